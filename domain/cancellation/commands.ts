@@ -1,0 +1,44 @@
+import type { CaseRequest, Person } from './state.js';
+
+/** What people may ask of a case. Verbs are the names of the workflow's updates: add, never rename. */
+export type Command =
+  | { readonly verb: 'file'; readonly by: Person; readonly request: CaseRequest }
+  | { readonly verb: 'amend'; readonly by: Person; readonly request: CaseRequest; readonly changes: TextChanges }
+  | {
+      readonly verb: 'approve';
+      readonly by: Person;
+      readonly amountMinor: number;
+      readonly digest: string;
+      readonly comment: string;
+    }
+  | { readonly verb: 'reject'; readonly by: Person; readonly reason: string }
+  | { readonly verb: 'requestInformation'; readonly by: Person; readonly question: string }
+  | { readonly verb: 'answer'; readonly by: Person; readonly text: string }
+  | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string }
+  | { readonly verb: 'resume'; readonly by: Person; readonly action: ResumeAction; readonly evidence: string };
+
+export type Verb = Command['verb'];
+export type CommandOf<V extends Verb> = Extract<Command, { verb: V }>;
+
+export const RESUME_ACTIONS = ['retry', 'resolve', 'undo'] as const;
+export type ResumeAction = (typeof RESUME_ACTIONS)[number];
+
+/** New values for the ticket's own text columns, applied when the amendment is projected. Absent means unchanged. */
+export interface TextChanges {
+  readonly impact?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly reasonText?: string;
+  readonly contact?: { readonly name: string; readonly email: string; readonly phone?: string; readonly locale?: string };
+}
+
+export const VERBS = [
+  'file',
+  'amend',
+  'approve',
+  'reject',
+  'requestInformation',
+  'answer',
+  'withdraw',
+  'resume',
+] as const satisfies readonly Verb[];

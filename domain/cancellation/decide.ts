@@ -1,0 +1,84 @@
+import { may } from '../permissions.js';
+import { ApprovalStale, Forbidden, IllegalMove, OutsideWindow, RefundExceedsRemaining, SelfApproval } from '../refusals.js';
+import type { Command, CommandOf } from './commands.js';
+import type { CancellationState, CaseRequest } from './state.js';
+import type { CancellationStatus } from './status.js';
+
+/** Where each verb may be said. `file` on a case that is filed already is answered by {@link decide} itself. */
+export const ALLOWED_IN = {
+  file: ['collecting'],
+  amend: ['awaiting_approval', 'awaiting_information'],
+  approve: ['awaiting_approval'],
+  reject: ['awaiting_approval', 'awaiting_information'],
+  requestInformation: ['awaiting_approval'],
+  answer: ['awaiting_information'],
+  withdraw: ['collecting', 'awaiting_approval', 'awaiting_information', 'approved'],
+  resume: ['needs_attention'],
+} as const satisfies Record<Command['verb'], readonly CancellationStatus[]>;
+
+/**
+ * May this happen now? Throws the refusal that says why not. Pure and synchronous, so that it is the validator of the
+ * workflow's updates, the preview of the API and the reason on the page.
+ */
+export function decide(state: CancellationState, command: Command): void {
+  if (command.verb === 'file' && isSameFiling(state, command)) return;
+  assertAllowed(state.status, command.verb);
+  if (command.verb === 'approve') decideApproval(state, command);
+  if (command.verb === 'resume') decideResume(state, command);
+}
+
+/** A filing sent twice (a retry, the sweeper) finds the case it has filed before. */
+export const isSameFiling = (state: CancellationState, { request }: CommandOf<'file'>): boolean =>
+  state.status !== 'collecting' && state.request !== null && request.requestedBy === state.request.requestedBy;
+
+export function assertAllowed(status: CancellationStatus, verb: Command['verb']): void {
+  if ((ALLOWED_IN[verb] as readonly string[]).includes(status)) return;
+  throw new IllegalMove(`This is not possible while the cancellation is ${status} (${verb}).`);
+}
+
+function decideApproval(state: CancellationState, { by, amountMinor, digest }: CommandOf<'approve'>): void {
+  const request = requestOf(state);
+  if (!may(by.role, 'refunds:decide')) throw new Forbidden('Only a refund approver or a desk manager may approve.');
+  if (isInvolved(state, by.id)) throw new SelfApproval('Whoever asked for, prepared or edited it may not approve it.');
+  if (digest !== request.digest) throw new ApprovalStale('The request changed after it was read. Read it again.');
+  if (amountMinor > request.amountMinor) {
+    throw new RefundExceedsRemaining('The approved amount is larger than the amount requested.');
+  }
+  const beyond = may(by.role, 'refunds:decide-beyond');
+  if (request.verdict === 'outside-window' && !beyond) {
+    throw new OutsideWindow('The return window had ended when this was filed; a desk manager decides.');
+  }
+  if (by.limitMinor !== null && amountMinor > by.limitMinor && !beyond) {
+    throw new Forbidden('The amount is above your approval limit; a desk manager decides.');
+  }
+}
+
+/** Four eyes: neither who asked, nor who prepared or edited, by whatever channel. */
+export const isInvolved = (state: CancellationState, personId: string): boolean =>
+  state.request?.requestedBy === personId || state.editors.includes(personId);
+
+/**
+ * A revocation can only be proved by the key service, so it can be retried or undone but not answered for by people. A
+ * refund that may have left can be retried (it is asked after first) or answered for, but not undone.
+ */
+function decideResume(state: CancellationState, { by, action, evidence }: CommandOf<'resume'>): void {
+  const step = state.attention?.step;
+  if (action === 'resolve') {
+    if (step !== 'refund' && step !== 'settle') {
+      throw new IllegalMove('Only the key service can prove a revocation: retry it, or undo the cancellation.');
+    }
+    if (evidence === '') throw new IllegalMove('Resolving needs evidence of how the money went back.');
+    if (state.proposal?.by === by.id) throw new SelfApproval('A second person has to agree that this is resolved.');
+  }
+  if (action === 'undo' && (state.refund === 'unknown' || state.refund === 'sent' || state.refund === 'settled')) {
+    throw new IllegalMove('The refund may have left already, so the cancellation cannot be undone.');
+  }
+}
+
+export function requestOf(state: CancellationState): CaseRequest {
+  if (!state.request) throw new IllegalMove('The cancellation has not been filed yet.');
+  return state.request;
+}
+
+/** How many approvals a request needs. One in every tier for now: the tiers' own place. */
+export const approvalsNeeded = (_request: CaseRequest): number => 1;

@@ -1,0 +1,103 @@
+import type { EventType } from '../words.js';
+import { approvalsNeeded } from './decide.js';
+import type { Attention, CancellationState, CaseRequest, Fact, Step } from './state.js';
+import { assertMove, type CancellationStatus } from './status.js';
+
+type Change = (state: CancellationState, fact: Fact) => Partial<CancellationState>;
+
+/** What becomes true by each fact. A fact without a row changes nothing but the sequence. */
+const CHANGES: Partial<Record<EventType, Change>> = {
+  filed: (_state, { data }) => ({ status: 'awaiting_approval', request: data['request'] as CaseRequest }),
+  amended: (state, { data, actor }) => ({
+    status: 'awaiting_approval',
+    request: data['request'] as CaseRequest,
+    editors: state.editors.includes(actor.id) ? state.editors : [...state.editors, actor.id],
+    approvals: [],
+  }),
+  'information-requested': () => ({ status: 'awaiting_information' }),
+  'information-given': () => ({ status: 'awaiting_approval', approvals: [] }),
+  approved: approve,
+  rejected: () => ({ status: 'rejected' }),
+  withdrawn: () => ({ status: 'withdrawn' }),
+  expired: () => ({ status: 'expired' }),
+  reminded: (state) => ({ reminders: state.reminders + 1 }),
+  'revocation-verified': () => ({ status: 'refunding', revocationVerified: true }),
+  'key-reinstated': () => ({ revocationVerified: false }),
+  'refund-intended': () => ({ refund: 'intended' }),
+  'refund-sent': () => ({ status: 'settling', refund: 'sent' }),
+  'refund-settled': () => ({ refund: 'settled' }),
+  'refund-failed': (state) => ({ refund: 'failed', refundAttempt: state.refundAttempt + 1 }),
+  'needs-attention': needsAttention,
+  'resolution-proposed': (_state, { actor, content }) => ({
+    proposal: { by: actor.id, evidence: String(content?.['text'] ?? '') },
+  }),
+  resumed: resume,
+  completed: () => ({ status: 'completed' }),
+};
+
+/**
+ * What is now true? Pure; the same on replay, in the activity that projects its own facts, and in a rebuild. Moves that
+ * the table of statuses does not know are a bug and throw `IllegalMove`.
+ */
+export function reduce(state: CancellationState, fact: Fact): CancellationState {
+  const change = CHANGES[fact.type]?.(state, fact) ?? {};
+  const status = change.status ?? state.status;
+  const moved = status !== state.status;
+  if (moved) assertPath(state.status, status);
+  const entered = moved ? { enteredAtMs: fact.atMs, reminders: 0 } : {};
+  return { ...state, ...entered, ...change, seq: state.seq + 1 };
+}
+
+/** Some facts pass through a status nobody waits in: filing through `filed`, approval through `approved`. */
+const THROUGH: Readonly<Record<string, CancellationStatus>> = {
+  'collecting>awaiting_approval': 'filed',
+  'awaiting_approval>revoking': 'approved',
+};
+
+function assertPath(from: CancellationStatus, to: CancellationStatus): void {
+  const through = THROUGH[`${from}>${to}`];
+  if (through) {
+    assertMove(from, through);
+    assertMove(through, to);
+  } else {
+    assertMove(from, to);
+  }
+}
+
+/**
+ * Revocation begins with the last approval needed, in the same fact: there is no instant at which the case is approved
+ * and a withdrawal could still cross a revocation that is under way.
+ */
+function approve(state: CancellationState, { actor, data }: Fact): Partial<CancellationState> {
+  const approval = { approverId: actor.id, amountMinor: Number(data['amountMinor']), digest: String(data['digest']) };
+  const approvals = [...state.approvals, approval];
+  const enough = state.request !== null && approvals.length >= approvalsNeeded(state.request);
+  return enough ? { approvals, status: 'revoking' } : { approvals };
+}
+
+function needsAttention(state: CancellationState, { data, atMs }: Fact): Partial<CancellationState> {
+  const attention: Attention = {
+    step: data['step'] as Step,
+    code: String(data['code']),
+    cause: String(data['cause'] ?? ''),
+    sinceMs: atMs,
+  };
+  const refund = attention.step === 'refund' && data['outcome'] === 'unknown' ? { refund: 'unknown' as const } : {};
+  const undone = attention.code === 'revocation-undone' ? { revocationVerified: false } : {};
+  return { status: 'needs_attention', attention, proposal: null, ...refund, ...undone };
+}
+
+const BACK_TO: Readonly<Record<Step, CancellationStatus>> = {
+  revoke: 'revoking',
+  refund: 'refunding',
+  settle: 'settling',
+  reinstate: 'needs_attention',
+};
+
+function resume(state: CancellationState, { data }: Fact): Partial<CancellationState> {
+  const calm = { attention: null, proposal: null };
+  if (data['action'] === 'undo') return { ...calm, undoing: true };
+  if (data['action'] === 'resolve') return { ...calm, status: 'settling', refund: 'settled' };
+  const step = data['step'] as Step;
+  return { ...calm, status: BACK_TO[step] };
+}

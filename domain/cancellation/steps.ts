@@ -1,0 +1,14 @@
+import type { CancellationState, Step } from './state.js';
+
+/** The effect the story asks for next, or null when it waits for a person, a timer or nothing at all. */
+export function nextStep(state: CancellationState): Step | 'complete' | null {
+  if (state.undoing && state.attention === null) return 'reinstate';
+  if (state.status === 'revoking') return 'revoke';
+  if (state.status === 'refunding') return state.revocationVerified ? 'refund' : 'revoke';
+  if (state.status === 'settling') return state.refund === 'settled' ? 'complete' : 'settle';
+  return null;
+}
+
+/** The amount that was approved: all approvers sent the same one. */
+export const approvedAmountMinor = (state: CancellationState): number =>
+  state.approvals.at(-1)?.amountMinor ?? state.request?.amountMinor ?? 0;

@@ -1,0 +1,19 @@
+/**
+ * Names that must be the same on every retry, resume, reset and second worker: derived from the case's own IDs, never
+ * minted. Workflow IDs are plain text in Temporal, so they hold opaque IDs only.
+ */
+export const cancellationWorkflowId = (ticketId: string): string => `cancellation/${ticketId}`;
+export const supportWorkflowId = (ticketId: string): string => `support/${ticketId}`;
+export const orderWorkflowId = (orderId: string): string => `order/${orderId}`;
+export const noticeWorkflowId = (noticeId: string): string => `notify/${noticeId}`;
+
+/** `attempt` grows only after a definitive decline, so an unknown outcome is always asked after under the same key. */
+export const refundKey = (ticketId: string, attempt: number): string => `refund:${ticketId}:${attempt}`;
+export const revocationKey = (ticketId: string, cycle: number, reference: string): string =>
+  `revoke:${ticketId}:${cycle}:${reference}`;
+export const reinstatementKey = (ticketId: string, cycle: number, reference: string): string =>
+  `reinstate:${ticketId}:${cycle}:${reference}`;
+export const provisionKey = (orderLineId: string): string => `provision:${orderLineId}`;
+
+/** A case's event, in the order its workflow told them; the database numbers the timeline itself. */
+export const caseEventSource = (cycle: number, seq: number): string => `c${cycle}:${seq}`;

@@ -1,0 +1,72 @@
+import type { EventType } from './words.js';
+
+/** To whom: the contact named on the form, the person who filed, or the provider's desk. */
+export type Audience = 'contact' | 'filer' | 'desk';
+
+export const NOTICE_TEMPLATES = [
+  'draft-reminder',
+  'draft-expired',
+  'filed',
+  'information-requested',
+  'information-reminder',
+  'information-given',
+  'approval-reminder',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'expired',
+  'key-revoked',
+  'refund-sent',
+  'refund-settled',
+  'refund-failed',
+  'needs-attention',
+  'request-filed',
+  'request-resolved',
+] as const;
+export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
+
+export interface NoticeRule {
+  readonly template: NoticeTemplate;
+  readonly audience: Audience;
+}
+
+/** Which mail each event of a cancellation causes. Source: `settled.md` 18 and the issue's list of notices. */
+const CANCELLATION: Partial<Record<EventType, readonly NoticeRule[]>> = {
+  filed: [{ template: 'filed', audience: 'contact' }],
+  'information-requested': [{ template: 'information-requested', audience: 'contact' }],
+  'information-given': [{ template: 'information-given', audience: 'desk' }],
+  approved: [{ template: 'approved', audience: 'contact' }],
+  rejected: [{ template: 'rejected', audience: 'contact' }],
+  withdrawn: [{ template: 'withdrawn', audience: 'contact' }],
+  expired: [{ template: 'expired', audience: 'contact' }],
+  'revocation-verified': [{ template: 'key-revoked', audience: 'contact' }],
+  'refund-sent': [{ template: 'refund-sent', audience: 'contact' }],
+  'refund-settled': [{ template: 'refund-settled', audience: 'contact' }],
+  'refund-failed': [{ template: 'refund-failed', audience: 'contact' }],
+  'needs-attention': [{ template: 'needs-attention', audience: 'desk' }],
+};
+
+const SUPPORT: Partial<Record<EventType, readonly NoticeRule[]>> = {
+  filed: [{ template: 'request-filed', audience: 'contact' }],
+  'information-requested': [{ template: 'information-requested', audience: 'contact' }],
+  'information-given': [{ template: 'information-given', audience: 'desk' }],
+  resolved: [{ template: 'request-resolved', audience: 'contact' }],
+};
+
+/** A reminder goes to whoever the case waits for. */
+const REMINDERS: Readonly<Record<string, NoticeRule>> = {
+  collecting: { template: 'draft-reminder', audience: 'filer' },
+  awaiting_approval: { template: 'approval-reminder', audience: 'desk' },
+  awaiting_information: { template: 'information-reminder', audience: 'contact' },
+};
+
+/** The mails an event causes. `statusBefore` is the status in which the event found the case. */
+export function noticesFor(kind: 'cancellation' | 'support', type: EventType, statusBefore: string): readonly NoticeRule[] {
+  if (type === 'reminded') {
+    const rule = REMINDERS[statusBefore];
+    return rule ? [rule] : [];
+  }
+  if (statusBefore === 'collecting' && type === 'expired') return [{ template: 'draft-expired', audience: 'filer' }];
+  if (statusBefore === 'collecting' && type === 'withdrawn') return [];
+  return (kind === 'cancellation' ? CANCELLATION : SUPPORT)[type] ?? [];
+}

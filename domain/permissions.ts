@@ -1,0 +1,46 @@
+import type { Role } from './roles.js';
+
+const PARTNER = ['admin_agent', 'sales_agent', 'helpdesk_agent'] as const;
+const DESK = ['support_agent', 'refund_approver', 'desk_manager', 'administrator', 'auditor'] as const;
+/** Those of the desk who work tickets; administrators and auditors only read them. */
+const WORKERS = ['support_agent', 'refund_approver', 'desk_manager'] as const;
+
+/** Who may do what, whatever the channel. Source: `product.md`, "Who uses it". */
+export const PERMISSIONS = {
+  'self:read': [...PARTNER, ...DESK],
+  'customers:read': [...PARTNER, ...DESK],
+  'customers:write': ['admin_agent', 'sales_agent'],
+  'catalogue:read': [...PARTNER, ...DESK],
+  'catalogue:write': ['administrator'],
+  'orders:read': [...PARTNER, ...DESK],
+  'orders:buy': ['admin_agent', 'sales_agent'],
+  'software:read': [...PARTNER, ...DESK],
+  'keys:reveal': ['admin_agent'],
+  'tickets:read': [...PARTNER, ...DESK],
+  'tickets:file': [...PARTNER],
+  /** Filing, amending or withdrawing a cancellation: the article's "you must be an admin agent". */
+  'cancellations:file': ['admin_agent'],
+  'cancellations:amend': ['admin_agent', 'support_agent', 'desk_manager'],
+  'cancellations:withdraw': ['admin_agent'],
+  'tickets:answer': ['admin_agent', 'helpdesk_agent'],
+  'tickets:message': ['admin_agent', 'sales_agent', 'helpdesk_agent', ...WORKERS],
+  'messages:internal': [...WORKERS],
+  'internal:read': [...DESK],
+  'tickets:ask': [...WORKERS],
+  'tickets:assign': [...WORKERS],
+  'refunds:decide': ['refund_approver', 'desk_manager'],
+  /** Approving above any limit, and outside the window. */
+  'refunds:decide-beyond': ['desk_manager'],
+  'tickets:resume': [...WORKERS],
+  'evidence:read': [...PARTNER, ...DESK],
+  'audit:read': ['administrator', 'auditor'],
+  'mailbox:read': [...PARTNER, ...DESK],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const may = (role: Role, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[]).includes(role);
+
+export const permissionsOf = (role: Role): Permission[] =>
+  (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(role, permission));

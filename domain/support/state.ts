@@ -1,0 +1,88 @@
+import type { Person } from '../cancellation/state.js';
+import { IllegalMove } from '../refusals.js';
+import { DAY_MS } from '../time.js';
+import type { Actor, EventType } from '../words.js';
+
+/** A general request: a conversation that is open, waits for the partner, is resolved, and closes. */
+export const SUPPORT_NEXT = {
+  open: ['awaiting_information', 'resolved', 'closed'],
+  awaiting_information: ['open', 'resolved', 'closed'],
+  resolved: ['open', 'closed'],
+  closed: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type SupportStatus = keyof typeof SUPPORT_NEXT;
+export const SUPPORT_STATUSES = Object.keys(SUPPORT_NEXT) as SupportStatus[];
+
+export interface SupportState {
+  readonly status: SupportStatus;
+  readonly seq: number;
+  readonly enteredAtMs: number;
+  readonly reminders: number;
+}
+
+export type SupportCommand =
+  | { readonly verb: 'file'; readonly by: Person }
+  | { readonly verb: 'requestInformation'; readonly by: Person; readonly question: string }
+  | { readonly verb: 'answer'; readonly by: Person; readonly text: string }
+  | { readonly verb: 'resolve'; readonly by: Person; readonly text: string }
+  | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string };
+
+export const SUPPORT_VERBS = ['file', 'requestInformation', 'answer', 'resolve', 'withdraw'] as const;
+
+/** Where each verb may be said, and the event it makes. An answer to something resolved opens it again. */
+const MOVES: Record<
+  SupportCommand['verb'],
+  { from: readonly SupportStatus[]; type: EventType; kind: 'question' | 'answer' | 'reason' }
+> = {
+  file: { from: ['open', 'awaiting_information', 'resolved', 'closed'], type: 'filed', kind: 'reason' },
+  requestInformation: { from: ['open'], type: 'information-requested', kind: 'question' },
+  answer: { from: ['awaiting_information', 'resolved'], type: 'information-given', kind: 'answer' },
+  resolve: { from: ['open', 'awaiting_information'], type: 'resolved', kind: 'answer' },
+  withdraw: { from: ['open', 'awaiting_information', 'resolved'], type: 'closed', kind: 'reason' },
+};
+
+export const newSupportCase = (atMs: number): SupportState => ({
+  status: 'open',
+  seq: 0,
+  enteredAtMs: atMs,
+  reminders: 0,
+});
+
+export function decideSupport(state: SupportState, { verb }: SupportCommand): void {
+  if (MOVES[verb].from.includes(state.status)) return;
+  throw new IllegalMove(`This is not possible while the request is ${state.status} (${verb}).`);
+}
+
+/** The facts an accepted command makes; filing twice makes one. */
+export function tellSupport(state: SupportState, command: SupportCommand, atMs: number) {
+  if (command.verb === 'file' && state.seq > 0) return [];
+  const { id, name, role } = command.by;
+  const actor: Actor = { kind: 'user', id, name, role };
+  const { type, kind } = MOVES[command.verb];
+  const content = textOf(command);
+  return [{ type, atMs, actor, data: {}, content: content === '' ? {} : { text: content, kind } }];
+}
+
+function textOf(command: SupportCommand): string {
+  if (command.verb === 'file') return '';
+  if (command.verb === 'requestInformation') return command.question;
+  return command.verb === 'withdraw' ? command.reason : command.text;
+}
+
+const BECOMES: Partial<Record<EventType, SupportStatus>> = {
+  'information-requested': 'awaiting_information',
+  'information-given': 'open',
+  resolved: 'resolved',
+  closed: 'closed',
+};
+
+export function reduceSupport(state: SupportState, fact: { type: EventType; atMs: number }): SupportState {
+  const status = BECOMES[fact.type] ?? state.status;
+  const entered = status === state.status ? {} : { enteredAtMs: fact.atMs, reminders: 0 };
+  const reminders = fact.type === 'reminded' ? { reminders: state.reminders + 1 } : {};
+  return { ...state, ...entered, ...reminders, status, seq: state.seq + 1 };
+}
+
+/** What is resolved closes after a week of silence. */
+export const CLOSES_AFTER_MS = 7 * DAY_MS;

@@ -1,0 +1,7 @@
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** UTC epoch milliseconds as an ISO 8601 instant. */
+export const instant = (atMs: number): string => new Date(atMs).toISOString();
