@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, dirname } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
+import type { ConnectionFields } from './connection.js';
+
+/** PostgreSQL's one-byte "char" of the system catalogues, which adapter-pg refuses to read, and `text`, which it reads. */
+const CHAR_OID = 18;
+const TEXT_OID = 25;
+
+interface Factory extends SqlMigrationAwareDriverAdapterFactory {
+  /** Drops what `connectToShadowDb` created. */
+  dropShadows(): Promise<void>;
+}
+
+/** The part of the WebAssembly global that is used; Node's types leave it to the browser's. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { readonly exports: Record<string, unknown> };
+};
+
+let started = false;
+
+/** Prisma's schema engine as WebAssembly: the native one is downloaded from a host that not every machine reaches. */
+function startWasm(): void {
+  if (started) return;
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (text: string) => console.error(text) } });
+  const here = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const module = new WebAssembly.Module(readFileSync(join(dirname(here), 'schema_engine_bg.wasm')));
+  const { exports } = new WebAssembly.Instance(module, { './schema_engine_bg.js': { ...wasm } });
+  wasm.__wbg_set_wasm(exports);
+  (exports['__wbindgen_start'] as () => void)();
+  started = true;
+}
+
+/**
+ * Three corrections of adapter-pg, all needed by the engine: columns of type "char" arrive as text and are given back
+ * as what they are; a script is sent whole (the adapter cuts it at every semicolon, also inside a function body), which
+ * makes each migration one transaction; and the adapter owns one pool that ends with it.
+ */
+async function openAdapter(fields: ConnectionFields): Promise<SqlDriverAdapter> {
+  const pool = new pg.Pool({ ...fields, max: 2 });
+  let chars: number[] = [];
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryArrayResult>;
+  const reading = async (...args: unknown[]): Promise<pg.QueryArrayResult> => {
+    const result = await query(...args);
+    chars = [];
+    (result.fields ?? []).forEach((field, column) => {
+      if (field.dataTypeID !== CHAR_OID) return;
+      field.dataTypeID = TEXT_OID;
+      chars.push(column);
+    });
+    return result;
+  };
+  Object.assign(pool, { query: reading });
+  const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (sql) => {
+    const result = await queryRaw(sql);
+    for (const column of chars) result.columnTypes[column] = ColumnTypeEnum.Character;
+    return result;
+  };
+  adapter.executeScript = async (script) => void (await query(script));
+  return adapter;
+}
+
+/** The engine's "shadow" is a scratch database of our own beside the real one, never the real one itself. */
+function adapterFactory(fields: ConnectionFields): Factory {
+  const shadows: string[] = [];
+  const administer = async (sql: string) => {
+    const client = new pg.Client(fields);
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  return {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => openAdapter(fields),
+    connectToShadowDb: async () => {
+      const database = `rescind_shadow_${randomUUID().replaceAll('-', '')}`;
+      shadows.push(database);
+      await administer(`CREATE DATABASE "${database}" TEMPLATE template0`);
+      return openAdapter({ ...fields, database });
+    },
+    dropShadows: async () => {
+      for (const name of shadows.splice(0)) await administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    },
+  };
+}
+
+/** Runs `use` with a schema engine on the database; nothing of it stays behind. */
+export async function withSchemaEngine<T>(
+  fields: ConnectionFields,
+  use: (engine: wasm.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  startWasm();
+  const factory = adapterFactory(fields);
+  const engine = await wasm.SchemaEngine.new(
+    { datamodels: undefined },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(factory),
+  );
+  try {
+    return await use(engine);
+  } finally {
+    engine.free();
+    await factory.dropShadows();
+  }
+}

@@ -1,0 +1,214 @@
+import type { Parser } from './setting-parsers.js';
+import {
+  duration,
+  encryptionKeys,
+  hostAndPort,
+  mailbox,
+  oneOf,
+  secretText,
+  storageUrl,
+  text,
+  url,
+  whole,
+  yesOrNo,
+} from './setting-parsers.js';
+
+export type Profile = 'demo' | 'production';
+
+/** One setting: everything that the program, `docs/settings.md` and a person need to know of it. */
+export interface Row<T> {
+  readonly env: string;
+  readonly parse: Parser<NonNullable<T>>;
+  /** The text taken when the variable is unset or empty, in both profiles or for each. */
+  readonly fallback?: string | Partial<Record<Profile, string>>;
+  /** The profiles that do not start without it. */
+  readonly required?: readonly Profile[];
+  readonly unit: string;
+  readonly meaning: string;
+  /** Never printed, never logged; in production neither short, simple nor a sample. */
+  readonly secret?: true;
+  /** Part of the outer contract, but this version does nothing with it; setting it gives a warning. */
+  readonly reserved?: true;
+}
+
+type Spec<T> = Omit<Row<T>, 'env' | 'parse'>;
+/** A setting that always has a value. */
+const row = <T>(env: string, parse: Parser<T>, spec: Spec<T>): Row<T> => ({ env, parse, ...spec }) as Row<T>;
+/** A setting that may be absent. */
+const maybe = <T>(env: string, parse: Parser<T>, spec: Spec<T>): Row<T | undefined> =>
+  ({ env, parse, ...spec }) as Row<T | undefined>;
+/** How long something lasts, held in milliseconds. */
+const lasting = (env: string, fallback: Spec<number>['fallback'], meaning: string, least?: string): Row<number> =>
+  row(env, duration(least), { ...(fallback ? { fallback } : {}), unit: 'ISO 8601 duration', meaning });
+const reserved = (env: string, meaning: string, secret = false): Row<string | undefined> =>
+  maybe(env, text(), { unit: 'text', meaning, reserved: true, ...(secret ? { secret: true } : {}) });
+
+const PRODUCTION = ['production'] as const;
+
+/** Every setting, in the order of `docs/settings.md`. Nothing else in the program reads the environment. */
+export const SETTINGS = {
+  profile: row('RESCIND_PROFILE', oneOf(['demo', 'production']), {
+    fallback: 'demo',
+    unit: 'demo or production',
+    meaning: 'demo starts everything on this machine with demo data; production starts nothing by itself.',
+  }),
+  home: row('RESCIND_HOME', text(), { fallback: '.rescind', unit: 'folder', meaning: 'Where local data is kept.' }),
+  host: row('HOST', text(), { fallback: '127.0.0.1', unit: 'address', meaning: 'Address the API listens on.' }),
+  port: row('PORT', whole(0, 65_535), {
+    fallback: '3000',
+    unit: 'port',
+    meaning: 'Port of the API and the pages; 0 picks a free one and prints it.',
+  }),
+  publicUrl: maybe('PUBLIC_URL', url('http', 'https'), {
+    unit: 'URL',
+    meaning: 'The address in mails and links; http://HOST:PORT when unset.',
+  }),
+  databaseUrl: maybe('DATABASE_URL', url('postgres', 'postgresql'), {
+    required: PRODUCTION,
+    unit: 'URL',
+    meaning: 'PostgreSQL, signed in as the owner of the tables. When set, none is started.',
+    secret: true,
+  }),
+  databasePool: row('DB_POOL', whole(1, 500), {
+    fallback: '10',
+    unit: 'connections',
+    meaning: 'Most PostgreSQL connections that one process opens.',
+  }),
+  temporalAddress: maybe('TEMPORAL_ADDRESS', hostAndPort, {
+    required: PRODUCTION,
+    unit: 'host:port',
+    meaning: 'Temporal. When set, none is started.',
+  }),
+  temporalNamespace: row('TEMPORAL_NAMESPACE', text(), {
+    fallback: 'default',
+    unit: 'name',
+    meaning: 'The Temporal namespace.',
+  }),
+  taskQueue: row('TASK_QUEUE', text(), {
+    fallback: 'rescind',
+    unit: 'name',
+    meaning: 'First part of the task queue names: NAME-lifecycle and NAME-mail.',
+  }),
+  temporalTls: maybe('TEMPORAL_TLS', yesOrNo, {
+    unit: 'true or false',
+    meaning: 'TLS to Temporal; on by itself as soon as an API key or a certificate is set.',
+  }),
+  temporalTlsServerName: maybe('TEMPORAL_TLS_SERVER_NAME', text(), {
+    unit: 'name',
+    meaning: 'The name that the certificate of Temporal has to carry, if not that of the address.',
+  }),
+  temporalTlsCa: maybe('TEMPORAL_TLS_SERVER_CA_CERT_PATH', text(), {
+    unit: 'file',
+    meaning: 'Certificate authority (PEM) that Temporal is checked against.',
+  }),
+  temporalTlsCert: maybe('TEMPORAL_TLS_CLIENT_CERT_PATH', text(), {
+    unit: 'file',
+    meaning: 'Certificate (PEM) shown to Temporal.',
+  }),
+  temporalTlsKey: maybe('TEMPORAL_TLS_CLIENT_KEY_PATH', text(), {
+    unit: 'file',
+    meaning: 'Key (PEM) of that certificate.',
+  }),
+  temporalApiKey: maybe('TEMPORAL_API_KEY', text(), {
+    unit: 'text',
+    meaning: 'API key sent to Temporal.',
+    secret: true,
+  }),
+  smtpUrl: maybe('SMTP_URL', url('smtp', 'smtps'), {
+    required: PRODUCTION,
+    unit: 'URL',
+    meaning: 'Mail server, as smtp://user:password@host:port. When set, no mailbox is started.',
+    secret: true,
+  }),
+  mailFrom: row('MAIL_FROM', mailbox, {
+    fallback: 'Rescind <no-reply@rescind.example>',
+    unit: 'mail address',
+    meaning: 'Sender of every mail.',
+  }),
+  deskEmail: maybe('DESK_EMAIL', mailbox, {
+    fallback: { demo: 'desk@rescind.example' },
+    unit: 'mail address',
+    meaning: 'Told when a case needs attention; nobody is, when unset.',
+  }),
+  imapUrl: reserved('IMAP_URL', 'Mailbox that answers are read from.', true),
+  storageUrl: maybe('STORAGE_URL', storageUrl, {
+    unit: 'URL',
+    meaning: 'Where attachments and builds are kept; the folder files in RESCIND_HOME when unset. Only file: as yet.',
+  }),
+  secret: row('RESCIND_SECRET', secretText, {
+    required: PRODUCTION,
+    unit: 'text of 32 bytes or more',
+    meaning: 'Signs sessions and derives download links. The demo profile makes its own and keeps it.',
+    secret: true,
+  }),
+  encryptionKeys: row('ENCRYPTION_KEY', encryptionKeys, {
+    required: PRODUCTION,
+    unit: 'base64, or id:base64 by commas',
+    meaning: 'Encrypts what goes into Temporal and the key vault; the first one encrypts, all decrypt.',
+    secret: true,
+  }),
+  paymentProvider: row('PAYMENT_PROVIDER', oneOf(['ledger', 'stripe']), {
+    fallback: 'ledger',
+    unit: 'ledger or stripe',
+    meaning: 'Who moves the money. Only ledger as yet.',
+  }),
+  stripeApiKey: reserved('STRIPE_API_KEY', 'Key of the Stripe account.', true),
+  stripeApiBase: reserved('STRIPE_API_BASE', 'Address of Stripe, for tests.'),
+  stripeWebhookSecret: reserved('STRIPE_WEBHOOK_SECRET', 'Proves that a webhook is from Stripe.', true),
+  keyService: row('KEY_SERVICE', oneOf(['internal', 'http']), {
+    fallback: 'internal',
+    unit: 'internal or http',
+    meaning: 'Who makes and revokes product keys.',
+  }),
+  keyServiceUrl: maybe('KEY_SERVICE_URL', url('http', 'https'), {
+    unit: 'URL',
+    meaning: 'Address of the key service; needed with KEY_SERVICE=http.',
+  }),
+  keyServiceTimeoutMs: lasting('KEY_SERVICE_TIMEOUT', 'PT10S', 'Longest wait for one answer of the key service.'),
+  linkTtlMs: lasting('LINK_TTL', 'P14D', 'How long a download link lives after its activation.'),
+  linkDownloads: row('LINK_DOWNLOADS', whole(1, 1_000_000), {
+    fallback: '50',
+    unit: 'downloads',
+    meaning: 'How many downloads one activation of a link allows.',
+  }),
+  revocationPatienceMs: lasting('REVOCATION_PATIENCE', 'PT24H', 'How long a revocation is retried before a person is asked.'),
+  refundPatienceMs: lasting('REFUND_PATIENCE', 'PT72H', 'How long a refund is retried before a person is asked.'),
+  draftReminderMs: lasting('DRAFT_REMINDER', 'P3D', 'When the owner of a draft is reminded.'),
+  draftExpiryMs: lasting('DRAFT_EXPIRY', 'P14D', 'When a draft expires.'),
+  approvalReminderMs: lasting('APPROVAL_REMINDER', 'P1D', 'When the desk is reminded of a request that waits for approval.'),
+  approvalExpiryMs: lasting('APPROVAL_EXPIRY', 'P60D', 'When a request that nobody decided expires.'),
+  informationReminderMs: lasting('INFORMATION_REMINDER', 'P3D', 'When the partner is reminded of a question.'),
+  informationExpiryMs: lasting('INFORMATION_EXPIRY', 'P14D', 'When a request whose question nobody answered expires.'),
+  sweepEveryMs: lasting('SWEEP_EVERY', 'PT15S', 'How often tickets without a workflow and mails left behind are looked for.'),
+  shutdownGraceMs: lasting(
+    'SHUTDOWN_GRACE',
+    { demo: 'PT4S', production: 'PT30S' },
+    'How long running work may finish after a process was asked to stop.',
+  ),
+  metricsPort: maybe('METRICS_PORT', whole(0, 65_535), {
+    fallback: { production: '9464' },
+    unit: 'port',
+    meaning: 'Port of its own for /metrics, 0 for a free one; when unset, the API answers it on PORT.',
+  }),
+  oidcIssuer: reserved('OIDC_ISSUER', 'Sign-in by another identity provider.'),
+  oidcClientId: reserved('OIDC_CLIENT_ID', 'Who we are there.'),
+  oidcClientSecret: reserved('OIDC_CLIENT_SECRET', 'What proves it.', true),
+  logLevel: row('LOG_LEVEL', oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), {
+    fallback: 'info',
+    unit: 'fatal to trace, or silent',
+    meaning: 'The least important lines that are still logged.',
+  }),
+  apiUrl: maybe('RESCIND_URL', url('http', 'https'), {
+    unit: 'URL',
+    meaning: 'The API that the command line calls; the running npm start when unset.',
+  }),
+  apiKey: maybe('RESCIND_API_KEY', text(), {
+    unit: 'text',
+    meaning: 'The API key that the command line signs in with.',
+    secret: true,
+  }),
+} as const;
+
+type Table = typeof SETTINGS;
+/** What the table gives before anything embedded is filled in. */
+export type RawSettings = { readonly [K in keyof Table]: Table[K] extends Row<infer T> ? T : never };
