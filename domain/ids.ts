@@ -9,8 +9,9 @@ export const noticeWorkflowId = (noticeId: string): string => `notify/${noticeId
 
 /** `attempt` grows only after a definitive decline, so an unknown outcome is always asked after under the same key. */
 export const refundKey = (ticketId: string, attempt: number): string => `refund:${ticketId}:${attempt}`;
-export const revocationKey = (ticketId: string, cycle: number, reference: string): string =>
-  `revoke:${ticketId}:${cycle}:${reference}`;
+/** `round` grows only when a verified revocation was found undone: then it has to be ordered anew, not replayed. */
+export const revocationKey = (ticketId: string, cycle: number, round: number, reference: string): string =>
+  `revoke:${ticketId}:${cycle}.${round}:${reference}`;
 export const reinstatementKey = (ticketId: string, cycle: number, reference: string): string =>
   `reinstate:${ticketId}:${cycle}:${reference}`;
 export const provisionKey = (orderLineId: string): string => `provision:${orderLineId}`;

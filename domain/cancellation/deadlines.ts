@@ -37,3 +37,15 @@ export function nextDeadline(state: CancellationState, timings: Timings): Deadli
   const reminds = state.reminders < REMINDERS_AT_MOST && remindAtMs < expiry.atMs;
   return reminds ? { kind: 'reminder', atMs: remindAtMs } : expiry;
 }
+
+/** The part of the settings that a case takes with it. A later change of a setting never alters a running case. */
+export const timingsOf = (settings: Timings): Timings => ({
+  draftReminderMs: settings.draftReminderMs,
+  draftExpiryMs: settings.draftExpiryMs,
+  approvalReminderMs: settings.approvalReminderMs,
+  approvalExpiryMs: settings.approvalExpiryMs,
+  informationReminderMs: settings.informationReminderMs,
+  informationExpiryMs: settings.informationExpiryMs,
+  revocationPatienceMs: settings.revocationPatienceMs,
+  refundPatienceMs: settings.refundPatienceMs,
+});

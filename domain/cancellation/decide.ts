@@ -55,7 +55,9 @@ function decideApproval(state: CancellationState, { by, amountMinor, digest }: C
 
 /** Four eyes: neither who asked, nor who prepared or edited, by whatever channel. */
 export const isInvolved = (state: CancellationState, personId: string): boolean =>
-  state.request?.requestedBy === personId || state.editors.includes(personId);
+  state.request?.requestedBy === personId ||
+  (state.request?.preparedBy ?? []).includes(personId) ||
+  state.editors.includes(personId);
 
 /**
  * A revocation can only be proved by the key service, so it can be retried or undone but not answered for by people. A

@@ -83,7 +83,10 @@ function needsAttention(state: CancellationState, { data, atMs }: Fact): Partial
     sinceMs: atMs,
   };
   const refund = attention.step === 'refund' && data['outcome'] === 'unknown' ? { refund: 'unknown' as const } : {};
-  const undone = attention.code === 'revocation-undone' ? { revocationVerified: false } : {};
+  const undone =
+    attention.code === 'revocation-undone'
+      ? { revocationVerified: false, revocationRound: state.revocationRound + 1 }
+      : {};
   return { status: 'needs_attention', attention, proposal: null, ...refund, ...undone };
 }
 

@@ -21,6 +21,8 @@ export interface CaseRequest {
   readonly verdict: 'inside-window' | 'outside-window';
   /** The person who asked; a direct filing and a submitted draft both name one. */
   readonly requestedBy: string;
+  /** Those who wrote or edited it while it was a draft; they may not approve it either. */
+  readonly preparedBy?: readonly string[];
 }
 
 export interface Approval {
@@ -54,6 +56,8 @@ export interface CancellationState {
   readonly attention: Attention | null;
   /** The authority's own status said "revoked" for every key and link. */
   readonly revocationVerified: boolean;
+  /** How often a verified revocation was found undone. Each needs a new order to the key service, under a new key. */
+  readonly revocationRound: number;
   /** Definitively declined refunds so far, plus one: the n of the refund key. */
   readonly refundAttempt: number;
   readonly refund: 'none' | 'intended' | 'unknown' | 'sent' | 'settled' | 'failed';
@@ -83,6 +87,7 @@ export const newCase = (atMs: number): CancellationState => ({
   reminders: 0,
   attention: null,
   revocationVerified: false,
+  revocationRound: 0,
   refundAttempt: 1,
   refund: 'none',
   proposal: null,

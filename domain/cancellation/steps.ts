@@ -1,7 +1,9 @@
 import type { CancellationState, Step } from './state.js';
+import { isClosed } from './status.js';
 
 /** The effect the story asks for next, or null when it waits for a person, a timer or nothing at all. */
 export function nextStep(state: CancellationState): Step | 'complete' | null {
+  if (isClosed(state.status)) return null;
   if (state.undoing && state.attention === null) return 'reinstate';
   if (state.status === 'revoking') return 'revoke';
   if (state.status === 'refunding') return state.revocationVerified ? 'refund' : 'revoke';

@@ -1,0 +1,108 @@
+import type { SearchAttributePair, WorkflowIdReusePolicy } from '@temporalio/common';
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { cancellationWorkflowId, noticeWorkflowId, orderWorkflowId, supportWorkflowId } from '../domain/ids.js';
+import { CANCELLATION_WORKFLOW, type CancellationInput } from './cancellation/messages.js';
+import { NOTICE_WORKFLOW, type NoticeInput } from './notice/messages.js';
+import { ORDER_WORKFLOW, type OrderInput } from './order/messages.js';
+import { lifecycleQueue } from './queues.js';
+import { SUPPORT_WORKFLOW, type SupportInput } from './support/messages.js';
+
+/**
+ * How a workflow is started: by the API, by the sweeper and by tests alike, so that a case that was accepted twice is
+ * started once. No connection, only options: give them to `client.workflow.start(type, options)` or to
+ * `new WithStartWorkflowOperation(type, options)`.
+ */
+export interface Start<Input> {
+  readonly type: string;
+  readonly options: {
+    readonly workflowId: string;
+    readonly taskQueue: string;
+    readonly args: [Input];
+    readonly workflowIdReusePolicy: WorkflowIdReusePolicy;
+    readonly workflowIdConflictPolicy: 'USE_EXISTING';
+    readonly typedSearchAttributes: SearchAttributePair[];
+    readonly staticSummary: string;
+  };
+}
+
+const KIND = defineSearchAttributeKey('RescindKind', 'KEYWORD');
+const PARTNER = defineSearchAttributeKey('RescindPartner', 'KEYWORD');
+const REF = defineSearchAttributeKey('RescindRef', 'KEYWORD');
+
+interface Found {
+  readonly kind: string;
+  readonly partnerId: string;
+  readonly ref: string;
+}
+
+const attributes = ({ kind, partnerId, ref }: Found): SearchAttributePair[] => [
+  { key: KIND, value: kind },
+  { key: PARTNER, value: partnerId },
+  { key: REF, value: ref },
+];
+
+/**
+ * `prefix` is the setting TASK_QUEUE. The first cycle of a case happens once; a later cycle reopens the closed ID. Once
+ * Temporal has forgotten a closed case, the database's status and claims are the guard.
+ */
+export function cancellationStart(input: CancellationInput, prefix: string): Start<CancellationInput> {
+  return {
+    type: CANCELLATION_WORKFLOW,
+    options: {
+      workflowId: cancellationWorkflowId(input.ticketId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [input],
+      workflowIdReusePolicy: input.cycle === 1 ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: attributes({ kind: 'cancellation', partnerId: input.partnerId, ref: `${input.ticketNumber}` }),
+      staticSummary: `Rescind: cancellation ${input.ticketNumber}`,
+    },
+  };
+}
+
+export function supportStart(input: SupportInput, prefix: string): Start<SupportInput> {
+  return {
+    type: SUPPORT_WORKFLOW,
+    options: {
+      workflowId: supportWorkflowId(input.ticketId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: attributes({ kind: 'support', partnerId: input.partnerId, ref: `${input.ticketNumber}` }),
+      staticSummary: `Rescind: support request ${input.ticketNumber}`,
+    },
+  };
+}
+
+export function orderStart(input: OrderInput, prefix: string): Start<OrderInput> {
+  return {
+    type: ORDER_WORKFLOW,
+    options: {
+      workflowId: orderWorkflowId(input.orderId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: attributes({ kind: 'order', partnerId: input.partnerId, ref: input.orderId }),
+      staticSummary: 'Rescind: order',
+    },
+  };
+}
+
+/** A notice that is still queued may be started again: the row and a fixed Message-ID keep it one mail. */
+export function noticeStart(input: NoticeInput & { readonly partnerId: string }, prefix: string): Start<NoticeInput> {
+  const { partnerId, ...notice } = input;
+  return {
+    type: NOTICE_WORKFLOW,
+    options: {
+      workflowId: noticeWorkflowId(notice.noticeId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [notice],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: attributes({ kind: 'notice', partnerId, ref: notice.noticeId }),
+      staticSummary: 'Rescind: notice',
+    },
+  };
+}

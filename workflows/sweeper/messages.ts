@@ -1,0 +1,2 @@
+export const SWEEPER_WORKFLOW = 'sweeper';
+export const SWEEPER_SCHEDULE = 'sweeper';
