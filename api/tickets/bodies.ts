@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { RESUME_ACTIONS } from '../../domain/cancellation/commands.js';
+import { Email, Guid, line, Locale, MoneyInput, PAGE, Phone, text } from '../schema.js';
+import { Impact, ProblemType, ReasonCode, TICKET_STATUSES } from './schema.js';
+
+const Reason = z.strictObject({ code: ReasonCode, text: text(4000, 0).default('') });
+const Contact = z.strictObject({ name: line(200), email: Email, phone: Phone.nullish(), locale: Locale.optional() });
+const LineItemNumbers = z.array(z.number().int().min(1).max(1000)).min(1).max(50);
+const AttachmentIds = z.array(Guid).max(20);
+
+/** What stands in the form, whether it is whole or not. `customer` and `order` are kept as they were typed. */
+const FIELDS = {
+  impact: Impact,
+  title: line(200),
+  description: text(20_000),
+  customer: line(253),
+  order: line(60),
+  lineItemNumbers: LineItemNumbers,
+  reason: Reason,
+  amount: MoneyInput,
+  contact: Contact,
+  attachmentIds: AttachmentIds,
+};
+
+/** A draft may have holes: a field that is absent, null or empty has not been filled in yet. */
+const HOLES = {
+  impact: Impact.nullish(),
+  title: line(200, 0).nullish(),
+  description: text(20_000, 0).nullish(),
+  customer: line(253, 0).nullish(),
+  order: line(60, 0).nullish(),
+  lineItemNumbers: LineItemNumbers.nullish(),
+  reason: z.strictObject({ code: ReasonCode.nullish(), text: text(4000, 0).nullish() }).nullish(),
+  amount: MoneyInput.nullish(),
+  contact: z
+    .strictObject({
+      name: line(200, 0).nullish(),
+      email: z.union([z.literal(''), Email]).nullish(),
+      phone: z.union([z.literal(''), Phone]).nullish(),
+      locale: Locale.nullish(),
+    })
+    .nullish(),
+  attachmentIds: AttachmentIds.optional(),
+};
+
+const FilingBody = z.strictObject({
+  ...FIELDS,
+  problemType: ProblemType,
+  draft: z.literal(false).optional(),
+  description: text(20_000, 0).default(''),
+  lineItemNumbers: LineItemNumbers.optional().meta({ description: 'Some lines of the order; all of them when absent' }),
+  amount: MoneyInput.optional().meta({ description: 'What may be refunded, when absent' }),
+  attachmentIds: AttachmentIds.default([]),
+});
+/** A cancellation, whole. */
+export const CancellationBody = FilingBody.extend({ problemType: z.literal('cancellation') }).meta({ id: 'CancellationFiling' });
+export type CancellationBody = z.infer<typeof CancellationBody>;
+
+/** Any other request: a conversation. It may name a customer. */
+export const RequestBody = z
+  .strictObject({
+    problemType: ProblemType.exclude(['cancellation']),
+    draft: z.literal(false).optional(),
+    impact: Impact,
+    title: FIELDS.title,
+    description: FIELDS.description,
+    customer: line(253).nullish(),
+    contact: Contact,
+    attachmentIds: AttachmentIds.default([]),
+  })
+  .meta({ id: 'RequestFiling' });
+export type RequestBody = z.infer<typeof RequestBody>;
+
+export const DraftBody = z
+  .strictObject({ ...HOLES, problemType: ProblemType, draft: z.literal(true) })
+  .meta({ id: 'TicketDraft' });
+export type DraftBody = z.infer<typeof DraftBody>;
+
+export const PreviewBody = z.strictObject({ ...HOLES, problemType: ProblemType, draft: z.boolean().optional() });
+export type PreviewBody = z.infer<typeof PreviewBody>;
+
+/** Of a draft: anything but the problem type. Of a filed cancellation: what does not change whose purchase it is. */
+export const ChangeBody = z.strictObject(HOLES).meta({ id: 'TicketChange' });
+export type ChangeBody = z.infer<typeof ChangeBody>;
+
+export const ApproveBody = z.strictObject({
+  amount: MoneyInput.optional().meta({ description: 'The requested amount, when absent' }),
+  comment: text(4000, 0).optional(),
+  digest: z.string().regex(/^[0-9a-f]{64}$/).meta({ description: "The ticket's `approvalDigest`" }),
+});
+export const RejectBody = z.strictObject({ reason: text(4000) });
+export const QuestionBody = z.strictObject({ question: text(10_000) });
+export const AnswerBody = z.strictObject({ text: text(10_000), attachmentIds: AttachmentIds.default([]) });
+export const WithdrawBody = z.strictObject({ reason: text(4000, 0).optional() });
+export const ResolveBody = z.strictObject({ text: text(10_000) });
+export const AssignBody = z.strictObject({
+  assignee: z.string().min(1).max(200).nullable().meta({ description: "A desk member's ID, `me`, or null for nobody" }),
+});
+export const ResumeBody = z.strictObject({ action: z.enum(RESUME_ACTIONS), evidence: text(4000, 0).optional() });
+export const SubmitBody = z.strictObject({});
+
+export const TicketParams = z.strictObject({
+  ticketId: z.union([Guid, z.string().regex(/^[1-9]\d{0,9}$/)]).meta({ description: 'The ID or the number' }),
+});
+
+export const SORTS = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', 'number', '-number'] as const;
+const csvOf = <T extends [string, ...string[]]>(words: T) =>
+  z
+    .string()
+    .max(400)
+    .transform((typed) => typed.split(',').filter((word) => word !== ''))
+    .pipe(z.array(z.enum(words)).max(20));
+
+export const TicketsQuery = z.strictObject({
+  ...PAGE,
+  status: csvOf(TICKET_STATUSES).optional().meta({ description: 'One or several, by commas' }),
+  problemType: ProblemType.optional(),
+  assignee: z.string().max(200).optional().meta({ description: "A user's ID, `me` or `none`" }),
+  customerId: Guid.optional(),
+  search: z.string().trim().max(100).optional().meta({ description: 'A number, or part of the title or the company' }),
+  sort: z.enum(SORTS).default('-createdAt'),
+  draft: z.enum(['true', 'false']).optional().meta({ description: 'Only drafts, or none' }),
+});

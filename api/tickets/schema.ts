@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { RESUME_ACTIONS } from '../../domain/cancellation/commands.js';
+import { STEPS } from '../../domain/cancellation/state.js';
+import { CANCELLATION_STATUSES } from '../../domain/cancellation/status.js';
+import { SUPPORT_STATUSES } from '../../domain/support/state.js';
+import { IMPACTS, PROBLEM_TYPES, REASON_CODES } from '../../domain/words.js';
+import { AttachmentView } from '../attachments/schema.js';
+import { Instant, listOf, Locale, Money, PartnerRef, PersonRef } from '../schema.js';
+import { KeySummary, VerdictReason } from '../software/schema.js';
+
+export const TICKET_STATUSES = [...new Set([...CANCELLATION_STATUSES, ...SUPPORT_STATUSES])] as [string, ...string[]];
+export const TicketStatus = z.enum([...CANCELLATION_STATUSES, 'open', 'resolved', 'closed']).meta({ id: 'TicketStatus' });
+export const ProblemType = z.enum(PROBLEM_TYPES).meta({ id: 'ProblemType' });
+export const Impact = z.enum(IMPACTS).meta({ id: 'Impact' });
+export const ReasonCode = z.enum(REASON_CODES).meta({ id: 'ReasonCode' });
+
+/** What a person can do to a ticket now. `code` and `detail` say why not. */
+export const MOVES = [
+  'edit',
+  'submit',
+  'withdraw',
+  'approve',
+  'reject',
+  'request-information',
+  'answer',
+  'message',
+  'message-internal',
+  'assign',
+  'resume',
+  'resolve',
+] as const;
+export type MoveName = (typeof MOVES)[number];
+export const Move = z
+  .object({ allowed: z.boolean(), code: z.string().nullable(), detail: z.string().nullable() })
+  .meta({ id: 'Move' });
+export type Move = z.infer<typeof Move>;
+const Moves = z.object(Object.fromEntries(MOVES.map((name) => [name, Move])) as Record<MoveName, typeof Move>);
+
+export const VerdictView = z
+  .object({
+    outcome: z.enum(['inside-window', 'outside-window']),
+    until: Instant,
+    refundable: Money,
+    policyVersion: z.number().int(),
+    judgedAt: Instant,
+    reasons: z.array(VerdictReason),
+  })
+  .meta({ id: 'Verdict' });
+export type VerdictView = z.infer<typeof VerdictView>;
+
+/** How much the software was used: counted when the ticket is read. */
+export const EvidenceView = z
+  .object({
+    keyReveals: z.number().int(),
+    activations: z.number().int(),
+    downloads: z.number().int(),
+    lastUsedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Evidence' });
+
+export const ApprovalView = z
+  .object({
+    approver: PersonRef,
+    decision: z.enum(['approved', 'rejected']),
+    amount: Money,
+    digest: z.string(),
+    comment: z.string().nullable(),
+    at: Instant,
+    voidedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Approval' });
+
+export const RevocationView = z
+  .object({
+    kind: z.enum(['key', 'link']),
+    reference: z.string(),
+    status: z.enum(['pending', 'revoked', 'verified']),
+    revokedAt: Instant.nullable(),
+    verifiedAt: Instant.nullable(),
+    /** When it was read once more, right before the refund. */
+    rereadAt: Instant.nullable(),
+  })
+  .meta({ id: 'Revocation' });
+
+/** The newest refund of the ticket. `unknown`: asked for, and the answer was lost; it is being asked after. */
+export const RefundView = z
+  .object({
+    status: z.enum(['intended', 'sent', 'settled', 'failed', 'unknown']),
+    amount: Money,
+    reference: z.string().nullable(),
+    failure: z.string().nullable(),
+    intendedAt: Instant,
+    sentAt: Instant.nullable(),
+    settledAt: Instant.nullable(),
+  })
+  .meta({ id: 'Refund' });
+
+export const TicketLineView = z
+  .object({
+    subscriptionId: z.string(),
+    lineItemNumber: z.number().int(),
+    productId: z.string(),
+    productTitle: z.string(),
+    skuId: z.string(),
+    skuTitle: z.string(),
+    term: z.string().nullable(),
+    quantity: z.number().int(),
+    price: Money,
+    purchasedAt: Instant,
+    cancelledAt: Instant.nullable(),
+    keys: z.array(KeySummary),
+  })
+  .meta({ id: 'TicketLine' });
+
+export const TicketContactView = z.object({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable(),
+  locale: Locale,
+});
+
+const SUMMARY = {
+  id: z.string(),
+  number: z.number().int(),
+  problemType: ProblemType,
+  status: TicketStatus,
+  /** True while it is a draft: `collecting` and not sent. `collecting` and sent is accepted and about to be filed. */
+  draft: z.boolean(),
+  impact: Impact,
+  title: z.string(),
+  partner: PartnerRef,
+  customer: z.object({ customerId: z.string(), companyName: z.string(), domain: z.string().nullable() }).nullable(),
+  amount: Money.nullable(),
+  reason: z.object({ code: ReasonCode, text: z.string() }).nullable(),
+  assignee: PersonRef.nullable(),
+  createdBy: PersonRef,
+  /** A person is needed: the step that cannot go on, and what failed. */
+  attention: z.object({ step: z.enum(STEPS), code: z.string(), cause: z.string(), since: Instant }).nullable(),
+  /** The desk keeps trying by itself: what it waits for. */
+  waiting: z
+    .object({ step: z.string(), cause: z.string(), since: Instant, attempts: z.number().int() })
+    .nullable(),
+  nextTimer: z.object({ kind: z.enum(['reminder', 'expiry']), at: Instant }).nullable(),
+  submittedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+};
+
+/** A ticket as lists show it. */
+export const TicketSummary = z.object(SUMMARY).meta({ id: 'TicketSummary' });
+export type TicketSummary = z.infer<typeof TicketSummary>;
+export const TicketList = listOf(TicketSummary);
+export type TicketList = z.infer<typeof TicketList>;
+
+export const TicketView = z
+  .object({
+    ...SUMMARY,
+    description: z.string(),
+    /** As typed: a tenant GUID or a domain; an order ID or a subscription ID. */
+    customerInput: z.string().nullable(),
+    orderInput: z.string().nullable(),
+    order: z.object({ orderId: z.string(), number: z.number().int(), status: z.string(), total: Money }).nullable(),
+    lines: z.array(TicketLineView),
+    contact: TicketContactView.nullable(),
+    verdict: VerdictView.nullable(),
+    evidence: EvidenceView,
+    /** What an approver sends back, so that an approval binds what was read. */
+    approvalDigest: z.string().nullable(),
+    approvals: z.array(ApprovalView),
+    approvalsNeeded: z.number().int(),
+    revocations: z.array(RevocationView),
+    refund: RefundView.nullable(),
+    sla: z.null(),
+    attachments: z.array(AttachmentView),
+    lastEditedBy: PersonRef.nullable(),
+    resumeActions: z.array(z.enum(RESUME_ACTIONS)),
+    /** A first person's claim that it is solved by other means; a second one has to agree. */
+    proposal: z.object({ by: PersonRef, at: Instant }).nullable(),
+    moves: Moves,
+    version: z.number().int(),
+  })
+  .meta({ id: 'Ticket' });
+export type TicketView = z.infer<typeof TicketView>;
+
+/** The verdict before sending. `problems` are what a filing of this body would be refused for. */
+export const PreviewView = z
+  .object({
+    customer: z.object({ customerId: z.string(), companyName: z.string(), domain: z.string().nullable() }).nullable(),
+    order: z.object({ orderId: z.string(), number: z.number().int(), status: z.string(), total: Money }).nullable(),
+    lines: z.array(TicketLineView),
+    verdict: VerdictView.nullable(),
+    /** Of the partner and of the customer, so that an instant can be shown in both. */
+    timeZones: z.object({ partner: z.string().nullable(), customer: z.string().nullable() }),
+    openCancellation: z.object({ ticketId: z.string(), number: z.number().int() }).nullable(),
+    problems: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'TicketPreview' });
+export type PreviewView = z.infer<typeof PreviewView>;
