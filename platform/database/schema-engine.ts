@@ -47,7 +47,7 @@ function startWasm(): void {
  * as what they are; a script is sent whole (the adapter cuts it at every semicolon, also inside a function body), which
  * makes each migration one transaction; and the adapter owns one pool that ends with it.
  */
-async function openAdapter(fields: ConnectionFields): Promise<SqlDriverAdapter> {
+async function openAdapter(fields: ConnectionFields, failed: (error: unknown) => void): Promise<SqlDriverAdapter> {
   const pool = new pg.Pool({ ...fields, max: 2 });
   let chars: number[] = [];
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryArrayResult>;
@@ -69,12 +69,17 @@ async function openAdapter(fields: ConnectionFields): Promise<SqlDriverAdapter> 
     for (const column of chars) result.columnTypes[column] = ColumnTypeEnum.Character;
     return result;
   };
-  adapter.executeScript = async (script) => void (await query(script));
+  adapter.executeScript = async (script) => {
+    await query(script).catch((error: unknown) => {
+      failed(error);
+      throw error;
+    });
+  };
   return adapter;
 }
 
 /** The engine's "shadow" is a scratch database of our own beside the real one, never the real one itself. */
-function adapterFactory(fields: ConnectionFields): Factory {
+function adapterFactory(fields: ConnectionFields, failed: (error: unknown) => void): Factory {
   const shadows: string[] = [];
   const administer = async (sql: string) => {
     const client = new pg.Client(fields);
@@ -84,12 +89,12 @@ function adapterFactory(fields: ConnectionFields): Factory {
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => openAdapter(fields),
+    connect: () => openAdapter(fields, failed),
     connectToShadowDb: async () => {
       const database = `rescind_shadow_${randomUUID().replaceAll('-', '')}`;
       shadows.push(database);
       await administer(`CREATE DATABASE "${database}" TEMPLATE template0`);
-      return openAdapter({ ...fields, database });
+      return openAdapter({ ...fields, database }, failed);
     },
     dropShadows: async () => {
       for (const name of shadows.splice(0)) await administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
@@ -97,13 +102,17 @@ function adapterFactory(fields: ConnectionFields): Factory {
   };
 }
 
-/** Runs `use` with a schema engine on the database; nothing of it stays behind. */
+/**
+ * Runs `use` with a schema engine on the database; nothing of it stays behind. The engine says only that a script
+ * failed: PostgreSQL's own words are added.
+ */
 export async function withSchemaEngine<T>(
   fields: ConnectionFields,
   use: (engine: wasm.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   startWasm();
-  const factory = adapterFactory(fields);
+  let cause: unknown;
+  const factory = adapterFactory(fields, (error) => (cause = error));
   const engine = await wasm.SchemaEngine.new(
     { datamodels: undefined },
     () => undefined,
@@ -111,6 +120,10 @@ export async function withSchemaEngine<T>(
   );
   try {
     return await use(engine);
+  } catch (error) {
+    if (!(cause instanceof Error)) throw error;
+    const [summary] = error instanceof Error ? error.message.split('\n') : [];
+    throw new Error(`${summary ?? 'The schema engine failed'}: ${cause.message}`, { cause });
   } finally {
     engine.free();
     await factory.dropShadows();

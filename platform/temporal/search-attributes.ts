@@ -1,6 +1,6 @@
 import type { Connection } from '@temporalio/client';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 /** What a case can be found by in the Temporal UI. Only identifiers and words: search attributes are not encrypted. */
 export const SEARCH_ATTRIBUTES = {
@@ -10,7 +10,7 @@ export const SEARCH_ATTRIBUTES = {
   attention: defineSearchAttributeKey('RescindAttention', 'BOOL'),
 } as const;
 
-const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_BOOL } = temporal.api.enums.v1.IndexedValueType;
+const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_BOOL } = proto.temporal.api.enums.v1.IndexedValueType;
 const TYPES = { KEYWORD: INDEXED_VALUE_TYPE_KEYWORD, BOOL: INDEXED_VALUE_TYPE_BOOL } as const;
 
 /**
