@@ -125,6 +125,10 @@ export const SETTINGS = {
     unit: 'mail address',
     meaning: 'Sender of every mail.',
   }),
+  mailboxUrl: maybe('MAILBOX_URL', url('http', 'https'), {
+    unit: 'URL',
+    meaning: 'The embedded mailbox, for the page that shows it in the demo profile; npm start sets it.',
+  }),
   deskEmail: maybe('DESK_EMAIL', mailbox, {
     fallback: { demo: 'desk@rescind.example' },
     unit: 'mail address',

@@ -28,7 +28,8 @@ const DYNAMIC_CONFIG = [
 export interface TemporalOptions {
   /** Folder of the database file and the log; made when missing. Histories survive restarts in it. */
   readonly dir: string;
-  readonly namespace?: string;
+  /** Namespaces it has from the start; `default` when not given. */
+  readonly namespaces?: readonly string[];
   /** Path of the `temporal` program; found when not given. */
   readonly program?: string;
   readonly progress?: Progress;
@@ -42,14 +43,15 @@ export interface TemporalServer extends Native {
   readonly source: string;
 }
 
-async function awaitReady(native: Native, address: string, namespace: string, log: string): Promise<void> {
+async function awaitReady(native: Native, address: string, namespaces: readonly string[], log: string): Promise<void> {
   let ended = false;
   void native.exited.then(() => (ended = true));
   for (const end = Date.now() + START_MS_MOST; ; await sleep(50)) {
     const connection = Connection.lazy({ address, connectTimeout: 2000 });
     try {
-      await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.describeNamespace({ namespace }));
-      await ensureSearchAttributes(connection, namespace);
+      for (const namespace of namespaces) {
+        await connection.withDeadline(Date.now() + 2000, () => ensureSearchAttributes(connection, namespace));
+      }
       return;
     } catch (cause) {
       if (!ended && Date.now() < end) continue;
@@ -73,7 +75,7 @@ async function clearLeftover(folder: string, note: string): Promise<void> {
  * `NoTemporal` when there is none to start.
  */
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
-  const { dir, namespace = 'default', progress = () => undefined } = options;
+  const { dir, namespaces = ['default'], progress = () => undefined } = options;
   mkdirSync(dir, { recursive: true });
   const folder = realpathSync(dir);
   const found = options.program ? { path: options.program, source: options.program } : await findTemporal(progress);
@@ -83,12 +85,12 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   const uiPort = await rememberedPort(join(folder, 'ui-port'));
   const log = join(folder, 'temporal.log');
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)];
-  args.push('--namespace', namespace, '--db-filename', join(folder, 'temporal.db'), '--log-level', 'warn');
+  args.push(...namespaces.flatMap((name) => ['--namespace', name]), '--db-filename', join(folder, 'temporal.db'), '--log-level', 'warn');
   args.push(...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]));
   const env = { PATH: process.env['PATH'] ?? '', HOME: folder, TEMPORAL_DISABLE_CONFIG_FILE: 'true' };
   const native = await runNative({ command: found.path, args, env, cwd: folder, log, signal: 'SIGTERM', patienceMs: 4000 });
   writeFileSync(note, `${native.pid}\n`);
   const address = `127.0.0.1:${port}`;
-  await awaitReady(native, address, namespace, log);
+  await awaitReady(native, address, namespaces, log);
   return { ...native, address, uiUrl: `http://127.0.0.1:${uiPort}`, source: found.source };
 }
