@@ -11,6 +11,11 @@ CREATE FUNCTION json_or_null(p jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN jsonb_typeof(p) = 'null' THEN NULL ELSE p END
 $$;
 
+-- `{sinceMs: 0}` as `{since: "1970-01-01T00:00:00.000Z"}`, the way the row is read.
+CREATE FUNCTION with_instant(p jsonb, p_name text) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+  SELECT (json_or_null(p) - (p_name || 'Ms')) || jsonb_build_object(p_name, instant_text(at_ms(p ->> (p_name || 'Ms'))))
+$$;
+
 CREATE FUNCTION lock_ticket(p_ticket uuid) RETURNS tickets LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   t tickets;
@@ -75,57 +80,50 @@ END $$;
 
 -- ---------------------------------------------------------------- what comes with an event
 
-CREATE FUNCTION project_amendment(t tickets, a jsonb, p_editor text) RETURNS void LANGUAGE sql
+-- New values for the ticket's own texts. Amount, currency and reason code follow the snapshot's request.
+CREATE FUNCTION project_changes(t tickets, c jsonb, p_editor text) RETURNS void LANGUAGE sql
   SET search_path = public, pg_temp AS $$
   UPDATE tickets SET
-    title = coalesce(a ->> 'title', title),
-    description = coalesce(a ->> 'description', description),
-    impact = coalesce(a ->> 'impact', impact),
-    reason_code = coalesce(a ->> 'reasonCode', reason_code),
-    reason_text = coalesce(a ->> 'reasonText', reason_text),
-    amount_minor = coalesce((a ->> 'amountMinor')::bigint, amount_minor),
-    currency = coalesce(a ->> 'currency', currency),
-    contact = coalesce(json_or_null(a -> 'contact'), contact),
-    verdict = coalesce(json_or_null(a -> 'verdict'), verdict),
-    evidence = coalesce(json_or_null(a -> 'evidence'), evidence),
+    title = coalesce(c ->> 'title', title),
+    description = coalesce(c ->> 'description', description),
+    impact = coalesce(c ->> 'impact', impact),
+    reason_text = coalesce(c ->> 'reasonText', reason_text),
+    contact = coalesce(json_or_null(c -> 'contact'), contact),
+    verdict = coalesce(json_or_null(c -> 'verdict'), verdict),
+    evidence = coalesce(json_or_null(c -> 'evidence'), evidence),
     last_edited_by = p_editor
   WHERE id = t.id
 $$;
 
-CREATE FUNCTION project_message(t tickets, m jsonb, e jsonb) RETURNS void LANGUAGE plpgsql
-  SET search_path = public, pg_temp AS $$
+CREATE FUNCTION project_message(t tickets, e jsonb) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
+  c jsonb := e -> 'content';
   written uuid;
 BEGIN
   INSERT INTO messages (partner_id, ticket_id, author, visibility, kind, text, created_at)
-  VALUES (t.partner_id, t.id, e -> 'actor', coalesce(m ->> 'visibility', e ->> 'visibility', 'public'), m ->> 'kind',
-    m ->> 'text', at_ms(e ->> 'atMs'))
+  VALUES (t.partner_id, t.id, e -> 'actor', coalesce(c ->> 'visibility', e ->> 'visibility', 'public'),
+    coalesce(c ->> 'kind', 'message'), c ->> 'text', at_ms(e ->> 'atMs'))
   RETURNING id INTO written;
   UPDATE attachments SET ticket_id = t.id, message_id = written
   WHERE partner_id = t.partner_id AND message_id IS NULL AND (ticket_id IS NULL OR ticket_id = t.id)
-    AND id::text IN (SELECT jsonb_array_elements_text(coalesce(json_or_null(m -> 'attachmentIds'), '[]')));
+    AND id::text IN (SELECT jsonb_array_elements_text(coalesce(json_or_null(c -> 'attachmentIds'), '[]')));
 END $$;
 
-CREATE FUNCTION project_content(t tickets, c jsonb, e jsonb) RETURNS void LANGUAGE plpgsql
-  SET search_path = public, pg_temp AS $$
+-- An approval stands until the request changes or more is said about it. A rejection is kept beside it, for the record.
+CREATE FUNCTION project_decision(t tickets, e jsonb) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
-  told timestamptz := at_ms(e ->> 'atMs');
-  approval jsonb := json_or_null(c -> 'approval');
+  facts jsonb := e -> 'data';
 BEGIN
-  IF json_or_null(c -> 'message') IS NOT NULL THEN
-    PERFORM project_message(t, c -> 'message', e);
-  END IF;
-  IF json_or_null(c -> 'amendment') IS NOT NULL THEN
-    PERFORM project_amendment(t, c -> 'amendment', e -> 'actor' ->> 'id');
-  END IF;
-  IF (c ->> 'voidApprovals')::boolean THEN
-    UPDATE approvals SET voided_at = told WHERE ticket_id = t.id AND voided_at IS NULL;
-  END IF;
-  IF approval IS NOT NULL THEN
+  IF e ->> 'type' IN ('approval-voided', 'amended', 'information-given') THEN
+    UPDATE approvals SET voided_at = at_ms(e ->> 'atMs')
+    WHERE ticket_id = t.id AND decision = 'approved' AND voided_at IS NULL;
+  ELSIF e ->> 'type' = 'approved' OR (e ->> 'type' = 'rejected' AND e -> 'actor' ->> 'kind' = 'user'
+    AND t.amount_minor IS NOT NULL) THEN
     INSERT INTO approvals (ticket_id, partner_id, approver_id, approver_name, decision, amount_minor, currency, digest,
       comment, at)
-    VALUES (t.id, t.partner_id, approval ->> 'approverId', approval ->> 'approverName', approval ->> 'decision',
-      (approval ->> 'amountMinor')::bigint, approval ->> 'currency', approval ->> 'digest', approval ->> 'comment', told);
+    VALUES (t.id, t.partner_id, e -> 'actor' ->> 'id', e -> 'actor' ->> 'name', e ->> 'type',
+      coalesce((facts ->> 'amountMinor')::bigint, t.amount_minor), coalesce(facts ->> 'currency', t.currency),
+      coalesce(facts ->> 'digest', t.approval_digest, ''), e -> 'content' ->> 'text', at_ms(e ->> 'atMs'));
   END IF;
 END $$;
 
@@ -134,16 +132,22 @@ CREATE FUNCTION project_event(t tickets, p_cycle integer, e jsonb) RETURNS void 
   SET search_path = public, pg_temp AS $$
 DECLARE
   content jsonb := json_or_null(e -> 'content');
-  words text := content -> 'message' ->> 'text';
   facts jsonb := coalesce(json_or_null(e -> 'data'), '{}');
 BEGIN
-  IF words IS NOT NULL THEN
-    facts := facts || jsonb_build_object('textSha256', encode(sha256(convert_to(words, 'UTF8')), 'hex'));
+  IF content ->> 'text' <> '' THEN
+    facts := facts || jsonb_build_object('textSha256', encode(sha256(convert_to(content ->> 'text', 'UTF8')), 'hex'));
   END IF;
   IF write_event(t, 'c' || p_cycle || ':' || (e ->> 'seq'), at_ms(e ->> 'atMs'), e ->> 'type', e -> 'actor', facts,
-    e ->> 'visibility') IS NOT NULL AND content IS NOT NULL THEN
-    PERFORM project_content(t, content, e);
+    e ->> 'visibility') IS NULL THEN
+    RETURN;
   END IF;
+  IF content ->> 'text' <> '' THEN
+    PERFORM project_message(t, e);
+  END IF;
+  IF json_or_null(content -> 'changes') IS NOT NULL THEN
+    PERFORM project_changes(t, content -> 'changes', e -> 'actor' ->> 'id');
+  END IF;
+  PERFORM project_decision(t, e);
 END $$;
 
 -- ---------------------------------------------------------------- revocations, refund, ledger
@@ -240,6 +244,34 @@ BEGIN
   SELECT posting, (p ->> 'partnerId')::uuid, e ->> 'accountId', (e ->> 'amountMinor')::bigint, e ->> 'currency'
   FROM jsonb_array_elements(p -> 'entries') e;
   RETURN true;
+END $$;
+
+-- Buying on account: the payment of a pending order and its posting, both made from the order's own total. SECURITY
+-- DEFINER for the same reason as `append_event`: the API may say "charge this order", never what was paid. Twice is once.
+CREATE FUNCTION charge_order(p_order uuid) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+  o orders;
+  paid uuid;
+  entry jsonb;
+BEGIN
+  SELECT * INTO o FROM orders WHERE id = p_order AND (partner_id = current_partner() OR current_desk()) FOR UPDATE;
+  IF NOT FOUND OR o.payment_method <> 'invoice' THEN
+    RAISE EXCEPTION 'OrderNotFound: % on account', p_order USING ERRCODE = 'RC005';
+  END IF;
+  INSERT INTO payments (partner_id, order_id, provider, captured_minor, currency, reference)
+  VALUES (o.partner_id, o.id, 'ledger', o.total_minor, o.currency, 'purchase:' || o.id)
+  ON CONFLICT (order_id) DO NOTHING RETURNING id INTO paid;
+  entry := jsonb_build_object('currency', o.currency);
+  IF paid IS NOT NULL AND o.total_minor > 0 THEN
+    PERFORM post_ledger(jsonb_build_object('key', 'purchase:' || o.id, 'kind', 'purchase', 'partnerId', o.partner_id,
+      'orderId', o.id, 'atMs', floor(extract(epoch FROM o.created_at) * 1000), 'entries', jsonb_build_array(
+        entry || jsonb_build_object('accountId', 'partner:' || o.partner_id || ':receivable:' || o.currency,
+          'accountKind', 'receivable', 'ownerId', o.partner_id, 'amountMinor', o.total_minor),
+        entry || jsonb_build_object('accountId', 'house:sales:' || o.currency, 'accountKind', 'sales',
+          'amountMinor', -o.total_minor))));
+  END IF;
+  RETURN coalesce(paid, (SELECT id FROM payments WHERE order_id = o.id));
 END $$;
 
 -- ---------------------------------------------------------------- lines
@@ -357,13 +389,13 @@ BEGIN
     UPDATE tickets SET event_count = p_events WHERE id = t.id AND event_count < p_events;
   ELSE
     UPDATE tickets SET status = s ->> 'status', cycle = (p ->> 'cycle')::integer, seq = (p ->> 'seq')::integer,
-      event_count = p_events, attention = json_or_null(s -> 'attention'), next_timer = json_or_null(s -> 'nextTimer'),
-      waiting = NULL,
+      event_count = p_events, waiting = NULL, attention = with_instant(s -> 'attention', 'since'),
+      next_timer = with_instant(s -> 'nextTimer', 'at'),
       closed_at = CASE WHEN (s ->> 'closed')::boolean THEN coalesce(t.closed_at, ended, now()) END,
       amount_minor = coalesce((request ->> 'amountMinor')::bigint, amount_minor),
       currency = coalesce(request ->> 'currency', currency),
       reason_code = coalesce(request ->> 'reasonCode', reason_code),
-      approval_digest = coalesce(request ->> 'approvalDigest', approval_digest)
+      approval_digest = coalesce(request ->> 'digest', approval_digest)
     WHERE id = t.id;
     IF (s ->> 'closed')::boolean THEN
       PERFORM close_lines(t, s ->> 'status', (p ->> 'cycle')::integer, coalesce(ended, now()));

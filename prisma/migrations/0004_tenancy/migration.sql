@@ -82,7 +82,7 @@ GRANT SELECT ON partners, customers, customer_domains, customer_contacts, approv
   idempotency_keys, audit_log TO rescind_api, rescind_worker;
 GRANT EXECUTE ON FUNCTION current_partner(), current_desk(), instant_text(timestamptz), event_digest(text, ticket_events),
   audit_digest(audit_log), verify_ticket_chain(uuid), verify_audit_chain(),
-  append_event(uuid, text, text, jsonb, jsonb, text) TO rescind_api, rescind_worker;
+  append_event(uuid, text, text, jsonb, jsonb, text), charge_order(uuid) TO rescind_api, rescind_worker;
 GRANT INSERT ON audit_log TO rescind_api, rescind_worker;
 
 -- The API: sign-in, intake, conversation.

@@ -1,0 +1,89 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../../generated/prisma/client.js';
+import { type ConnectionFields, connectionFields } from './connection.js';
+
+/** Who a pool is: the API sees one tenant at a time, the worker runs every case. Neither owns the tables. */
+export type DatabaseRole = 'api' | 'worker';
+
+export interface DatabaseOptions {
+  readonly databaseUrl: string;
+  readonly role: DatabaseRole;
+  /** Connections at most; default 10. */
+  readonly pool?: number;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+export interface Database {
+  readonly role: DatabaseRole;
+  readonly prisma: PrismaClient;
+  /** For the few places that need plain SQL in one round trip. */
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const STARTUP: Readonly<Record<DatabaseRole, string>> = {
+  api: '-c role=rescind_api',
+  // The worker belongs to no partner: the functions that check the tenant themselves know it by this.
+  worker: '-c role=rescind_worker -c rescind.desk=on',
+};
+
+/** The fields of a connection that has switched to the role before its first statement. */
+export function asRole(databaseUrl: string, role: DatabaseRole): ConnectionFields {
+  const fields = connectionFields(databaseUrl);
+  return { ...fields, options: [fields.options, STARTUP[role]].filter(Boolean).join(' ') };
+}
+
+/** Opens a pool in the role; connects on first use. */
+export function openDatabase({ databaseUrl, role, pool: max = 10, onIdleError }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    ...asRole(databaseUrl, role),
+    max,
+    application_name: `rescind-${role}`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => onIdleError?.(error));
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+  });
+  const close = async () => {
+    await prisma.$disconnect();
+    await pool.end();
+  };
+  return { role, prisma, pool, close };
+}
+
+/** The database would let this process do more than its role may. Nothing is served until that is put right. */
+export class TooMuchPrivilege extends Error {
+  override readonly name = 'TooMuchPrivilege';
+}
+
+interface Privileges {
+  readonly user: string;
+  readonly superuser: boolean;
+  readonly bypass: boolean;
+  readonly owner: boolean;
+}
+
+/**
+ * Refuses to go on when the connection is a superuser, passes by row-level security, owns the tables, or is not in its
+ * role. Errors: {@link TooMuchPrivilege}; PostgreSQL's own when it cannot be reached.
+ */
+export async function assertLeastPrivilege({ pool, role }: Database): Promise<void> {
+  const { rows } = await pool.query<Privileges>(
+    `SELECT current_user AS "user", rolsuper AS superuser, rolbypassrls AS bypass,
+       EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+         AND pg_has_role(current_user, relowner, 'USAGE')) AS owner
+     FROM pg_roles WHERE rolname = current_user`,
+  );
+  const [found] = rows;
+  if (found?.user !== `rescind_${role}`) {
+    throw new TooMuchPrivilege(`The ${role} has to run as rescind_${role}, but it is ${found?.user ?? 'nobody'}.`);
+  }
+  if (found.superuser || found.bypass || found.owner) {
+    throw new TooMuchPrivilege(`The database role ${found.user} is a superuser, bypasses row security or owns tables.`);
+  }
+}
