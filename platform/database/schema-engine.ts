@@ -18,8 +18,14 @@ const CHAR_OID = 18;
 const TEXT_OID = 25;
 
 interface Factory extends SqlMigrationAwareDriverAdapterFactory {
-  /** Drops what `connectToShadowDb` created. */
-  dropShadows(): Promise<void>;
+  /** Ends every connection and drops what `connectToShadowDb` created: the engine leaves both behind. */
+  dispose(): Promise<void>;
+}
+
+/** What the engine's adapters share: where their pools are found again, and who is told why a script failed. */
+interface Shared {
+  readonly pools: pg.Pool[];
+  failed(error: unknown): void;
 }
 
 /** The part of the WebAssembly global that is used; Node's types leave it to the browser's. */
@@ -45,10 +51,11 @@ function startWasm(): void {
 /**
  * Three corrections of adapter-pg, all needed by the engine: columns of type "char" arrive as text and are given back
  * as what they are; a script is sent whole (the adapter cuts it at every semicolon, also inside a function body), which
- * makes each migration one transaction; and the adapter owns one pool that ends with it.
+ * makes each migration one transaction; and pg gets single fields, never a connection string.
  */
-async function openAdapter(fields: ConnectionFields, failed: (error: unknown) => void): Promise<SqlDriverAdapter> {
+async function openAdapter(fields: ConnectionFields, { pools, failed }: Shared): Promise<SqlDriverAdapter> {
   const pool = new pg.Pool({ ...fields, max: 2 });
+  pools.push(pool);
   let chars: number[] = [];
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryArrayResult>;
   const reading = async (...args: unknown[]): Promise<pg.QueryArrayResult> => {
@@ -62,7 +69,7 @@ async function openAdapter(fields: ConnectionFields, failed: (error: unknown) =>
     return result;
   };
   Object.assign(pool, { query: reading });
-  const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+  const adapter = await new PrismaPg(pool).connect();
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (sql) => {
     const result = await queryRaw(sql);
@@ -81,6 +88,7 @@ async function openAdapter(fields: ConnectionFields, failed: (error: unknown) =>
 /** The engine's "shadow" is a scratch database of our own beside the real one, never the real one itself. */
 function adapterFactory(fields: ConnectionFields, failed: (error: unknown) => void): Factory {
   const shadows: string[] = [];
+  const shared: Shared = { pools: [], failed };
   const administer = async (sql: string) => {
     const client = new pg.Client(fields);
     await client.connect();
@@ -89,14 +97,15 @@ function adapterFactory(fields: ConnectionFields, failed: (error: unknown) => vo
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => openAdapter(fields, failed),
+    connect: () => openAdapter(fields, shared),
     connectToShadowDb: async () => {
       const database = `rescind_shadow_${randomUUID().replaceAll('-', '')}`;
       shadows.push(database);
       await administer(`CREATE DATABASE "${database}" TEMPLATE template0`);
-      return openAdapter({ ...fields, database }, failed);
+      return openAdapter({ ...fields, database }, shared);
     },
-    dropShadows: async () => {
+    dispose: async () => {
+      await Promise.all(shared.pools.map((pool) => pool.end()));
       for (const name of shadows.splice(0)) await administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
     },
   };
@@ -126,6 +135,6 @@ export async function withSchemaEngine<T>(
     throw new Error(`${summary ?? 'The schema engine failed'}: ${cause.message}`, { cause });
   } finally {
     engine.free();
-    await factory.dropShadows();
+    await factory.dispose();
   }
 }
