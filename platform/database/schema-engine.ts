@@ -36,13 +36,22 @@ declare const WebAssembly: {
 
 let started = false;
 
+/** The engine's timers never end a wait that matters, and it forgets to clear them: they must not keep a process alive. */
+function imports(): Record<string, unknown> {
+  const own: Record<string, unknown> = { ...wasm };
+  for (const name of Object.keys(own).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
+    own[name] = (run: () => void, ms: number) => setTimeout(run, ms).unref();
+  }
+  return own;
+}
+
 /** Prisma's schema engine as WebAssembly: the native one is downloaded from a host that not every machine reaches. */
 function startWasm(): void {
   if (started) return;
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (text: string) => console.error(text) } });
   const here = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const module = new WebAssembly.Module(readFileSync(join(dirname(here), 'schema_engine_bg.wasm')));
-  const { exports } = new WebAssembly.Instance(module, { './schema_engine_bg.js': { ...wasm } });
+  const { exports } = new WebAssembly.Instance(module, { './schema_engine_bg.js': imports() });
   wasm.__wbg_set_wasm(exports);
   (exports['__wbindgen_start'] as () => void)();
   started = true;
