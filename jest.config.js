@@ -18,6 +18,8 @@ export default {
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  /** The second one only counts, for the last line of `npm test`. */
+  reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.rescind/'],
   maxWorkers: 2,
   testTimeout: 60_000,

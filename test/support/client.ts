@@ -54,7 +54,10 @@ export class Client {
 
   /** The raw answer, for streams and files. */
   async open(path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(this.url + path, { ...init, headers: { ...(await this.#signedIn()), ...(init.headers as HeaderTable) } });
+    return fetch(this.url + path, {
+      ...init,
+      headers: { ...(await this.#signedIn()), ...(init.headers as HeaderTable) },
+    });
   }
 }
 

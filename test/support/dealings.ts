@@ -31,7 +31,10 @@ export function expectDone<Body>(what: string, { status, body }: Answer<Body>): 
 }
 
 export async function firstCustomerId(desk: Desk, partner = 0): Promise<string> {
-  const { items } = expectDone('Customers', await desk.as('admin_agent', partner).get<CustomerList>('/api/v1/customers'));
+  const { items } = expectDone(
+    'Customers',
+    await desk.as('admin_agent', partner).get<CustomerList>('/api/v1/customers'),
+  );
   if (!items[0]) throw new Error('The demo partner has no customer');
   return items[0].customerId;
 }
@@ -82,5 +85,8 @@ export async function fileCancellation(desk: Desk, { partner = 0, ...filing }: F
 
 export async function approveTicket(desk: Desk, { id, approvalDigest }: TicketView): Promise<TicketView> {
   const approval = { digest: approvalDigest, comment: 'Within the window.' };
-  return expectDone('Approving', await desk.as('desk_manager').post<TicketView>(`/api/v1/tickets/${id}/approve`, approval));
+  return expectDone(
+    'Approving',
+    await desk.as('desk_manager').post<TicketView>(`/api/v1/tickets/${id}/approve`, approval),
+  );
 }

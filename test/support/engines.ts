@@ -47,7 +47,8 @@ async function enginesIn(folder: string, child: { readonly exitCode: number | nu
   for (;;) {
     const engines = readEngines(folder);
     if (engines) return engines;
-    if (child.exitCode !== null) throw new Error(`The test engines ended at once with ${child.exitCode}; see ${folder}`);
+    if (child.exitCode !== null)
+      throw new Error(`The test engines ended at once with ${child.exitCode}; see ${folder}`);
     if (Date.now() > deadline) throw new Error(`The test engines were not up after ${PATIENCE_MS} ms; see ${folder}`);
     await pause(50);
   }

@@ -29,12 +29,20 @@ function bundlePath(): string {
   return bundle.path;
 }
 
-const startWorker = (settings: Settings, environment: Readonly<Record<string, string>>, where: string): Promise<Stoppable> =>
+const startWorker = (
+  settings: Settings,
+  environment: Readonly<Record<string, string>>,
+  where: string,
+): Promise<Stoppable> =>
   where === 'child'
     ? Promise.resolve(startProcess('worker', environment))
     : runWorker(settings, { workflowBundle: { codePath: bundlePath() } });
 
-async function startApi(settings: Settings, environment: Readonly<Record<string, string>>, where: string): Promise<Stoppable> {
+async function startApi(
+  settings: Settings,
+  environment: Readonly<Record<string, string>>,
+  where: string,
+): Promise<Stoppable> {
   if (where !== 'child') return runApi(settings);
   const child = startProcess('api', environment);
   await reachable(settings.port, 30_000).catch((cause: unknown) => {
@@ -72,7 +80,12 @@ async function deskIn(closers: Closers, options: DeskOptions): Promise<Desk> {
   const settings = loadSettings(environment);
   const temporal = temporalClient(settings);
   closers.add(() => temporal.close());
-  closers.add(() => temporal.client.schedule.getHandle('sweeper').delete().catch(() => undefined));
+  closers.add(() =>
+    temporal.client.schedule
+      .getHandle('sweeper')
+      .delete()
+      .catch(() => undefined),
+  );
   const { workers = 'in-process', api = 'in-process' } = options;
   if (api !== 'none') {
     const running = await startApi(settings, environment, api);

@@ -33,7 +33,8 @@ export function startProcess(command: 'api' | 'worker', environment: Readonly<Re
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   const stop = () => gone(child, 'SIGTERM');
   return {
     pid: child.pid ?? 0,

@@ -20,6 +20,10 @@ export function filesUnder(place: string): string[] {
 /** A short name for the present content of some folders and files: what was built from it is reused under that name. */
 export function fingerprint(places: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of places.flatMap(filesUnder)) hash.update(file).update('\0').update(readFileSync(join(ROOT, file)));
+  for (const file of places.flatMap(filesUnder))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)));
   return hash.digest('hex').slice(0, 12);
 }
