@@ -1,4 +1,4 @@
-import type { Telling } from '../../domain/telling.js';
+import type { NumberedFact, Telling } from '../../domain/telling.js';
 import type { Actor, EventType } from '../../domain/words.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { databaseFailure } from './errors.js';
@@ -14,7 +14,7 @@ export interface Projection extends Omit<Telling, 'kind' | 'facts'> {
    * `attachmentIds`; `changes` are new values of title, description, impact, reasonText, contact, verdict, evidence.
    * The types approved, rejected, amended, approval-voided and information-given also write the approvals.
    */
-  readonly events: readonly Omit<Telling['facts'][number], 'statusBefore'>[];
+  readonly events: readonly Omit<NumberedFact, 'statusBefore'>[];
   readonly revocations?: readonly RevocationReading[];
   readonly refund?: RefundReading;
   readonly ledger?: CasePosting;
@@ -91,6 +91,7 @@ export interface Projected {
   /** The last event of the timeline. */
   readonly sequence: number;
   readonly version: number;
+  readonly partnerId: string;
   /** The letters of this projection that are still to be sent. */
   readonly noticeIds: readonly string[];
 }

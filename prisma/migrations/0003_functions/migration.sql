@@ -429,7 +429,7 @@ BEGIN
   END LOOP;
   t := project_row(t, p, (SELECT coalesce(max(sequence), 0) FROM ticket_events WHERE ticket_id = t.id));
   RETURN jsonb_build_object('status', t.status, 'sequence', t.event_count, 'version', t.version,
-    'noticeIds', to_jsonb(array_remove(notices_due, NULL)));
+    'partnerId', t.partner_id, 'noticeIds', to_jsonb(array_remove(notices_due, NULL)));
 END $$;
 
 -- Why a step is taking long, for the page; null cause: it no longer is. Nothing is written to the timeline, but pages
