@@ -1,0 +1,11 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/**
+ * The secret part of a download link: 256 bits derived from the desk's secret and the link alone, so that the same URL
+ * can be shown again while the database has only its hash.
+ */
+export const linkToken = (secret: string, linkId: string): string =>
+  createHmac('sha256', secret).update(`rescind-link-1:${linkId}`).digest('base64url');
+
+/** What a link is looked up by. */
+export const linkTokenHash = (token: string): Buffer<ArrayBuffer> => createHash('sha256').update(token).digest();
