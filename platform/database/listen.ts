@@ -11,78 +11,95 @@ export interface EventNote {
 
 /** `missed`: the connection was away for a while; whoever follows something has to read it again. */
 export type Heard = EventNote | 'missed';
+type Follower = (note: Heard) => void;
 
 export interface Listener {
   /** Calls back for one ticket, or for all of them; returns how to stop. */
-  subscribe(ticketId: string | 'all', heard: (note: Heard) => void): () => void;
+  subscribe(ticketId: string | 'all', heard: Follower): () => void;
   close(): Promise<void>;
 }
 
 const RETRY_MS = { least: 200, most: 5_000 };
 
+/** Who follows what in this process. */
+class Followers {
+  readonly #byTicket = new Map<string, Set<Follower>>();
+
+  add(ticketId: string, heard: Follower): () => void {
+    const those = this.#byTicket.get(ticketId) ?? new Set();
+    // A wrapper, so that one function may follow twice and stop once.
+    const follower: Follower = (note) => heard(note);
+    this.#byTicket.set(ticketId, those.add(follower));
+    return () => {
+      those.delete(follower);
+      if (those.size === 0 && this.#byTicket.get(ticketId) === those) this.#byTicket.delete(ticketId);
+    };
+  }
+
+  tell(note: EventNote): void {
+    for (const follower of [...(this.#byTicket.get(note.ticketId) ?? []), ...(this.#byTicket.get('all') ?? [])]) follower(note);
+  }
+
+  tellMissed(): void {
+    for (const follower of [...this.#byTicket.values()].flatMap((those) => [...those])) follower('missed');
+  }
+}
+
 /**
  * One connection that listens for every follower of this process, and comes back by itself when it breaks. `onError` is
- * told each time. Starts at once; nothing is lost between a subscription and the first notes but what `missed` covers.
+ * told each time. Starts at once; what happens before it is connected is covered by `missed`.
  */
 export function listen(
   { databaseUrl, role }: { databaseUrl: string; role: DatabaseRole },
   onError: (error: unknown) => void = () => undefined,
 ): Listener {
-  const followers = new Map<string, Set<(note: Heard) => void>>();
-  let client: pg.Client | undefined;
-  let closed = false;
-  let wait = RETRY_MS.least;
-  let again: NodeJS.Timeout | undefined;
-
-  const tell = (who: Iterable<(note: Heard) => void> | undefined, note: Heard) => {
-    for (const heard of who ?? []) heard(note);
-  };
-  const onNote = ({ payload }: pg.Notification) => {
-    const note = JSON.parse(payload ?? '{}') as EventNote;
-    tell(followers.get(note.ticketId), note);
-    tell(followers.get('all'), note);
-  };
-  const lost = (error: unknown) => {
-    client?.removeAllListeners().on('error', () => undefined);
-    client?.end().catch(() => undefined);
-    client = undefined;
-    if (closed || again) return;
-    onError(error);
-    again = setTimeout(() => {
-      again = undefined;
-      void connect();
-    }, wait);
-    wait = Math.min(wait * 2, RETRY_MS.most);
-  };
-  const connect = async () => {
-    const fresh = new pg.Client({ ...asRole(databaseUrl, role), application_name: 'rescind-listen', keepAlive: true });
-    client = fresh;
-    fresh.on('error', lost).on('end', () => lost(new Error('The listening connection ended')));
-    fresh.on('notification', onNote);
-    try {
-      await fresh.connect();
-      await fresh.query('LISTEN rescind_events');
-      wait = RETRY_MS.least;
-      for (const each of followers.values()) tell(each, 'missed');
-    } catch (error) {
-      lost(error);
-    }
-  };
-  void connect();
-
+  const followers = new Followers();
+  const ended = new AbortController();
+  const running = listenUntil(ended.signal, followers, { ...asRole(databaseUrl, role), application_name: 'rescind-listen' }, onError);
   return {
-    subscribe: (ticketId, heard) => {
-      const those = followers.get(ticketId) ?? new Set();
-      followers.set(ticketId, those.add(heard));
-      return () => {
-        those.delete(heard);
-        if (those.size === 0 && followers.get(ticketId) === those) followers.delete(ticketId);
-      };
-    },
-    close: async () => {
-      closed = true;
-      clearTimeout(again);
-      await client?.end().catch(() => undefined);
+    subscribe: (ticketId, heard) => followers.add(ticketId, heard),
+    close: () => {
+      ended.abort();
+      return running;
     },
   };
+}
+
+async function listenUntil(
+  ended: AbortSignal,
+  followers: Followers,
+  config: pg.ClientConfig,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  for (let waitMs = RETRY_MS.least; !ended.aborted; waitMs = Math.min(waitMs * 2, RETRY_MS.most)) {
+    const client = new pg.Client({ ...config, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const broken = new Promise<unknown>((resolve) => client.on('error', resolve).on('end', resolve));
+    client.on('notification', ({ payload }) => followers.tell(JSON.parse(payload ?? '{}') as EventNote));
+    try {
+      await client.connect();
+      await client.query('LISTEN rescind_events');
+      waitMs = RETRY_MS.least;
+      followers.tellMissed();
+      const why = await Promise.race([broken, aborted(ended)]);
+      if (!ended.aborted) onError(why ?? new Error('The listening connection ended'));
+    } catch (error) {
+      if (!ended.aborted) onError(error);
+    }
+    await client.end().catch(() => undefined);
+    await pause(waitMs, ended);
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Waits, but not longer than until the signal. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([waited, aborted(signal)]);
+  clearTimeout(timer);
 }

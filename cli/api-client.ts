@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { StartSettings } from '../platform/settings.js';
+import { httpUrl } from '../platform/settings.js';
+import { ownSettings } from './command.js';
+import { demoKey } from './demo.js';
+import { runningStart } from './home.js';
+import { ApiProblem, Problem, type ProblemBody } from './problem.js';
+
+/** How a command reaches the API and as whom. */
+export interface ApiOptions {
+  readonly url?: string;
+  readonly apiKey?: string;
+  readonly as?: string;
+  readonly idempotencyKey?: string;
+}
+
+/** Adds the options that every command over HTTP has. */
+export const overHttp = (command: Command): Command =>
+  command
+    .option('--url <url>', 'address of the API (default: RESCIND_URL, or the running npm start)')
+    .option('--api-key <key>', 'sign in with this key (default: RESCIND_API_KEY, which does not show in process lists)')
+    .option('--as <role>', 'sign in as the demo user of a role, such as admin_agent (demo profile only)')
+    .option('--idempotency-key <key>', 'repeat a command safely: the same key gives the first answer again');
+
+/** The API, signed in. */
+export interface Api {
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: unknown): Promise<T>;
+}
+
+const PATIENCE_MS = 30_000;
+
+function baseOf(options: ApiOptions, settings: StartSettings): string {
+  const { host, port, publicUrl, apiUrl, home } = settings;
+  const base = options.url ?? apiUrl ?? runningStart(home)?.url ?? publicUrl ?? (port > 0 ? httpUrl(host, port) : undefined);
+  if (!base) throw new Problem('settings', 'No API address is known: give --url, set RESCIND_URL or run npm start.');
+  return base.replace(/\/$/, '');
+}
+
+function keyOf(options: ApiOptions, settings: StartSettings): Promise<string> | string {
+  const key = options.apiKey ?? settings.apiKey;
+  if (options.as) return demoKey(settings, options.as);
+  if (key) return key;
+  throw new Problem('unauthenticated', 'Say who you are: set RESCIND_API_KEY, give --api-key, or in the demo --as ROLE.');
+}
+
+async function answer<T>(base: string, path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(`${base}/api/v1${path}`, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+    (cause: unknown) => {
+      throw new Problem('dependency-unavailable', `The API at ${base} does not answer.`, { cause });
+    },
+  );
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  if (!/json/.test(type) && text !== '') throw new Problem('failed', `${base} does not answer like Rescind (${response.status}).`);
+  const body: unknown = text === '' ? {} : JSON.parse(text);
+  if (!response.ok) throw new ApiProblem(body as ProblemBody);
+  return body as T;
+}
+
+/** The API as the options say. Errors: {@link Problem} when it is unknown where it is or who asks. */
+export async function openApi(options: ApiOptions): Promise<Api> {
+  const settings = ownSettings();
+  const base = baseOf(options, settings);
+  const authorization = `Bearer ${await keyOf(options, settings)}`;
+  const headers = { authorization, accept: 'application/json' };
+  return {
+    get: (path) => answer(base, path, { headers }),
+    post: (path, body) =>
+      answer(base, path, {
+        method: 'POST',
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'idempotency-key': options.idempotencyKey ?? randomUUID(),
+        },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+/** A path with values from outside in it. */
+export const path = (parts: TemplateStringsArray, ...values: readonly string[]): string =>
+  String.raw({ raw: parts }, ...values.map(encodeURIComponent));
