@@ -71,22 +71,23 @@ async function listenUntil(
   config: pg.ClientConfig,
   onError: (error: unknown) => void,
 ): Promise<void> {
+  const stopped = aborted(ended);
   for (let waitMs = RETRY_MS.least; !ended.aborted; waitMs = Math.min(waitMs * 2, RETRY_MS.most)) {
     const client = new pg.Client({ ...config, keepAlive: true, connectionTimeoutMillis: 5_000 });
-    const broken = new Promise<unknown>((resolve) => client.on('error', resolve).on('end', resolve));
+    const broken = new Promise<unknown>((resolve) => client.on('error', resolve).on('end', () => resolve(undefined)));
     client.on('notification', ({ payload }) => followers.tell(JSON.parse(payload ?? '{}') as EventNote));
     try {
       await client.connect();
       await client.query('LISTEN rescind_events');
       waitMs = RETRY_MS.least;
       followers.tellMissed();
-      const why = await Promise.race([broken, aborted(ended)]);
+      const why = await Promise.race([broken, stopped]);
       if (!ended.aborted) onError(why ?? new Error('The listening connection ended'));
     } catch (error) {
       if (!ended.aborted) onError(error);
     }
     await client.end().catch(() => undefined);
-    await pause(waitMs, ended);
+    await pause(waitMs, stopped);
   }
 }
 
@@ -96,10 +97,10 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** Waits, but not longer than until the signal. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, but not longer than until `stopped`. */
+async function pause(ms: number, stopped: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([waited, aborted(signal)]);
+  await Promise.race([waited, stopped]);
   clearTimeout(timer);
 }
