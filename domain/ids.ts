@@ -14,6 +14,8 @@ export const revocationKey = (ticketId: string, cycle: number, round: number, re
   `revoke:${ticketId}:${cycle}.${round}:${reference}`;
 export const reinstatementKey = (ticketId: string, cycle: number, reference: string): string =>
   `reinstate:${ticketId}:${cycle}:${reference}`;
+export const replacementKey = (ticketId: string, cycle: number, reference: string): string =>
+  `replace:${ticketId}:${cycle}:${reference}`;
 export const provisionKey = (orderLineId: string): string => `provision:${orderLineId}`;
 
 /** A case's event, in the order its workflow told them; the database numbers the timeline itself. */

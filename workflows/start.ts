@@ -90,18 +90,22 @@ export function orderStart(input: OrderInput, prefix: string): Start<OrderInput>
   };
 }
 
+export interface AcceptedNotice {
+  readonly noticeId: string;
+  readonly partnerId: string;
+}
+
 /** A notice that is still queued may be started again: the row and a fixed Message-ID keep it one mail. */
-export function noticeStart(input: NoticeInput & { readonly partnerId: string }, prefix: string): Start<NoticeInput> {
-  const { partnerId, ...notice } = input;
+export function noticeStart({ noticeId, partnerId }: AcceptedNotice, prefix: string): Start<NoticeInput> {
   return {
     type: NOTICE_WORKFLOW,
     options: {
-      workflowId: noticeWorkflowId(notice.noticeId),
+      workflowId: noticeWorkflowId(noticeId),
       taskQueue: lifecycleQueue(prefix),
-      args: [notice],
+      args: [{ v: 1, noticeId }],
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'notice', partnerId, ref: notice.noticeId }),
+      typedSearchAttributes: attributes({ kind: 'notice', partnerId, ref: noticeId }),
       staticSummary: 'Rescind: notice',
     },
   };

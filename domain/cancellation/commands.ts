@@ -13,7 +13,7 @@ export type Command =
     }
   | { readonly verb: 'reject'; readonly by: Person; readonly reason: string }
   | { readonly verb: 'requestInformation'; readonly by: Person; readonly question: string }
-  | { readonly verb: 'answer'; readonly by: Person; readonly text: string }
+  | { readonly verb: 'answer'; readonly by: Person; readonly text: string; readonly attachmentIds?: readonly string[] }
   | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string }
   | { readonly verb: 'resume'; readonly by: Person; readonly action: ResumeAction; readonly evidence: string };
 

@@ -64,7 +64,8 @@ export const isInvolved = (state: CancellationState, personId: string): boolean 
  * refund that may have left can be retried (it is asked after first) or answered for, but not undone.
  */
 function decideResume(state: CancellationState, { by, action, evidence }: CommandOf<'resume'>): void {
-  const step = state.attention?.step;
+  if (!state.attention) throw new IllegalMove('The cancellation is being undone already.');
+  const { step } = state.attention;
   if (action === 'resolve') {
     if (step !== 'refund' && step !== 'settle') {
       throw new IllegalMove('Only the key service can prove a revocation: retry it, or undo the cancellation.');

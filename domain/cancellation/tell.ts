@@ -30,7 +30,15 @@ export function tell(state: CancellationState, command: Command, atMs: number): 
         { type: 'information-requested', atMs, actor, data: {}, content: { text: command.question, kind: 'question' } },
       ];
     case 'answer':
-      return [{ type: 'information-given', atMs, actor, data: {}, content: { text: command.text, kind: 'answer' } }];
+      return [
+        {
+          type: 'information-given',
+          atMs,
+          actor,
+          data: {},
+          content: { text: command.text, kind: 'answer', attachmentIds: command.attachmentIds ?? [] },
+        },
+      ];
     case 'withdraw':
       return [
         {

@@ -1,4 +1,6 @@
-import type { Person } from '../cancellation/state.js';
+import type { Deadline, Timings } from '../cancellation/deadlines.js';
+import { REMINDERS_AT_MOST } from '../cancellation/deadlines.js';
+import type { Fact, Person } from '../cancellation/state.js';
 import { IllegalMove } from '../refusals.js';
 import { DAY_MS } from '../time.js';
 import type { Actor, EventType } from '../words.js';
@@ -24,7 +26,7 @@ export interface SupportState {
 export type SupportCommand =
   | { readonly verb: 'file'; readonly by: Person }
   | { readonly verb: 'requestInformation'; readonly by: Person; readonly question: string }
-  | { readonly verb: 'answer'; readonly by: Person; readonly text: string }
+  | { readonly verb: 'answer'; readonly by: Person; readonly text: string; readonly attachmentIds?: readonly string[] }
   | { readonly verb: 'resolve'; readonly by: Person; readonly text: string }
   | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string };
 
@@ -55,13 +57,14 @@ export function decideSupport(state: SupportState, { verb }: SupportCommand): vo
 }
 
 /** The facts an accepted command makes; filing twice makes one. */
-export function tellSupport(state: SupportState, command: SupportCommand, atMs: number) {
+export function tellSupport(state: SupportState, command: SupportCommand, atMs: number): Fact[] {
   if (command.verb === 'file' && state.seq > 0) return [];
   const { id, name, role } = command.by;
   const actor: Actor = { kind: 'user', id, name, role };
   const { type, kind } = MOVES[command.verb];
-  const content = textOf(command);
-  return [{ type, atMs, actor, data: {}, content: content === '' ? {} : { text: content, kind } }];
+  const text = textOf(command);
+  const attached = command.verb === 'answer' ? { attachmentIds: command.attachmentIds ?? [] } : {};
+  return [{ type, atMs, actor, data: {}, content: text === '' ? {} : { text, kind, ...attached } }];
 }
 
 function textOf(command: SupportCommand): string {
@@ -86,3 +89,13 @@ export function reduceSupport(state: SupportState, fact: { type: EventType; atMs
 
 /** What is resolved closes after a week of silence. */
 export const CLOSES_AFTER_MS = 7 * DAY_MS;
+
+/** Until when a request waits for the partner, or stays resolved. An open one waits for the desk without end. */
+export function supportDeadline(state: SupportState, timings: Timings): Deadline | null {
+  const { status, enteredAtMs, reminders } = state;
+  if (status === 'resolved') return { kind: 'expiry', atMs: enteredAtMs + CLOSES_AFTER_MS };
+  if (status !== 'awaiting_information') return null;
+  const expiry: Deadline = { kind: 'expiry', atMs: enteredAtMs + timings.informationExpiryMs };
+  const remindAtMs = enteredAtMs + timings.informationReminderMs * (reminders + 1);
+  return reminders < REMINDERS_AT_MOST && remindAtMs < expiry.atMs ? { kind: 'reminder', atMs: remindAtMs } : expiry;
+}

@@ -16,6 +16,8 @@ export interface CancellationInput {
   readonly cycle: number;
   readonly timings: Timings;
   readonly filing?: { readonly by: Person; readonly request: CaseRequest };
+  /** Continue as new after this many events; for tests. Absent leaves it to the server's suggestion. */
+  readonly longestRun?: number;
   /** State carried over by continue-as-new. */
   readonly carry?: Carry;
 }

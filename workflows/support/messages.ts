@@ -1,4 +1,4 @@
-import { defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { SupportCommand, SupportState, SupportStatus } from '../../domain/support/state.js';
 import type { Timings } from '../../domain/cancellation/deadlines.js';
 import type { Person } from '../../domain/cancellation/state.js';
@@ -11,6 +11,7 @@ export interface SupportInput {
   readonly cycle: number;
   readonly timings: Timings;
   readonly filedBy: Person;
+  readonly longestRun?: number;
   readonly carry?: { readonly state: SupportState; readonly seen: readonly { id: string; outcome: SupportOutcome }[] };
 }
 
@@ -28,5 +29,7 @@ export const requestInformation = update('requestInformation');
 export const answer = update('answer');
 export const resolve = update('resolve');
 export const withdraw = update('withdraw');
+
+export const snapshot = defineQuery<SupportState>('snapshot');
 
 export const SUPPORT_WORKFLOW = 'support';

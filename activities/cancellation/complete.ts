@@ -1,0 +1,33 @@
+import type { Fact } from '../../domain/cancellation/state.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import type { Deps } from '../deps.js';
+import { externalEntries } from '../payments/ledger.js';
+import { decisionOf } from './decision.js';
+import type { StepCall } from './index.js';
+import { type Decision, readingOf } from './refund-facts.js';
+import { fact, inStep } from './telling.js';
+
+/**
+ * Completes a case whose refund two people have answered for: it went back another way. The books say so under the same
+ * key, which also keeps the provider from ever being asked for it again.
+ */
+export async function completeCase(deps: Deps, call: StepCall): Promise<readonly Fact[]> {
+  const { facts } = await inStep(deps, call, async ({ tx, state, isDue, tell }) => {
+    if (!isDue) return;
+    const atMs = Date.now();
+    const decision = await decisionOf(tx, call, state);
+    if (await isSettled(tx, decision)) return tell([fact('completed', {}, atMs)]);
+    const { key, money } = decision;
+    const refund = { ...readingOf(decision, 'settled', atMs, { reference: 'settled-elsewhere' }), provider: 'external' } as const;
+    const posting = { key, kind: 'external-refund', atMs, entries: externalEntries(money) } as const;
+    const settled = fact('refund-settled', { ...money, provider: 'external' }, atMs);
+    const beside = { refund, ...(money.amountMinor > 0 && { ledger: posting }) };
+    return tell([settled, fact('completed', {}, atMs)], beside);
+  });
+  return facts;
+}
+
+async function isSettled(tx: Tx, { key }: Decision): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM refunds WHERE refund_key = ${key}`;
+  return rows[0]?.status === 'settled';
+}

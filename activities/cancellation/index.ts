@@ -1,0 +1,51 @@
+import type { CancellationState, Fact, Step } from '../../domain/cancellation/state.js';
+import type { Deps } from '../deps.js';
+import { completeCase } from './complete.js';
+import { refundPurchase } from './refund.js';
+import { lookUpRefund } from './look-up.js';
+import { raiseAttention } from './attention.js';
+import { reinstateKeys } from './reinstate.js';
+import { revokeSoftware } from './revoke.js';
+import { settleRefund } from './settle.js';
+
+/** Which case, and where its story stands. An activity goes on from what is recorded beyond that. */
+export interface StepCall {
+  readonly ticketId: string;
+  readonly partnerId: string;
+  readonly cycle: number;
+  readonly state: CancellationState;
+}
+
+/** Why a step could not go on. `outcome` says what is known of the effect itself. */
+export interface AttentionReason {
+  readonly step: Step;
+  readonly code: string;
+  readonly cause: string;
+  readonly outcome: 'declined' | 'not-sent' | 'unknown';
+}
+
+type StepActivity = (call: StepCall) => Promise<readonly Fact[]>;
+
+/**
+ * The effects of a cancellation. Each records its facts in the transaction that makes them true and returns them; run
+ * again, it finds what is recorded, and only does what is missing.
+ */
+export interface CancellationActivities {
+  readonly revokeSoftware: StepActivity;
+  readonly refundPurchase: StepActivity;
+  readonly settleRefund: StepActivity;
+  readonly completeCase: StepActivity;
+  readonly reinstateKeys: StepActivity;
+  lookUpRefund(call: StepCall, reason: AttentionReason): Promise<readonly Fact[]>;
+  raiseAttention(call: StepCall, reason: AttentionReason): Promise<readonly Fact[]>;
+}
+
+export const cancellationActivities = (deps: Deps): CancellationActivities => ({
+  revokeSoftware: (call) => revokeSoftware(deps, call),
+  refundPurchase: (call) => refundPurchase(deps, call),
+  settleRefund: (call) => settleRefund(deps, call),
+  completeCase: (call) => completeCase(deps, call),
+  reinstateKeys: (call) => reinstateKeys(deps, call),
+  lookUpRefund: (call, reason) => lookUpRefund(deps, call, reason),
+  raiseAttention: (call, reason) => raiseAttention(deps, call, reason),
+});

@@ -1,0 +1,113 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { CancellationState, Fact } from '../../domain/cancellation/state.js';
+import { violates } from '../../platform/database/errors.js';
+import type { RevocationReading } from '../../platform/database/records.js';
+import type { Deps } from '../deps.js';
+import type { RefundOutcome } from '../payments/port.js';
+import { attention } from './attention.js';
+import { decisionOf } from './decision.js';
+import type { StepCall } from './index.js';
+import { consequenceOf, type Decision, readingOf } from './refund-facts.js';
+import { isElsewhere, type Readings, readKeys, revocationsOf, softwareOf } from './software.js';
+import { fact, inStep, type Telling } from './telling.js';
+import { asking, assertInTime, tryLater } from './waiting.js';
+
+/** Ready to pay, nothing more to do, or first ask the key services that are elsewhere. */
+type Intent =
+  | { readonly kind: 'pay'; readonly decision: Decision; readonly known: boolean }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'ask' };
+
+/**
+ * Gives the money back: every key and link is read once more, the intent is stored, the provider is asked under the
+ * derived key, and what it said is recorded. Errors mean that the outcome may be unknown; the next attempt looks it up.
+ */
+export async function refundPurchase(deps: Deps, call: StepCall): Promise<readonly Fact[]> {
+  const begunAtMs = Date.now();
+  const { result: intent, facts } = await asking(deps, call, 'refund', () => intend(deps, call));
+  if (intent.kind !== 'pay') return facts;
+  const outcome = await pay(deps, call, { ...intent, begunAtMs });
+  return recordOutcome(deps, call, intent.decision, outcome);
+}
+
+async function intend(deps: Deps, call: StepCall) {
+  const first = await inStep(deps, call, (telling) => intendWith(deps, call, telling, null)).catch(overspent);
+  if (first.result.kind !== 'ask') return first;
+  const { keys } = await softwareOf(deps.db.prisma, call.ticketId);
+  const readings = await readKeys(deps, deps.db.prisma, keys.filter(isElsewhere));
+  return inStep(deps, call, (telling) => intendWith(deps, call, telling, readings)).catch(overspent);
+}
+
+/** The re-reading and the intent are one transaction; `elsewhere` are the readings that had to be asked for before it. */
+async function intendWith(deps: Deps, call: StepCall, telling: Telling, elsewhere: Readings | null): Promise<Intent> {
+  const { tx, state, isDue, tell } = telling;
+  if (!isDue) return { kind: 'done' };
+  const software = await softwareOf(tx, call.ticketId);
+  const ours = software.keys.filter((key) => !isElsewhere(key));
+  if (ours.length < software.keys.length && !elsewhere) return { kind: 'ask' };
+  const readings = new Map([...(elsewhere ?? []), ...(await readKeys(deps, tx, ours))]);
+  const atMs = Date.now();
+  const revocations = revocationsOf(software, readings, atMs).map((reading) => ({ ...reading, reread: true }));
+  if (revocations.some(({ status }) => status !== 'verified')) {
+    await tellUndone(tell, revocations, atMs);
+    return { kind: 'done' };
+  }
+  const decision = await decisionOf(tx, call, state);
+  const known = isIntended(state);
+  const intended = fact('refund-intended', { ...decision.money, attempt: decision.attempt }, atMs);
+  const refund = readingOf(decision, 'intended', atMs);
+  await tell(known ? [] : [intended], { revocations, refund });
+  return { kind: 'pay', decision, known };
+}
+
+/** The intent under the current key is stored already: its fate has to be asked after before anything is sent. */
+export const isIntended = ({ refund }: CancellationState): boolean => refund === 'intended' || refund === 'unknown';
+
+/** Found alive after it was verified dead: no money leaves, and the case goes back to revoking when a person says so. */
+function tellUndone(tell: Telling['tell'], readings: readonly RevocationReading[], atMs: number): Promise<void> {
+  const revocations = readings.map((reading) => ({ ...reading, force: true }));
+  const alive = readings.filter(({ status }) => status !== 'verified').length;
+  const cause = `${alive} of the keys and links can be used again, although their revocation was verified.`;
+  const reason = { step: 'revoke', code: 'revocation-undone', cause, outcome: 'not-sent' } as const;
+  return tell([attention(reason, atMs)], { revocations });
+}
+
+async function pay(
+  deps: Deps,
+  call: StepCall,
+  { decision, known, begunAtMs }: { decision: Decision; known: boolean; begunAtMs: number },
+): Promise<RefundOutcome> {
+  const provider = deps.payments.of(decision.provider);
+  try {
+    const before = known ? await provider.find(decision.key) : null;
+    if (before) return before;
+    assertInTime(begunAtMs);
+    return await provider.refund(decision);
+  } catch (error) {
+    if (error instanceof ApplicationFailure) throw error;
+    deps.log.warn({ ticketId: call.ticketId, error }, 'The payment provider gave no usable answer');
+    return tryLater(deps, call, 'refund', 'PaymentProviderUnavailable', 'The payment provider gave no usable answer.');
+  }
+}
+
+/** Writes down what the provider said, unless another attempt has done so. */
+export async function recordOutcome(
+  deps: Deps,
+  call: StepCall,
+  decision: Decision,
+  outcome: RefundOutcome,
+): Promise<readonly Fact[]> {
+  const { facts } = await inStep(deps, call, async ({ state, isDue, tell }) => {
+    if (!isDue) return;
+    const when = { atMs: Date.now(), alreadySent: state.refund === 'sent' };
+    const consequence = consequenceOf(decision, deps.payments.of(decision.provider), outcome, when);
+    await tell(consequence.facts, consequence.beside);
+  });
+  return facts;
+}
+
+/** The database refused the intent: this payment has not that much left. Trying again will not help. */
+function overspent(error: unknown): never {
+  if (!violates(error, 'refunded_within_captured')) throw error;
+  throw ApplicationFailure.nonRetryable('The payment has less left than was approved.', 'RefundExceedsRemaining');
+}

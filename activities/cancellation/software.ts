@@ -1,0 +1,59 @@
+import type { RevocationReading } from '../../platform/database/records.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import type { Deps } from '../deps.js';
+import type { KeyReading } from '../keys/port.js';
+
+export interface SoftwareKey {
+  readonly service: string;
+  /** The service's name for it; never the key itself. */
+  readonly reference: string;
+  readonly lastFive: string;
+  readonly orderLineId: string;
+  /** Our last reading of it. */
+  readonly status: string;
+}
+
+/** Keys and links of a case's lines, in a fixed order, so that two attempts tell their facts alike. */
+export interface Software {
+  readonly keys: readonly SoftwareKey[];
+  readonly links: readonly { readonly reference: string; readonly state: string }[];
+}
+
+export async function softwareOf(tx: Tx, ticketId: string): Promise<Software> {
+  const keys = await tx.$queryRaw<SoftwareKey[]>`
+    SELECT k.service, k.service_key_id AS reference, k.last_five AS "lastFive", k.order_line_id AS "orderLineId", k.status
+    FROM licence_keys k JOIN ticket_lines l ON l.order_line_id = k.order_line_id
+    WHERE l.ticket_id = ${ticketId}::uuid ORDER BY k.service, k.service_key_id`;
+  const links = await tx.$queryRaw<Software['links'][number][]>`
+    SELECT d.id AS reference, d.state FROM links d JOIN ticket_lines l ON l.order_line_id = d.order_line_id
+    WHERE l.ticket_id = ${ticketId}::uuid ORDER BY d.id`;
+  return { keys, links };
+}
+
+/** What the services said of each key, by its reference. */
+export type Readings = ReadonlyMap<string, KeyReading['status']>;
+
+/** Whether a key's book is elsewhere: then it is asked outside of any transaction. */
+export const isElsewhere = ({ service }: SoftwareKey): boolean => service !== 'internal';
+
+/** Asks the services for the status of these keys. */
+export async function readKeys(deps: Deps, tx: Tx, keys: readonly SoftwareKey[]): Promise<Readings> {
+  const readings = new Map<string, KeyReading['status']>();
+  for (const { service, reference } of keys) {
+    readings.set(reference, (await deps.keys.of(service).read(reference, tx)).status);
+  }
+  return readings;
+}
+
+/** Readings for the records: of keys by what the service said, of links by their own row. */
+export function revocationsOf({ keys, links }: Software, readings: Readings, atMs: number): readonly RevocationReading[] {
+  return [
+    ...keys.map(({ reference }): RevocationReading => {
+      const status = readings.get(reference) === 'revoked' ? 'verified' : 'pending';
+      return { kind: 'key', reference, status, atMs };
+    }),
+    ...links.map(({ reference, state }): RevocationReading => {
+      return { kind: 'link', reference, status: state === 'revoked' ? 'verified' : 'pending', atMs };
+    }),
+  ];
+}

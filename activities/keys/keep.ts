@@ -1,0 +1,18 @@
+import type { Tx } from '../../platform/database/tenant.js';
+import type { ProvisionedKey } from './port.js';
+
+const LAST = 5;
+
+/** Notes which keys belong to an order line: by their service's ID and last five characters, never the key itself. */
+export async function keepKeys(
+  tx: Tx,
+  line: { readonly partnerId: string; readonly orderLineId: string; readonly service: string },
+  keys: readonly ProvisionedKey[],
+): Promise<void> {
+  for (const { id, key } of keys) {
+    await tx.$executeRaw`
+      INSERT INTO licence_keys (partner_id, order_line_id, service, service_key_id, last_five)
+      VALUES (${line.partnerId}::uuid, ${line.orderLineId}::uuid, ${line.service}, ${id}, ${key.slice(-LAST)})
+      ON CONFLICT (service, service_key_id) DO NOTHING`;
+  }
+}

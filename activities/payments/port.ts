@@ -1,0 +1,28 @@
+import type { Money } from '../../domain/money.js';
+import type { PostingEntry } from '../../platform/database/records.js';
+
+export interface RefundRequest {
+  /** `refund:{ticketId}:{n}`: one for each decision, never another one because an answer was lost. */
+  readonly key: string;
+  readonly paymentReference: string;
+  readonly partnerId: string;
+  readonly money: Money;
+}
+
+/** What became of a refund, by the provider's own word. */
+export type RefundOutcome =
+  | { readonly status: 'sent' | 'settled'; readonly reference: string }
+  | { readonly status: 'declined'; readonly code: string };
+
+/**
+ * Who gives money back. Errors thrown by both calls mean that the outcome is unknown: it is asked after with `find`
+ * under the same key, until it is known or a person decides.
+ */
+export interface PaymentProvider {
+  readonly provider: 'ledger' | 'stripe';
+  refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** What the provider knows of the key; null when it has never heard of it. */
+  find(key: string): Promise<RefundOutcome | null>;
+  /** How a settled refund stands in our books: it is posted in the transaction that settles the case. */
+  entries(request: RefundRequest): readonly PostingEntry[];
+}

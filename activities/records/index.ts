@@ -1,0 +1,44 @@
+import type { Telling } from '../../domain/telling.js';
+import type { Projection } from '../../platform/database/records.js';
+import { ProjectionConflict, projectCase, TicketNotFound } from '../../platform/database/records.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import type { Deps } from '../deps.js';
+import { projectionOf } from './projection.js';
+
+/** What workflows may ask of the records. */
+export interface RecordActivities {
+  /** Writes facts, row, notices and all that belongs to them, once, in one transaction. */
+  record(telling: Telling): Promise<void>;
+}
+
+type Recording = Pick<Deps, 'db' | 'settings' | 'notices' | 'log'>;
+
+export const recordActivities = (deps: Recording): RecordActivities => ({
+  record: async (telling) => {
+    const recorded = await recordIn(deps, deps.db.prisma, telling).catch((error: unknown) => {
+      // Only an operator's reset of a workflow can cause these. The case stands still, loudly, until one repairs it.
+      if (error instanceof ProjectionConflict || error instanceof TicketNotFound) {
+        deps.log.error({ ticketId: telling.ticketId, seq: telling.seq, error }, 'A case cannot be recorded');
+      }
+      throw error;
+    });
+    recorded.startNotices();
+  },
+});
+
+/** Says after the commit that notices are waiting. */
+export interface Recorded {
+  startNotices(): void;
+}
+
+/** Writes in a transaction of the caller; the caller starts the notices once it has committed. */
+export async function recordIn(
+  { settings, notices }: Pick<Deps, 'settings' | 'notices'>,
+  db: Tx | Deps['db']['prisma'],
+  telling: Telling,
+  beside: Pick<Projection, 'revocations' | 'refund' | 'ledger'> = {},
+): Promise<Recorded> {
+  const { partnerId } = telling;
+  const { noticeIds } = await projectCase(db, { ...projectionOf(telling, settings), ...beside });
+  return { startNotices: () => notices.start(noticeIds.map((noticeId) => ({ noticeId, partnerId }))) };
+}

@@ -1,0 +1,159 @@
+import { heartbeat } from '@temporalio/activity';
+import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowUpdateStage } from '@temporalio/client';
+import { timingsOf } from '../domain/cancellation/deadlines.js';
+import { requestOfTicket } from '../domain/cancellation/filing.js';
+import type { Person } from '../domain/cancellation/state.js';
+import { isRole } from '../domain/roles.js';
+import type { ReasonCode } from '../domain/words.js';
+import { minor } from '../platform/database/minor.js';
+import { type CancellationInput, file } from '../workflows/cancellation/messages.js';
+import { cancellationStart, noticeStart, orderStart, type Start, supportStart } from '../workflows/start.js';
+import type { Deps } from './deps.js';
+
+export interface SweeperActivities {
+  /** Starts what was accepted and has no workflow. Says how many of each kind it found. */
+  sweep(): Promise<Swept>;
+}
+
+export interface Swept {
+  readonly tickets: number;
+  readonly orders: number;
+  readonly notices: number;
+}
+
+const PAGE = 200;
+/** Of each kind in one pass. What waits for another system stays in the lists, so a pass goes past it, but not for ever. */
+const PAGES_AT_MOST = 25;
+const AT_ONCE = 10;
+
+export const sweeperActivities = (deps: Deps): SweeperActivities => ({
+  sweep: async () => ({
+    tickets: await each(deps, acceptedTickets, fileTicket),
+    orders: await each(deps, pendingOrders, ({ client, settings }, { id: orderId, partnerId }) =>
+      start(client, orderStart({ v: 1, orderId, partnerId }, settings.taskQueue)),
+    ),
+    notices: await each(deps, queuedNotices, ({ client, settings }, { id: noticeId, partnerId }) =>
+      start(client, noticeStart({ noticeId, partnerId }, settings.taskQueue)),
+    ),
+  }),
+});
+
+/** Something that was accepted at an instant. Lists go from the oldest on, page by page, by instant and ID. */
+interface Accepted {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly at: Date;
+}
+
+const BEGINNING = { at: new Date(0), id: '' };
+type Cursor = Pick<Accepted, 'at' | 'id'>;
+
+/** A few at a time. One that fails is left to the next pass and does not stop the others. */
+async function each<Row extends Accepted>(
+  deps: Deps,
+  list: (deps: Deps, after: Cursor) => Promise<Row[]>,
+  act: (deps: Deps, row: Row) => Promise<void>,
+): Promise<number> {
+  let after: Cursor = BEGINNING;
+  let found = 0;
+  for (let page = 0; page < PAGES_AT_MOST; page += 1) {
+    const rows = await list(deps, after);
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      heartbeat();
+      await Promise.all(rows.slice(from, from + AT_ONCE).map((row) => act(deps, row).catch(failed(deps, row))));
+    }
+    found += rows.length;
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) break;
+    after = last;
+  }
+  return found;
+}
+
+const failed =
+  ({ log }: Deps, { id }: Accepted) =>
+  (error: unknown): void =>
+    log.warn({ id, error }, 'The sweeper could not start something');
+
+async function start<Input>(client: Deps['client'], { type, options }: Start<Input>): Promise<void> {
+  try {
+    await client.workflow.start(type, options);
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error; // ended already: its row is about to say so
+  }
+}
+
+interface TicketRow extends Accepted {
+  readonly number: number;
+  readonly cycle: number;
+  readonly problemType: string;
+  readonly amountMinor: bigint | null;
+  readonly currency: string | null;
+  readonly reasonCode: ReasonCode | null;
+  readonly digest: string | null;
+  readonly verdict: { readonly outcome: 'inside-window' | 'outside-window' } | null;
+  readonly orderLineIds: readonly string[];
+  readonly createdBy: string;
+  readonly lastEditedBy: string | null;
+  readonly sender: { readonly id: string; readonly name: string; readonly role: string };
+}
+
+/** Accepted, and not filed some seconds later. A draft has no `submitted_at`, so it is never among them. */
+const acceptedTickets = ({ db }: Deps, { at, id }: Cursor): Promise<TicketRow[]> => db.prisma.$queryRaw<TicketRow[]>`
+  SELECT t.id, t.submitted_at AS at, t.number, t.partner_id AS "partnerId", t.cycle, t.problem_type AS "problemType",
+    t.amount_minor AS "amountMinor", t.currency, t.reason_code AS "reasonCode", t.approval_digest AS digest, t.verdict,
+    t.created_by AS "createdBy", t.last_edited_by AS "lastEditedBy",
+    ARRAY(SELECT l.order_line_id::text FROM ticket_lines l WHERE l.ticket_id = t.id AND l.open) AS "orderLineIds",
+    jsonb_build_object('id', u.id, 'name', u.name, 'role', u.role) AS sender
+  FROM tickets t JOIN "user" u ON u.id = coalesce(t.last_edited_by, t.created_by)
+  WHERE t.submitted_at IS NOT NULL AND (t.seq = 0 OR t.status = 'collecting') AND t.closed_at IS NULL
+    AND t.submitted_at < now() - interval '5 seconds' AND (t.submitted_at, t.id::text) > (${at}, ${id})
+  ORDER BY t.submitted_at, t.id::text LIMIT ${PAGE}`;
+
+async function fileTicket({ client, settings }: Deps, row: TicketRow): Promise<void> {
+  const { id, name, role } = row.sender;
+  if (!isRole(role)) throw new Error(`${role} is not a role`);
+  const by: Person = { id, name, role, limitMinor: null };
+  const timings = timingsOf(settings);
+  const { id: ticketId, number: ticketNumber, partnerId, cycle } = row;
+  const input = { v: 1, ticketId, ticketNumber, partnerId, cycle, timings } as const;
+  if (row.problemType !== 'cancellation') {
+    return start(client, supportStart({ ...input, filedBy: by }, settings.taskQueue));
+  }
+  return fileCancellation(client, { ...input, filing: { by, request: requestOf(row) } }, settings.taskQueue);
+}
+
+function requestOf(row: TicketRow) {
+  const { amountMinor, currency, reasonCode, digest, verdict } = row;
+  if (amountMinor === null || !currency || !reasonCode || !digest || !verdict) {
+    throw new Error(`Ticket ${row.number} was accepted with holes`);
+  }
+  return requestOfTicket({ ...row, amountMinor: minor(amountMinor), currency, reasonCode, digest, verdict: verdict.outcome });
+}
+
+/** By update-with-start, because a draft's workflow may be running already; filing what is filed changes nothing. */
+async function fileCancellation(client: Deps['client'], input: CancellationInput, taskQueue: string): Promise<void> {
+  const { filing, ticketId, cycle } = input;
+  if (!filing) return;
+  const { type, options } = cancellationStart(input, taskQueue);
+  const startWorkflowOperation = new WithStartWorkflowOperation(type, options);
+  await client.withDeadline(Date.now() + 10_000, () =>
+    client.workflow.startUpdateWithStart(file, {
+      args: [{ verb: 'file', ...filing }],
+      updateId: `sweeper:${ticketId}:${cycle}`,
+      waitForStage: WorkflowUpdateStage.ACCEPTED,
+      startWorkflowOperation,
+    }),
+  );
+}
+
+const pendingOrders = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> => db.prisma.$queryRaw<Accepted[]>`
+  SELECT id, partner_id AS "partnerId", created_at AS at FROM orders
+  WHERE status = 'pending' AND created_at < now() - interval '5 seconds' AND (created_at, id::text) > (${at}, ${id})
+  ORDER BY created_at, id::text LIMIT ${PAGE}`;
+
+/** Those that wait for a mail server are running workflows; starting them again finds them and changes nothing. */
+const queuedNotices = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> => db.prisma.$queryRaw<Accepted[]>`
+  SELECT id, partner_id AS "partnerId", queued_at AS at FROM notices
+  WHERE status = 'queued' AND queued_at < now() - interval '1 minute' AND (queued_at, id) > (${at}, ${id})
+  ORDER BY queued_at, id LIMIT ${PAGE}`;

@@ -1,0 +1,91 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import {
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import type { RecordActivities } from '../../activities/records/index.js';
+import type { Command } from '../../domain/cancellation/commands.js';
+import { nextDeadline } from '../../domain/cancellation/deadlines.js';
+import { decide } from '../../domain/cancellation/decide.js';
+import { reduce } from '../../domain/cancellation/reduce.js';
+import { snapshotOf } from '../../domain/cancellation/snapshot.js';
+import { type CancellationState, newCase } from '../../domain/cancellation/state.js';
+import { isClosed } from '../../domain/cancellation/status.js';
+import { tell } from '../../domain/cancellation/tell.js';
+import { SYSTEM } from '../../domain/words.js';
+import { Driver, type Story } from '../driver.js';
+import { RECORD } from '../options.js';
+import { effectsOf } from './effects.js';
+import type { CancellationInput, Outcome } from './messages.js';
+import * as messages from './messages.js';
+
+/**
+ * One cancellation, from the first word to the money being back. It lives as long as the case does, days to months, and
+ * after a crash goes on at the same line. Without `filing` it begins as a draft.
+ */
+export async function cancellation(input: CancellationInput): Promise<Outcome> {
+  const { carry, filing } = input;
+  const driver = new Driver<CancellationState, Command>(storyOf(input), carry?.state ?? newCase(Date.now()), carry?.seen);
+  if (filing && !carry) driver.say({ verb: 'file', ...filing });
+  driver.accept(messages.file);
+  driver.accept(messages.amend);
+  driver.accept(messages.approve);
+  driver.accept(messages.reject);
+  driver.accept(messages.requestInformation);
+  driver.accept(messages.answer);
+  driver.accept(messages.withdraw);
+  driver.accept(messages.resume);
+  setHandler(messages.snapshot, () => driver.state);
+  return driver.run();
+}
+
+function storyOf(input: CancellationInput): Story<CancellationState, Command> {
+  const { ticketId, ticketNumber, partnerId, cycle, timings } = input;
+  const deadline = (state: CancellationState) => nextDeadline(state, timings);
+  const { record } = proxyActivities<RecordActivities>(RECORD);
+  return {
+    decide,
+    tell,
+    reduce,
+    isClosed: ({ status }) => isClosed(status),
+    deadline,
+    passed: (_state, { kind }, atMs) => ({
+      type: kind === 'reminder' ? 'reminded' : 'expired',
+      atMs,
+      actor: SYSTEM,
+      data: {},
+    }),
+    record: (facts, state) =>
+      record.executeWithOptions({ summary: `Rescind: record ${ticketNumber} as ${state.status}` }, [
+        { kind: 'cancellation', ticketId, partnerId, cycle, seq: state.seq, facts, snapshot: snapshotOf(state, deadline(state)) },
+      ]),
+    act: effectsOf(input),
+    show: flagger(input),
+    continueAs: (state, seen) => continueAsNew<typeof cancellation>({ ...input, carry: { state, seen } }),
+    longestRun: input.longestRun ?? null,
+    timerSummary: `Rescind: next deadline of ${ticketNumber}`,
+  };
+}
+
+const ATTENTION = defineSearchAttributeKey('RescindAttention', 'BOOL');
+
+/** Lets operators see where a case stands, and find those that wait for them. Only the second costs an event. */
+function flagger({ ticketNumber, carry }: CancellationInput): (state: CancellationState) => void {
+  let flagged = Boolean(carry?.state.attention);
+  return (state) => {
+    setCurrentDetails(detailsOf(ticketNumber, state));
+    const needed = state.attention !== null;
+    if (needed === flagged) return;
+    flagged = needed;
+    upsertSearchAttributes([{ key: ATTENTION, value: needed }]);
+  };
+}
+
+function detailsOf(ticketNumber: number, { status, approvals, attention, refund }: CancellationState): string {
+  const lines = [`**Cancellation ${ticketNumber}**: ${status}`, `approvals: ${approvals.length}`, `refund: ${refund}`];
+  if (attention) lines.push(`needs attention at ${attention.step}: ${attention.code}`);
+  return lines.join('\n\n');
+}

@@ -1,0 +1,224 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  currentUpdateInfo,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Deadline } from '../domain/cancellation/deadlines.js';
+import type { Fact } from '../domain/cancellation/state.js';
+import { Refusal } from '../domain/refusals.js';
+import { type NumberedFact, tellAll } from '../domain/telling.js';
+
+interface CaseState {
+  readonly status: string;
+  readonly seq: number;
+}
+
+/** The answer to an update, and to the workflow itself when it ends. */
+export interface Outcome<State extends CaseState> {
+  readonly status: State['status'];
+  readonly seq: number;
+}
+
+export interface Seen<State extends CaseState> {
+  readonly id: string;
+  readonly outcome: Outcome<State>;
+}
+
+/** One kind of case: its rules, all pure, and its effects. */
+export interface Story<State extends CaseState, Command> {
+  /** Throws the refusal. Runs as the validator of updates, so it must be synchronous and change nothing. */
+  decide(state: State, command: Command): void;
+  tell(state: State, command: Command, atMs: number): readonly Fact[];
+  reduce(state: State, fact: Fact): State;
+  isClosed(state: State): boolean;
+  deadline(state: State): Deadline | null;
+  /** What happens when a deadline passes. */
+  passed(state: State, deadline: Deadline, atMs: number): Fact;
+  /** Records facts; retries until it can. */
+  record(facts: readonly NumberedFact[], state: State): Promise<void>;
+  /**
+   * The effect that is due, or null when the case waits for people or time. It records its facts itself and returns
+   * them. Business failures are facts, not errors.
+   */
+  act(state: State): (() => Promise<readonly Fact[]>) | null;
+  /** Shows operators where the case stands, once for each pass of the loop. */
+  show(state: State): void;
+  /** Continues as new with this state. Never returns. */
+  continueAs(state: State, seen: readonly Seen<State>[]): Promise<never>;
+  /** A run longer than this many events continues as new; null leaves it to the server's suggestion. */
+  readonly longestRun: number | null;
+  readonly timerSummary: string;
+}
+
+/** Answers kept for updates that are sent again: as many as the server allows in flight, times five. */
+const SEEN_AT_MOST = 50;
+
+/**
+ * The loop every case runs in. Handlers change the state at once and then only wait until the change is recorded; all
+ * effects happen here, one after the other. Measured reasons for each choice stand in `docs/architecture.md`:
+ * validators are synchronous, predicates look at durable state only, no local activities.
+ */
+export class Driver<State extends CaseState, Command> {
+  readonly #story: Story<State, Command>;
+  #state: State;
+  #seen: Seen<State>[];
+  #outbox: NumberedFact[] = [];
+  #recorded: number;
+  #acting = false;
+  #rang = false;
+  #timer: { readonly atMs: number; readonly scope: CancellationScope } | null = null;
+
+  constructor(story: Story<State, Command>, state: State, seen: readonly Seen<State>[] = []) {
+    this.#story = story;
+    this.#state = state;
+    this.#seen = [...seen];
+    this.#recorded = state.seq;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Lets people say `update` to the case. Call before the first `await`. */
+  accept<C extends Command>(update: UpdateDefinition<Outcome<State>, [C]>): void {
+    setHandler(update, (command: C) => CancellationScope.nonCancellable(() => this.#handle(command)), {
+      validator: (command: C) => {
+        if (!this.#answerOf(updateId())) this.#decide(command);
+      },
+    });
+  }
+
+  /** What the workflow says to itself from its own input. */
+  say(command: Command): void {
+    this.#decide(command);
+    this.#tell(this.#story.tell(this.#state, command, Date.now()));
+  }
+
+  /**
+   * Tells the case to its end. An operator's request to cancel the workflow changes nothing: a case ends by its own
+   * rules, so that its row never shows a status nobody works on.
+   */
+  run(): Promise<Outcome<State>> {
+    return CancellationScope.nonCancellable(async () => {
+      for (;;) {
+        await this.#flush();
+        this.#story.show(this.#state);
+        if (this.#ring()) continue;
+        if (this.#story.isClosed(this.#state)) break;
+        if (await this.#act()) continue;
+        if (this.#isLong()) {
+          await condition(() => this.#outbox.length > 0 || allHandlersFinished());
+          if (this.#outbox.length > 0) continue;
+          await this.#story.continueAs(this.#state, this.#seen);
+        }
+        this.#arm();
+        await condition(() => this.#outbox.length > 0 || this.#rang);
+      }
+      await condition(() => allHandlersFinished());
+      return outcomeOf(this.#state);
+    });
+  }
+
+  async #handle(command: Command): Promise<Outcome<State>> {
+    const id = updateId();
+    const known = this.#answerOf(id);
+    if (known) return this.#whenRecorded(known);
+    this.#decide(command);
+    this.#tell(this.#story.tell(this.#state, command, Date.now()));
+    const outcome = outcomeOf(this.#state);
+    this.#seen = [...this.#seen, { id, outcome }].slice(-SEEN_AT_MOST);
+    return this.#whenRecorded(outcome);
+  }
+
+  /** Read your writes: whoever is answered finds the change in the database. */
+  async #whenRecorded(outcome: Outcome<State>): Promise<Outcome<State>> {
+    await condition(() => this.#recorded >= outcome.seq);
+    return outcome;
+  }
+
+  #answerOf(id: string): Outcome<State> | undefined {
+    return this.#seen.find((seen) => seen.id === id)?.outcome;
+  }
+
+  #decide(command: Command): void {
+    try {
+      this.#story.decide(this.#state, command);
+    } catch (error) {
+      if (error instanceof Refusal) throw ApplicationFailure.nonRetryable(error.message, error.name);
+      throw error;
+    }
+  }
+
+  #tell(facts: readonly Fact[]): void {
+    if (facts.length > 0 && this.#acting) {
+      throw ApplicationFailure.nonRetryable('A step is under way; nothing can be changed until it ends.', 'IllegalMove');
+    }
+    const { after, numbered } = tellAll(this.#state, facts, this.#story.reduce);
+    this.#state = after;
+    this.#outbox.push(...numbered);
+  }
+
+  async #flush(): Promise<void> {
+    while (this.#outbox.length > 0) {
+      const facts = this.#outbox.splice(0);
+      const state = this.#state;
+      await this.#story.record(facts, state);
+      this.#recorded = state.seq;
+    }
+  }
+
+  /** Tells what a deadline that has passed means. True when it told something. */
+  #ring(): boolean {
+    if (!this.#rang) return false;
+    this.#rang = false;
+    const deadline = this.#story.deadline(this.#state);
+    if (!deadline || deadline.atMs > Date.now()) return false;
+    this.#tell([this.#story.passed(this.#state, deadline, Date.now())]);
+    return true;
+  }
+
+  async #act(): Promise<boolean> {
+    const step = this.#story.act(this.#state);
+    if (!step) return false;
+    this.#acting = true;
+    const facts = await step();
+    this.#acting = false;
+    this.#state = tellAll(this.#state, facts, this.#story.reduce).after;
+    this.#recorded = this.#state.seq;
+    return true;
+  }
+
+  /** Asked in the body of the loop, never in a predicate: a refused update runs predicates without leaving history. */
+  #isLong(): boolean {
+    const { continueAsNewSuggested, historyLength } = workflowInfo();
+    return continueAsNewSuggested || (this.#story.longestRun !== null && historyLength >= this.#story.longestRun);
+  }
+
+  /** One timer at the earliest deadline. One that is early is left to ring and is then recomputed: cheaper than two events. */
+  #arm(): void {
+    const deadline = this.#story.deadline(this.#state);
+    if (!deadline || (this.#timer && this.#timer.atMs <= deadline.atMs)) return;
+    this.#timer?.scope.cancel();
+    const scope = new CancellationScope();
+    const timer = { atMs: deadline.atMs, scope };
+    this.#timer = timer;
+    const waitMs = Math.max(1, deadline.atMs - Date.now());
+    scope
+      .run(() => sleep(waitMs, { summary: this.#story.timerSummary }))
+      .then(() => {
+        this.#rang = true;
+        if (this.#timer === timer) this.#timer = null;
+      })
+      .catch(() => undefined); // replaced by an earlier one
+  }
+}
+
+const updateId = (): string => currentUpdateInfo()?.id ?? '';
+
+const outcomeOf = <State extends CaseState>({ status, seq }: State): Outcome<State> => ({ status, seq });

@@ -1,0 +1,41 @@
+import type { ActivityOptions } from '@temporalio/workflow';
+
+/** Writing to our own database: it comes back, so there is no end to trying. Accepted updates wait meanwhile. */
+export const RECORD: ActivityOptions = {
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
+/**
+ * Something that other companies' systems do. How long it is tried is business time (patience), never a number of
+ * attempts: an attempt whose answer was lost may have worked. The activity itself says how long to wait where the
+ * service is only slow.
+ */
+export const effect = (patienceMs: number): ActivityOptions => ({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: patienceMs,
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
+});
+
+/** Asking after a refund whose outcome is unknown. Bounded, because a person has to see it when nobody answers. */
+export const LOOKUP: ActivityOptions = effect(10 * 60 * 1000);
+
+/** Giving back what was taken, and provisioning what was paid for: owed, so tried until it works. */
+export const OWED: ActivityOptions = {
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
+};
+
+/** Mail servers ask for patience in minutes; after two days a letter is out of date. */
+export const MAIL: ActivityOptions = {
+  startToCloseTimeout: '1m',
+  scheduleToCloseTimeout: '48h',
+  retry: { initialInterval: '1m', backoffCoefficient: 2, maximumInterval: '1h' },
+};
+
+/** One pass of the sweeper. What it does not reach, the next one does. */
+export const SWEEP: ActivityOptions = {
+  startToCloseTimeout: '2m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', maximumAttempts: 3 },
+};

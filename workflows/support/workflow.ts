@@ -1,0 +1,68 @@
+import { continueAsNew, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import type { RecordActivities } from '../../activities/records/index.js';
+import {
+  decideSupport,
+  newSupportCase,
+  reduceSupport,
+  type SupportCommand,
+  supportDeadline,
+  type SupportState,
+  tellSupport,
+} from '../../domain/support/state.js';
+import { SYSTEM } from '../../domain/words.js';
+import { Driver, type Story } from '../driver.js';
+import { RECORD } from '../options.js';
+import type { SupportInput, SupportOutcome } from './messages.js';
+import * as messages from './messages.js';
+
+/** One general request, from being asked to being closed: a conversation with reminders. */
+export async function support(input: SupportInput): Promise<SupportOutcome> {
+  const { carry, filedBy } = input;
+  const state = carry?.state ?? newSupportCase(Date.now());
+  const driver = new Driver<SupportState, SupportCommand>(storyOf(input), state, carry?.seen);
+  if (!carry) driver.say({ verb: 'file', by: filedBy });
+  driver.accept(messages.file);
+  driver.accept(messages.requestInformation);
+  driver.accept(messages.answer);
+  driver.accept(messages.resolve);
+  driver.accept(messages.withdraw);
+  setHandler(messages.snapshot, () => driver.state);
+  return driver.run();
+}
+
+function storyOf(input: SupportInput): Story<SupportState, SupportCommand> {
+  const { ticketId, ticketNumber, partnerId, cycle, timings } = input;
+  const deadline = (state: SupportState) => supportDeadline(state, timings);
+  const { record } = proxyActivities<RecordActivities>(RECORD);
+  return {
+    decide: decideSupport,
+    tell: tellSupport,
+    reduce: reduceSupport,
+    isClosed: ({ status }) => status === 'closed',
+    deadline,
+    passed: (_state, { kind }, atMs) => ({ type: kind === 'reminder' ? 'reminded' : 'closed', atMs, actor: SYSTEM, data: {} }),
+    record: (facts, state) =>
+      record.executeWithOptions({ summary: `Rescind: record ${ticketNumber} as ${state.status}` }, [
+        {
+          kind: 'support',
+          ticketId,
+          partnerId,
+          cycle,
+          seq: state.seq,
+          facts,
+          snapshot: {
+            status: state.status,
+            closed: state.status === 'closed',
+            attention: null,
+            nextTimer: deadline(state),
+            request: null,
+          },
+        },
+      ]),
+    act: () => null,
+    show: ({ status }) => setCurrentDetails(`**Request ${ticketNumber}**: ${status}`),
+    continueAs: (now, seen) => continueAsNew<typeof support>({ ...input, carry: { state: now, seen } }),
+    longestRun: input.longestRun ?? null,
+    timerSummary: `Rescind: next deadline of ${ticketNumber}`,
+  };
+}
