@@ -19,6 +19,8 @@ export interface Check {
 }
 
 const PATIENCE_MS = 5000;
+const DEADLINE_EXCEEDED = 4;
+const UNAVAILABLE = 14;
 const { TASK_QUEUE_TYPE_WORKFLOW } = proto.temporal.api.enums.v1.TaskQueueType;
 
 /** Runs one check; what it throws is what is wrong. */
@@ -67,6 +69,10 @@ async function temporal(settings: Settings): Promise<string> {
       if (!pollers?.length) wrong(`reachable at ${temporalAddress}, but no worker polls ${queue.name}; run rescind worker`);
       return `reachable at ${temporalAddress}, ${pollers.length} workers poll ${queue.name}`;
     });
+  } catch (error) {
+    const { code } = error as { code?: number };
+    if (code === UNAVAILABLE || code === DEADLINE_EXCEEDED) wrong(`${temporalAddress} does not answer`);
+    throw error;
   } finally {
     await close();
   }

@@ -31,6 +31,13 @@ export function ownSettings(): StartSettings {
 /** The settings with every part. Errors: `SettingsError` naming what is missing. */
 export const wholeSettings = (): Settings => completeSettings(ownSettings());
 
+/** The settings of a command that only needs the database, whose other parts may be away. */
+export function databaseSettings(): Settings {
+  const settings = ownSettings();
+  const { temporalAddress = 'nowhere:0', smtpUrl = 'smtp://nowhere' } = settings;
+  return completeSettings(settings, { databaseUrl: databaseUrl(settings), temporalAddress, smtpUrl });
+}
+
 /** The address of the database, for commands that need nothing else. */
 export function databaseUrl(settings: StartSettings): string {
   if (settings.databaseUrl) return settings.databaseUrl;

@@ -56,6 +56,8 @@ function quiet(command: Command): Command {
 
 /** Runs one command line. Exit codes: 0 done, 1 refused or failed, 2 used wrongly. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // A reader that has seen enough (head, less) is no error.
+  process.stdout.on('error', () => process.exit(0));
   try {
     await quiet(rescind()).parseAsync([...argv]);
   } catch (error) {

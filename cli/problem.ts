@@ -8,6 +8,16 @@ export interface ProblemBody {
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
 }
 
+/** What the API would answer with, for the errors that the command line finds by itself. */
+const STATUSES: Readonly<Record<string, number>> = {
+  usage: 400,
+  malformed: 400,
+  unauthenticated: 401,
+  'not-found': 404,
+  validation: 422,
+  'dependency-unavailable': 503,
+};
+
 /** Something was refused or failed, in words for the person at the terminal. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -40,5 +50,5 @@ export function problemOf(error: unknown): ProblemBody & { readonly lines: reado
   }
   const detail = error instanceof Error && error.message ? error.message : String(error);
   const code = error instanceof Problem ? error.code : 'failed';
-  return plain({ type: 'about:blank', title: 'The command failed', status: 500, detail, code }, []);
+  return plain({ type: 'about:blank', title: 'The command failed', status: STATUSES[code] ?? 500, detail, code }, []);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { act, command, wholeSettings } from '../command.js';
+import { act, command, databaseSettings } from '../command.js';
 
 /** `rescind api-key create` */
 export const apiKeyCreate = (): Command =>
@@ -13,7 +13,7 @@ export const apiKeyCreate = (): Command =>
     .action(
       act(async ({ user, name }: { user: string; name: string }) => {
         const { createApiKey } = await import('../../platform/auth/index.js');
-        const { key } = await createApiKey(wholeSettings(), { email: user, name });
+        const { key } = await createApiKey(databaseSettings(), { email: user, name });
         return { json: { key }, lines: [JSON.stringify({ key })] };
       }),
     );

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { act, command, wholeSettings } from '../command.js';
+import { act, command, databaseSettings } from '../command.js';
 import { signInTable } from '../demo.js';
 import { Problem } from '../problem.js';
 
@@ -7,7 +7,7 @@ import { Problem } from '../problem.js';
 export const demoLoad = (): Command =>
   command('load', 'Fill an empty database with the demo data (demo profile only)', 'rescind demo load').action(
     act(async () => {
-      const settings = wholeSettings();
+      const settings = databaseSettings();
       if (settings.profile !== 'demo') throw new Problem('settings', 'Demo data is loaded in the demo profile only.');
       const { loadDemo } = await import('../../prisma/demo/load.js');
       const { demoAccounts } = await import('../../platform/auth/index.js');

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { isDeskRole, ROLES, type Role } from '../../domain/roles.js';
 import type { Locale } from '../../domain/words.js';
 import { LOCALES } from '../../domain/words.js';
-import { act, command, wholeSettings } from '../command.js';
+import { act, command, databaseSettings } from '../command.js';
 import { askHidden } from '../ask.js';
 import { partners } from '../partners.js';
 import { Problem } from '../problem.js';
@@ -46,7 +46,7 @@ export const userCreate = (): Command =>
     .addOption(new Option('--locale <locale>', 'language').choices(LOCALES).default('en'))
     .action(
       act(async (options: Options) => {
-        const settings = wholeSettings();
+        const settings = databaseSettings();
         const { email, role, locale } = options;
         const partner = await partnerId(settings.databaseUrl, options);
         const name = options.name ?? email.replace(/@.*$/, '');

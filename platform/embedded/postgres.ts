@@ -11,10 +11,11 @@ import { runNative, tail } from './native.js';
 import { rememberedPort } from './ports.js';
 import type { RunAs } from './postgres-user.js';
 import { runAs } from './postgres-user.js';
-import { endProcess, mark, workingFolder } from './processes.js';
+import { endProcess, isAlive, mark, workingFolder } from './processes.js';
 
 const OWNER = 'rescind';
 const START_MS_MOST = 90_000;
+const LEFTOVER_MS_MOST = 30_000;
 
 export interface PostgresOptions {
   /** Folder of everything it keeps; made when missing. */
@@ -77,14 +78,18 @@ async function initialise(dir: string, data: string, password: string, initdb: s
   renameSync(draft, data);
 }
 
-/** Stops what an earlier start left in this data folder, and forgets a note about a process that is not ours. */
+/**
+ * Stops what an earlier start left in this data folder. The note about a dead server stays: by it PostgreSQL finds
+ * backends that still live and waits for them instead of recovering the same files beside them. Only a note whose
+ * number was given to a stranger goes, because PostgreSQL could not tell.
+ */
 async function clearLeftover(data: string): Promise<void> {
   const note = join(data, 'postmaster.pid');
   if (!existsSync(note)) return;
-  const pid = Number(readFileSync(note, 'utf8').split('\n')[0]);
-  const ours = Number.isInteger(pid) && pid > 1 && workingFolder(pid) === realpathSync(data);
-  if (ours) await endProcess(mark(pid), 'SIGINT', 5000);
-  rmSync(note, { force: true });
+  const server = mark(Number(readFileSync(note, 'utf8').split('\n')[0]) || 0);
+  if (!isAlive(server)) return;
+  if (workingFolder(server.pid) === realpathSync(data)) await endProcess(server, 'SIGINT', 5000);
+  else rmSync(note, { force: true });
 }
 
 function passwordOf(dir: string): string {
@@ -151,8 +156,15 @@ export async function startPostgres({ dir, durable = true }: PostgresOptions): P
   const log = join(folder, 'postgres.log');
   const [command = postgres, ...args] = [...as.prefix, postgres, ...serverFlags(data, port, durable)];
   const identity = as.prefix.length === 0 && as.user ? as.user : {};
-  const native = await runNative({ command, args, env: ENV, cwd: folder, log, signal: 'SIGINT', patienceMs: 5000, ...identity });
   const url = new URL(`postgresql://${OWNER}:${password}@127.0.0.1:${port}/${OWNER}`);
-  await awaitReady(native, url, log);
-  return { ...native, url: url.href, port };
+  for (const end = Date.now() + LEFTOVER_MS_MOST; ; await sleep(500)) {
+    const native = await runNative({ command, args, env: ENV, cwd: folder, log, signal: 'SIGINT', patienceMs: 5000, ...identity });
+    try {
+      await awaitReady(native, url, log);
+      return { ...native, url: url.href, port };
+    } catch (error) {
+      // Backends of a killed server finish their statement first; until then PostgreSQL refuses to start.
+      if (Date.now() > end || !tail(log).includes('pre-existing shared memory block')) throw error;
+    }
+  }
 }
