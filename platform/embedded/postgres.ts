@@ -11,7 +11,7 @@ import { runNative, tail } from './native.js';
 import { rememberedPort } from './ports.js';
 import type { RunAs } from './postgres-user.js';
 import { runAs } from './postgres-user.js';
-import { endProcess, isAlive, mark, workingFolder } from './processes.js';
+import { endProcess, isAlive, mark, processesIn, workingFolder } from './processes.js';
 
 const OWNER = 'rescind';
 const START_MS_MOST = 90_000;
@@ -163,8 +163,10 @@ export async function startPostgres({ dir, durable = true }: PostgresOptions): P
       await awaitReady(native, url, log);
       return { ...native, url: url.href, port };
     } catch (error) {
-      // Backends of a killed server finish their statement first; until then PostgreSQL refuses to start.
+      // Backends of a killed server finish their statement first, however long, and PostgreSQL refuses to start beside
+      // them. Nobody hears their answer any more: they are ended.
       if (Date.now() > end || !tail(log).includes('pre-existing shared memory block')) throw error;
+      await Promise.all(processesIn(data, 'postgres').map((backend) => endProcess(backend, 'SIGQUIT', 2000)));
     }
   }
 }

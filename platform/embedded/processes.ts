@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
@@ -33,6 +33,21 @@ export function workingFolder(pid: number): string | undefined {
     if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`);
     const said = execFileSync('lsof', ['-a', '-p', String(pid), '-d', 'cwd', '-Fn'], { encoding: 'utf8' });
     return /^n(.+)$/m.exec(said)?.[1];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Processes of one program that work in a folder. Only Linux tells; elsewhere there seem to be none. */
+export function processesIn(folder: string, program: string): readonly ProcessMark[] {
+  if (process.platform !== 'linux') return [];
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return numbers.map(Number).filter((pid) => workingFolder(pid) === folder && nameOf(pid) === program).map(mark);
+}
+
+function nameOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
   } catch {
     return undefined;
   }
