@@ -1,0 +1,80 @@
+import type { Money } from '../../domain/money.js';
+import type { Step } from '../../domain/cancellation/state.js';
+import type { Audience, NoticeTemplate } from '../../domain/notices.js';
+import type { Locale } from '../../domain/words.js';
+
+/** A mail before it is HTML or text: both bodies are made from the same parts, so neither says what the other does not. */
+export interface Letter {
+  readonly locale: Locale;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly paragraphs: readonly string[];
+  /** What a person of the desk wrote, word for word. */
+  readonly quote: string | null;
+  /** Name and value, in the reader's language. */
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly action: { readonly label: string; readonly url: string };
+  readonly footer: string;
+}
+
+/** What a letter may tell about a ticket. Product keys, tokens and what other parties typed are not in here on purpose. */
+export interface CaseFacts {
+  readonly kind: 'cancellation' | 'support';
+  readonly template: NoticeTemplate;
+  readonly audience: Audience;
+  readonly locale: Locale;
+  /** IANA name of the zone that times are shown in. */
+  readonly timeZone: string;
+  readonly number: number;
+  readonly url: string;
+  readonly recipientName: string | null;
+  readonly partner: string;
+  readonly customer: string | null;
+  readonly products: readonly string[];
+  readonly orderNumber: number | null;
+  /** What was asked for, and what was approved or refunded: an approver may grant less. */
+  readonly requested: Money | null;
+  readonly refund: Money | null;
+  readonly refundReference: string | null;
+  readonly revoked: { readonly keys: number; readonly links: number };
+  /** A question, reason or answer that the desk wrote to this reader. */
+  readonly quote: string | null;
+  readonly attention: { readonly step: Step | 'unknown'; readonly cause: string } | null;
+  /** When the request ends by itself if nobody acts, in UTC epoch milliseconds. */
+  readonly untilMs: number | null;
+}
+
+/** The facts as the language says them, for the sentences of one template. */
+export interface Spoken {
+  readonly number: string;
+  readonly partner: string;
+  /** "Contoso Server 2025 for Fabrikam", or the number of a general request. */
+  readonly matter: string;
+  readonly requested: string;
+  readonly refund: string;
+  readonly until: string | null;
+  readonly step: string;
+  readonly cause: string;
+  readonly revoked: string;
+}
+
+export interface Sentences {
+  readonly subject: string;
+  readonly paragraphs: readonly (string | null)[];
+  /** On the button. */
+  readonly action: string;
+}
+
+/** Everything one language needs. A template without a row is a type error. */
+export interface Language {
+  readonly letters: Readonly<Record<NoticeTemplate, (the: Spoken) => Sentences>>;
+  readonly labels: Readonly<
+    Record<'number' | 'customer' | 'product' | 'order' | 'requested' | 'refund' | 'reference', string>
+  >;
+  readonly steps: Readonly<Record<Step | 'unknown', string>>;
+  readonly greeting: (name: string | null) => string;
+  readonly matter: (facts: CaseFacts) => string;
+  readonly revoked: (keys: number, links: number) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly footer: (audience: Audience) => string;
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../../platform/database/open.js';
+import { oneAddress } from './address.js';
+import type { NoticeRow } from './facts.js';
+
+/** The address a letter may go to now, or the reason why there is none. */
+export type Recipient = { readonly address: string } | { readonly refused: string };
+
+const same = (a: string, b: unknown): boolean => a.toLowerCase() === String(b ?? '').toLowerCase();
+
+/** The person who filed, as long as they still belong to the ticket's partner. */
+async function filerOf({ prisma }: Pick<Database, 'prisma'>, { ticket }: NoticeRow): Promise<string | null> {
+  const select = { email: true, partnerId: true };
+  const user = await prisma.user.findUnique({ where: { id: ticket.createdBy }, select });
+  return user && (user.partnerId === null || user.partnerId === ticket.partnerId) ? user.email : null;
+}
+
+/**
+ * Asks again, right before sending, whether the address that was noted when the mail was queued still belongs to the
+ * ticket: its contact, its filer, or our own desk. A contact that was changed meanwhile gets nothing more.
+ */
+export async function recipientOf(
+  db: Pick<Database, 'prisma'>,
+  notice: NoticeRow,
+  deskEmail: string | undefined,
+): Promise<Recipient> {
+  const address = oneAddress(notice.toAddress);
+  if (address === null) return { refused: 'The address is not one plain e-mail address.' };
+  const contact = notice.ticket.contact as { email?: unknown } | null;
+  if (notice.audience === 'desk') {
+    return same(address, deskEmail) ? { address } : { refused: 'The address is not the one of the desk any more.' };
+  }
+  if (notice.audience === 'contact' && same(address, contact?.email)) return { address };
+  if (same(address, await filerOf(db, notice))) return { address };
+  return { refused: 'The address does not belong to the ticket any more.' };
+}
