@@ -1,5 +1,9 @@
 import { heartbeat } from '@temporalio/activity';
-import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowUpdateStage } from '@temporalio/client';
+import {
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowUpdateStage,
+} from '@temporalio/client';
 import { timingsOf } from '../domain/cancellation/deadlines.js';
 import { requestOfTicket } from '../domain/cancellation/filing.js';
 import type { Person } from '../domain/cancellation/state.js';
@@ -73,7 +77,7 @@ async function each<Row extends Accepted>(
 const failed =
   ({ log }: Deps, { id }: Accepted) =>
   (error: unknown): void =>
-    log.warn({ id, error }, 'The sweeper could not start something');
+    log.warn({ id, err: error }, 'The sweeper could not start something');
 
 async function start<Input>(client: Deps['client'], { type, options }: Start<Input>): Promise<void> {
   try {
@@ -128,7 +132,14 @@ function requestOf(row: TicketRow) {
   if (amountMinor === null || !currency || !reasonCode || !digest || !verdict) {
     throw new Error(`Ticket ${row.number} was accepted with holes`);
   }
-  return requestOfTicket({ ...row, amountMinor: minor(amountMinor), currency, reasonCode, digest, verdict: verdict.outcome });
+  return requestOfTicket({
+    ...row,
+    amountMinor: minor(amountMinor),
+    currency,
+    reasonCode,
+    digest,
+    verdict: verdict.outcome,
+  });
 }
 
 /** By update-with-start, because a draft's workflow may be running already; filing what is filed changes nothing. */

@@ -61,7 +61,11 @@ const REMINDERS: Readonly<Record<string, NoticeRule>> = {
 };
 
 /** The mails an event causes. `statusBefore` is the status in which the event found the case. */
-export function noticesFor(kind: 'cancellation' | 'support', type: EventType, statusBefore: string): readonly NoticeRule[] {
+export function noticesFor(
+  kind: 'cancellation' | 'support',
+  type: EventType,
+  statusBefore: string,
+): readonly NoticeRule[] {
   if (type === 'reminded') {
     const rule = REMINDERS[statusBefore];
     return rule ? [rule] : [];

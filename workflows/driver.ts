@@ -157,7 +157,10 @@ export class Driver<State extends CaseState, Command> {
 
   #tell(facts: readonly Fact[]): void {
     if (facts.length > 0 && this.#acting) {
-      throw ApplicationFailure.nonRetryable('A step is under way; nothing can be changed until it ends.', 'IllegalMove');
+      throw ApplicationFailure.nonRetryable(
+        'A step is under way; nothing can be changed until it ends.',
+        'IllegalMove',
+      );
     }
     const { after, numbered } = tellAll(this.#state, facts, this.#story.reduce);
     this.#state = after;

@@ -54,7 +54,11 @@ export function cancellationStart(input: CancellationInput, prefix: string): Sta
       args: [input],
       workflowIdReusePolicy: input.cycle === 1 ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
       workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'cancellation', partnerId: input.partnerId, ref: `${input.ticketNumber}` }),
+      typedSearchAttributes: attributes({
+        kind: 'cancellation',
+        partnerId: input.partnerId,
+        ref: `${input.ticketNumber}`,
+      }),
       staticSummary: `Rescind: cancellation ${input.ticketNumber}`,
     },
   };

@@ -18,7 +18,10 @@ export async function completeCase(deps: Deps, call: StepCall): Promise<readonly
     const decision = await decisionOf(tx, call, state);
     if (await isSettled(tx, decision)) return tell([fact('completed', {}, atMs)]);
     const { key, money } = decision;
-    const refund = { ...readingOf(decision, 'settled', atMs, { reference: 'settled-elsewhere' }), provider: 'external' } as const;
+    const refund = {
+      ...readingOf(decision, 'settled', atMs, { reference: 'settled-elsewhere' }),
+      provider: 'external',
+    } as const;
     const posting = { key, kind: 'external-refund', atMs, entries: externalEntries(money) } as const;
     const settled = fact('refund-settled', { ...money, provider: 'external' }, atMs);
     const beside = { refund, ...(money.amountMinor > 0 && { ledger: posting }) };

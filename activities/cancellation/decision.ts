@@ -17,7 +17,11 @@ interface PaymentRow {
  * What is to be given back, and where it came from. The payment's row is locked: refunds of one payment queue here.
  * Errors: `PaymentNotFound`, for good, when the order was never paid in this currency.
  */
-export async function decisionOf(tx: Tx, { ticketId, partnerId }: StepCall, state: CancellationState): Promise<Decision> {
+export async function decisionOf(
+  tx: Tx,
+  { ticketId, partnerId }: StepCall,
+  state: CancellationState,
+): Promise<Decision> {
   const [payment] = await tx.$queryRaw<PaymentRow[]>`
     SELECT p.id, p.provider, p.reference, p.currency FROM payments p JOIN tickets t ON t.order_id = p.order_id
     WHERE t.id = ${ticketId}::uuid FOR UPDATE OF p`;

@@ -29,10 +29,12 @@ export async function lookUpRefund(deps: Deps, call: StepCall, reason: Attention
   const found = await find(deps, call, decision);
   if (found !== 'none' && found !== 'unknown') return recordOutcome(deps, call, decision, found);
   const outcome = found === 'none' ? 'not-sent' : 'unknown';
-  return (await inStep(deps, call, async ({ isDue, tell }) => {
-    const refund = readingOf(decision, outcome === 'unknown' ? 'unknown' : 'intended', Date.now());
-    if (isDue) await tell([attention({ ...reason, outcome }, Date.now())], { refund });
-  })).facts;
+  return (
+    await inStep(deps, call, async ({ isDue, tell }) => {
+      const refund = readingOf(decision, outcome === 'unknown' ? 'unknown' : 'intended', Date.now());
+      if (isDue) await tell([attention({ ...reason, outcome }, Date.now())], { refund });
+    })
+  ).facts;
 }
 
 async function find(deps: Deps, call: StepCall, decision: Decision): Promise<RefundOutcome | 'none' | 'unknown'> {
@@ -40,7 +42,7 @@ async function find(deps: Deps, call: StepCall, decision: Decision): Promise<Ref
     return (await deps.payments.of(decision.provider).find(decision.key)) ?? 'none';
   } catch (error) {
     if (Date.now() - activityInfo().scheduledTimestampMs > PATIENCE_MS) return 'unknown';
-    deps.log.warn({ ticketId: call.ticketId, error }, 'The payment provider cannot say what became of a refund');
+    deps.log.warn({ ticketId: call.ticketId, err: error }, 'The payment provider cannot say what became of a refund');
     return tryLater(deps, call, 'refund', 'PaymentProviderUnavailable', 'The payment provider cannot be asked.');
   }
 }

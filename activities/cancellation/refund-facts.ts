@@ -55,9 +55,17 @@ export function consequenceOf(
 }
 
 function declined(decision: Decision, code: string, atMs: number): Consequence {
-  const reason = { step: 'refund', code: 'refund-declined', cause: `The provider declined: ${code}`, outcome: 'declined' } as const;
+  const reason = {
+    step: 'refund',
+    code: 'refund-declined',
+    cause: `The provider declined: ${code}`,
+    outcome: 'declined',
+  } as const;
   return {
-    facts: [fact('refund-failed', { ...decision.money, attempt: decision.attempt, code }, atMs), attention(reason, atMs)],
+    facts: [
+      fact('refund-failed', { ...decision.money, attempt: decision.attempt, code }, atMs),
+      attention(reason, atMs),
+    ],
     beside: { refund: readingOf(decision, 'failed', atMs, { failure: code }) },
   };
 }

@@ -85,7 +85,7 @@ async function pay(
     return await provider.refund(decision);
   } catch (error) {
     if (error instanceof ApplicationFailure) throw error;
-    deps.log.warn({ ticketId: call.ticketId, error }, 'The payment provider gave no usable answer');
+    deps.log.warn({ ticketId: call.ticketId, err: error }, 'The payment provider gave no usable answer');
     return tryLater(deps, call, 'refund', 'PaymentProviderUnavailable', 'The payment provider gave no usable answer.');
   }
 }

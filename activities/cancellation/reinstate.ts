@@ -44,18 +44,30 @@ async function reinstateHere(
 ): Promise<void> {
   if (!isDue) return;
   const software = await softwareOf(tx, call.ticketId);
-  const here = await giveBack(deps, call, software.keys.filter((key) => !isElsewhere(key)), tx);
+  const here = await giveBack(
+    deps,
+    call,
+    software.keys.filter((key) => !isElsewhere(key)),
+    tx,
+  );
   const returned = [...elsewhere, ...here];
   for (const { key, inPlace } of returned) await keepKeys(tx, { ...call, ...key }, inPlace);
   await reinstateLinks(tx, call.ticketId);
   const atMs = Date.now();
   const decision = isIntended(state) ? await decisionOf(tx, call, state) : null;
-  const refund: { refund?: RefundReading } = decision ? { refund: readingOf(decision, 'failed', atMs, { failure: 'undone' }) } : {};
+  const refund: { refund?: RefundReading } = decision
+    ? { refund: readingOf(decision, 'failed', atMs, { failure: 'undone' }) }
+    : {};
   const facts = [...returned.map((one) => reinstated(one, atMs)), fact('rejected', { undone: true }, atMs)];
   await tell(facts, { revocations: givenBack(returned, software, atMs), ...refund });
 }
 
-async function giveBack(deps: Deps, call: StepCall, keys: readonly SoftwareKey[], tx: Tx): Promise<readonly Returned[]> {
+async function giveBack(
+  deps: Deps,
+  call: StepCall,
+  keys: readonly SoftwareKey[],
+  tx: Tx,
+): Promise<readonly Returned[]> {
   const returned: Returned[] = [];
   for (const key of keys) {
     const revoked = key.status !== 'active' || (await statusOf(deps, key, tx)) !== 'active';
@@ -78,7 +90,12 @@ const statusOf = (deps: Deps, { service, reference }: SoftwareKey, tx: Tx): Prom
     );
 
 /** Empty when the key itself works again. */
-async function giveBackOne(deps: Deps, { ticketId, cycle }: StepCall, key: SoftwareKey, tx: Tx): Promise<readonly ProvisionedKey[]> {
+async function giveBackOne(
+  deps: Deps,
+  { ticketId, cycle }: StepCall,
+  key: SoftwareKey,
+  tx: Tx,
+): Promise<readonly ProvisionedKey[]> {
   const service = deps.keys.of(key.service);
   try {
     await service.reinstate(key.reference, reinstatementKey(ticketId, cycle, key.reference), tx);

@@ -4,7 +4,15 @@ import { revocationKey } from '../../domain/ids.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Deps } from '../deps.js';
 import type { StepCall } from './index.js';
-import { isElsewhere, type Readings, readKeys, revocationsOf, type Software, type SoftwareKey, softwareOf } from './software.js';
+import {
+  isElsewhere,
+  type Readings,
+  readKeys,
+  revocationsOf,
+  type Software,
+  type SoftwareKey,
+  softwareOf,
+} from './software.js';
 import { fact, inStep, type Telling } from './telling.js';
 import { asking, tryLater } from './waiting.js';
 
@@ -20,7 +28,13 @@ export function revokeSoftware(deps: Deps, call: StepCall): Promise<readonly Fac
     const second = await inStep(deps, call, (telling) => revokeHere(deps, call, telling, readings));
     if (second.result.open.length === 0) return second.facts;
     const left = second.result.open.length;
-    return tryLater(deps, call, 'revoke', 'RevocationPending', `The key service still says that ${left} of the keys can be used.`);
+    return tryLater(
+      deps,
+      call,
+      'revoke',
+      'RevocationPending',
+      `The key service still says that ${left} of the keys can be used.`,
+    );
   });
 }
 

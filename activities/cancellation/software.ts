@@ -46,7 +46,11 @@ export async function readKeys(deps: Deps, tx: Tx, keys: readonly SoftwareKey[])
 }
 
 /** Readings for the records: of keys by what the service said, of links by their own row. */
-export function revocationsOf({ keys, links }: Software, readings: Readings, atMs: number): readonly RevocationReading[] {
+export function revocationsOf(
+  { keys, links }: Software,
+  readings: Readings,
+  atMs: number,
+): readonly RevocationReading[] {
   return [
     ...keys.map(({ reference }): RevocationReading => {
       const status = readings.get(reference) === 'revoked' ? 'verified' : 'pending';

@@ -60,7 +60,15 @@ async function record(
 ): Promise<() => void> {
   const { after, numbered } = tellAll(state, facts, reduce);
   const snapshot = snapshotOf(after, null);
-  const telling = { kind: 'cancellation', ticketId, partnerId, cycle, seq: after.seq, facts: numbered, snapshot } as const;
+  const telling = {
+    kind: 'cancellation',
+    ticketId,
+    partnerId,
+    cycle,
+    seq: after.seq,
+    facts: numbered,
+    snapshot,
+  } as const;
   return (await recordIn(deps, tx, telling, beside)).startNotices;
 }
 

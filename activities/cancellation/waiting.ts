@@ -17,7 +17,7 @@ const delayMs = (attempt: number): number => Math.min(SLOWEST_MS, 1000 * 2 ** Ma
 export async function tryLater(deps: Deps, call: StepCall, step: Step, type: string, cause: string): Promise<never> {
   const { attempt } = activityInfo();
   await noteWaiting(deps.db.prisma, { ticketId: call.ticketId, step, cause, attempt }).catch((error: unknown) =>
-    deps.log.warn({ ticketId: call.ticketId, error }, 'Could not note why a case waits'),
+    deps.log.warn({ ticketId: call.ticketId, err: error }, 'Could not note why a case waits'),
   );
   throw ApplicationFailure.create({ message: cause, type, nextRetryDelay: delayMs(attempt), category: 'BENIGN' });
 }

@@ -4,13 +4,21 @@ import { type KeyReading, type KeyService, KeyServiceRefused, KeyServiceUnavaila
 
 const ID = z.string().min(1).max(200);
 const Reading = z.object({ id: ID, status: z.enum(['active', 'suspended', 'revoked']) });
-const Provisioned = z.object({ keys: z.array(z.object({ id: ID, key: z.string().min(1).max(500) })).min(1).max(10_000) });
+const Provisioned = z.object({
+  keys: z
+    .array(z.object({ id: ID, key: z.string().min(1).max(500) }))
+    .min(1)
+    .max(10_000),
+});
 
 /** Statuses that say "not now" rather than "no". Wrong credentials are an operator's to put right, so they wait too. */
 const NOT_NOW = new Set([401, 403, 408, 425, 429]);
 
 /** The key service of the contract over HTTP. What it answers to an order is not believed; only a later GET is. */
-export function httpKeys({ keyServiceUrl, keyServiceTimeoutMs }: Pick<Settings, 'keyServiceUrl' | 'keyServiceTimeoutMs'>): KeyService {
+export function httpKeys({
+  keyServiceUrl,
+  keyServiceTimeoutMs,
+}: Pick<Settings, 'keyServiceUrl' | 'keyServiceTimeoutMs'>): KeyService {
   const ask = <T>(shape: z.ZodType<T>, path: string, post?: { key: string; body?: object }) =>
     answer(shape, `${keyServiceUrl?.replace(/\/+$/, '')}/${path}`, keyServiceTimeoutMs, post);
   const order = (verb: string) => async (id: string, key: string) => {
@@ -18,14 +26,20 @@ export function httpKeys({ keyServiceUrl, keyServiceTimeoutMs }: Pick<Settings, 
   };
   return {
     service: 'http',
-    provision: async ({ idempotencyKey, ...body }) => (await ask(Provisioned, 'keys', { key: idempotencyKey, body })).keys,
+    provision: async ({ idempotencyKey, ...body }) =>
+      (await ask(Provisioned, 'keys', { key: idempotencyKey, body })).keys,
     read: (id): Promise<KeyReading> => ask(Reading, `keys/${encodeURIComponent(id)}`),
     revoke: order('revoke'),
     reinstate: order('reinstate'),
   };
 }
 
-async function answer<T>(shape: z.ZodType<T>, url: string, timeoutMs: number, post?: { key: string; body?: object }): Promise<T> {
+async function answer<T>(
+  shape: z.ZodType<T>,
+  url: string,
+  timeoutMs: number,
+  post?: { key: string; body?: object },
+): Promise<T> {
   const response = await request(url, timeoutMs, post);
   if (response.status === 404) throw new KeyUnknown('The key service knows no such key.');
   if (response.status >= 500 || NOT_NOW.has(response.status)) {
@@ -51,8 +65,11 @@ async function request(url: string, timeoutMs: number, post?: { key: string; bod
     });
   } catch (cause) {
     const slow = cause instanceof Error && cause.name === 'TimeoutError';
-    throw new KeyServiceUnavailable(slow ? 'The key service did not answer in time.' : 'The key service cannot be reached.', {
-      cause,
-    });
+    throw new KeyServiceUnavailable(
+      slow ? 'The key service did not answer in time.' : 'The key service cannot be reached.',
+      {
+        cause,
+      },
+    );
   }
 }

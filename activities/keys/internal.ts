@@ -14,6 +14,9 @@ const group = (): string => Array.from({ length: GROUP_LENGTH }, () => ALPHABET[
 /** A new product key with 114 bits of chance, such as `BCDFG-HJKMP-QRTVW-XY234-6789B`. */
 export const newProductKey = (): string => Array.from({ length: GROUPS }, group).join('-');
 
+/** What a cipher of the vault is bound to: copied to another row it does not open. */
+export const vaultSeal = (id: string): string => `vault:${id}`;
+
 /**
  * The key vault inside: one key for each order line, whatever its quantity. Its book is a table of our own database, so
  * an order and what is projected of it are one transaction, and reading back is reading the book.
@@ -35,14 +38,14 @@ async function provision(
 ): Promise<readonly ProvisionedKey[]> {
   const key = newProductKey();
   const id = randomUUID();
-  const cipher = seal(encryptionKeys[0], key, id); // sealed to its row: copied to another one it does not open
+  const cipher = seal(encryptionKeys[0], key, vaultSeal(id));
   const made = await tx.$executeRaw`
     INSERT INTO vault_keys (id, request_key, ordinal, reference, sku_id, cipher)
     VALUES (${id}, ${idempotencyKey}, 1, ${reference}, ${skuId}, ${cipher}) ON CONFLICT (request_key, ordinal) DO NOTHING`;
   if (made === 1) return [{ id, key }];
   const before = await tx.$queryRaw<{ id: string; cipher: Uint8Array }[]>`
     SELECT id, cipher FROM vault_keys WHERE request_key = ${idempotencyKey} ORDER BY ordinal`;
-  return before.map((known) => ({ id: known.id, key: open(encryptionKeys, known.cipher, known.id) }));
+  return before.map((known) => ({ id: known.id, key: open(encryptionKeys, known.cipher, vaultSeal(known.id)) }));
 }
 
 async function read(id: string, tx: Tx): Promise<KeyReading> {

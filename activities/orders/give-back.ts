@@ -38,7 +38,8 @@ interface Paid {
 }
 
 async function giveBackPayment(tx: Tx, { payments }: Deps, orderId: string): Promise<void> {
-  const failed = await tx.$executeRaw`UPDATE orders SET status = 'failed' WHERE id = ${orderId}::uuid AND status = 'pending'`;
+  const failed =
+    await tx.$executeRaw`UPDATE orders SET status = 'failed' WHERE id = ${orderId}::uuid AND status = 'pending'`;
   if (failed === 0) return;
   const [paid] = await tx.$queryRaw<Paid[]>`
     SELECT partner_id AS "partnerId", provider, captured_minor - refunded_minor AS left, currency FROM payments

@@ -34,7 +34,8 @@ async function provisionOrder(deps: Deps, orderId: string): Promise<Provisioned>
   const service = deps.keys.forNewKeys;
   const { prisma } = deps.db;
   try {
-    const elsewhere = service.service === 'internal' ? null : await askFor(service, await linesWithoutKeys(prisma, orderId), prisma);
+    const elsewhere =
+      service.service === 'internal' ? null : await askFor(service, await linesWithoutKeys(prisma, orderId), prisma);
     await withRetry(() =>
       prisma.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId}::uuid FOR UPDATE`;
@@ -46,7 +47,7 @@ async function provisionOrder(deps: Deps, orderId: string): Promise<Provisioned>
     return { ok: true };
   } catch (error) {
     if (!(error instanceof KeyServiceRefused)) throw error;
-    deps.log.warn({ orderId, error }, 'The key service refused an order');
+    deps.log.warn({ orderId, err: error }, 'The key service refused an order');
     return { ok: false, reason: error.message };
   }
 }

@@ -18,7 +18,7 @@ export const recordActivities = (deps: Recording): RecordActivities => ({
     const recorded = await recordIn(deps, deps.db.prisma, telling).catch((error: unknown) => {
       // Only an operator's reset of a workflow can cause these. The case stands still, loudly, until one repairs it.
       if (error instanceof ProjectionConflict || error instanceof TicketNotFound) {
-        deps.log.error({ ticketId: telling.ticketId, seq: telling.seq, error }, 'A case cannot be recorded');
+        deps.log.error({ ticketId: telling.ticketId, seq: telling.seq, err: error }, 'A case cannot be recorded');
       }
       throw error;
     });

@@ -47,7 +47,7 @@ export class NoticeStarter {
     try {
       await this.client.withDeadline(Date.now() + 5_000, () => this.client.workflow.start(type, options));
     } catch (error) {
-      this.log.debug({ noticeId: notice.noticeId, error }, 'A notice could not be started; the sweeper will');
+      this.log.debug({ noticeId: notice.noticeId, err: error }, 'A notice could not be started; the sweeper will');
     }
   }
 }

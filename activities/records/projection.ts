@@ -17,11 +17,19 @@ export function projectionOf({ kind, facts, ...telling }: Telling, desk: DeskAdd
 }
 
 /** The whole request is the workflow's own memory; the timeline has its parts that matter, and the row the rest. */
-function eventOf({ statusBefore: _, data: { request: __, ...data }, ...fact }: NumberedFact): Projection['events'][number] {
+function eventOf({
+  statusBefore: _,
+  data: { request: __, ...data },
+  ...fact
+}: NumberedFact): Projection['events'][number] {
   return { ...fact, data };
 }
 
-function noticesOf(kind: Telling['kind'], { seq, type, statusBefore }: NumberedFact, { deskEmail }: DeskAddress): NoticeRequest[] {
+function noticesOf(
+  kind: Telling['kind'],
+  { seq, type, statusBefore }: NumberedFact,
+  { deskEmail }: DeskAddress,
+): NoticeRequest[] {
   return noticesFor(kind, type, statusBefore).flatMap(({ template, audience }): NoticeRequest[] => {
     if (audience !== 'desk') return [{ seq, template, audience }];
     return deskEmail === undefined ? [] : [{ seq, template, audience, to: deskEmail }];

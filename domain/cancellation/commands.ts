@@ -29,7 +29,12 @@ export interface TextChanges {
   readonly title?: string;
   readonly description?: string;
   readonly reasonText?: string;
-  readonly contact?: { readonly name: string; readonly email: string; readonly phone?: string; readonly locale?: string };
+  readonly contact?: {
+    readonly name: string;
+    readonly email: string;
+    readonly phone?: string;
+    readonly locale?: string;
+  };
 }
 
 export const VERBS = [

@@ -1,5 +1,12 @@
 import { may } from '../permissions.js';
-import { ApprovalStale, Forbidden, IllegalMove, OutsideWindow, RefundExceedsRemaining, SelfApproval } from '../refusals.js';
+import {
+  ApprovalStale,
+  Forbidden,
+  IllegalMove,
+  OutsideWindow,
+  RefundExceedsRemaining,
+  SelfApproval,
+} from '../refusals.js';
 import type { Command, CommandOf } from './commands.js';
 import type { CancellationState, CaseRequest } from './state.js';
 import type { CancellationStatus } from './status.js';

@@ -7,52 +7,48 @@ const actorOf = ({ id, name, role }: Person): Actor => ({ kind: 'user', id, name
 
 /** The facts an accepted command makes. What a person wrote goes into `content`, what the timeline shows into `data`. */
 export function tell(state: CancellationState, command: Command, atMs: number): Fact[] {
-  const actor = actorOf(command.by);
   switch (command.verb) {
     case 'file':
       return isSameFiling(state, command) ? [] : [filed(command, atMs)];
     case 'amend':
       return amended(state, command, atMs);
     case 'approve':
-      return [
-        {
-          type: 'approved',
-          atMs,
-          actor,
-          data: { amountMinor: command.amountMinor, currency: state.request?.currency, digest: command.digest },
-          content: command.comment === '' ? {} : { text: command.comment, kind: 'comment' },
-        },
-      ];
-    case 'reject':
-      return [{ type: 'rejected', atMs, actor, data: {}, content: { text: command.reason, kind: 'reason' } }];
-    case 'requestInformation':
-      return [
-        { type: 'information-requested', atMs, actor, data: {}, content: { text: command.question, kind: 'question' } },
-      ];
-    case 'answer':
-      return [
-        {
-          type: 'information-given',
-          atMs,
-          actor,
-          data: {},
-          content: { text: command.text, kind: 'answer', attachmentIds: command.attachmentIds ?? [] },
-        },
-      ];
-    case 'withdraw':
-      return [
-        {
-          type: 'withdrawn',
-          atMs,
-          actor,
-          data: {},
-          content: command.reason === '' ? {} : { text: command.reason, kind: 'reason' },
-        },
-      ];
+      return [approved(state, command, atMs)];
     case 'resume':
       return [resumed(state, command, atMs)];
+    default:
+      return [said(command, atMs)];
   }
 }
+
+type Saying = CommandOf<'reject' | 'requestInformation' | 'answer' | 'withdraw'>;
+
+/** What is told in words alone. */
+function said(command: Saying, atMs: number): Fact {
+  const fact = { atMs, actor: actorOf(command.by), data: {} };
+  switch (command.verb) {
+    case 'reject':
+      return { ...fact, type: 'rejected', content: words(command.reason, 'reason') };
+    case 'requestInformation':
+      return { ...fact, type: 'information-requested', content: words(command.question, 'question') };
+    case 'answer': {
+      const content = { ...words(command.text, 'answer'), attachmentIds: command.attachmentIds ?? [] };
+      return { ...fact, type: 'information-given', content };
+    }
+    case 'withdraw':
+      return { ...fact, type: 'withdrawn', content: words(command.reason, 'reason') };
+  }
+}
+
+const words = (text: string, kind: 'question' | 'answer' | 'reason' | 'comment') => (text === '' ? {} : { text, kind });
+
+const approved = (state: CancellationState, command: CommandOf<'approve'>, atMs: number): Fact => ({
+  type: 'approved',
+  atMs,
+  actor: actorOf(command.by),
+  data: { amountMinor: command.amountMinor, currency: state.request?.currency, digest: command.digest },
+  content: words(command.comment, 'comment'),
+});
 
 const filed = ({ by, request }: CommandOf<'file'>, atMs: number): Fact => ({
   type: 'filed',
@@ -80,7 +76,10 @@ function amended(state: CancellationState, { by, request, changes }: CommandOf<'
     request,
   };
   const voided: Fact = { type: 'approval-voided', atMs, actor, data: { approvals: state.approvals.length } };
-  return [{ type: 'amended', atMs, actor, data, content: { changes } }, ...(state.approvals.length > 0 ? [voided] : [])];
+  return [
+    { type: 'amended', atMs, actor, data, content: { changes } },
+    ...(state.approvals.length > 0 ? [voided] : []),
+  ];
 }
 
 function resumed(state: CancellationState, { by, action, evidence }: CommandOf<'resume'>, atMs: number): Fact {

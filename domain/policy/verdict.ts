@@ -48,7 +48,11 @@ export function judgeLine(purchase: Purchase, atMs: number, policy: Policy = pol
       {
         rule: 'return-window',
         outcome: inside ? 'inside' : 'outside',
-        inputs: { purchasedAt: instant(purchase.boughtAtMs), windowHours: windowMs / 3_600_000, until: instant(untilMs) },
+        inputs: {
+          purchasedAt: instant(purchase.boughtAtMs),
+          windowHours: windowMs / 3_600_000,
+          until: instant(untilMs),
+        },
       },
       share.reason,
     ],

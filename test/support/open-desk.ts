@@ -1,9 +1,10 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runApi } from '../../api/main.js';
 import { loadSettings, type Settings } from '../../platform/settings.js';
 import { temporalClient } from '../../platform/temporal/client.js';
+import { sweeperScheduleId } from '../../worker/schedule.js';
 import { runWorker } from '../../worker/main.js';
 import { Closers } from './closers.js';
 import { freshDatabase } from './database.js';
@@ -23,20 +24,12 @@ export interface DeskOptions {
   readonly api?: 'in-process' | 'child' | 'none';
 }
 
-function bundlePath(): string {
-  const { bundle } = testRun();
-  if (!bundle.ok) throw new Error(`The workflows could not be bundled: ${bundle.error}`);
-  return bundle.path;
-}
-
 const startWorker = (
   settings: Settings,
   environment: Readonly<Record<string, string>>,
   where: string,
 ): Promise<Stoppable> =>
-  where === 'child'
-    ? Promise.resolve(startProcess('worker', environment))
-    : runWorker(settings, { workflowBundle: { codePath: bundlePath() } });
+  where === 'child' ? Promise.resolve(startProcess('worker', environment)) : runWorker(settings);
 
 async function startApi(
   settings: Settings,
@@ -51,11 +44,14 @@ async function startApi(
   return child;
 }
 
-/** A data folder with the secrets and the files that the demo data was made with. */
+/** A data folder with the secrets and files that the demo data was made with, and the workflows as the run bundled them. */
 async function copiedHome(template: string, closers: Closers): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'rescind-desk-'));
   closers.add(() => rm(home, { recursive: true, force: true }));
   await cp(template, home, { recursive: true });
+  const { bundle } = testRun();
+  if (!bundle.ok) throw new Error(`The workflows could not be bundled: ${bundle.error}`);
+  await cp(bundle.codePath, join(home, 'cache', basename(bundle.codePath)), { recursive: true });
   return home;
 }
 
@@ -82,7 +78,7 @@ async function deskIn(closers: Closers, options: DeskOptions): Promise<Desk> {
   closers.add(() => temporal.close());
   closers.add(() =>
     temporal.client.schedule
-      .getHandle('sweeper')
+      .getHandle(sweeperScheduleId(settings))
       .delete()
       .catch(() => undefined),
   );

@@ -13,7 +13,9 @@ type Effect = (call: StepCall) => Promise<readonly Fact[]>;
  * arrive. Revocation comes first because a revoked customer who waits for money is a delay, and a refunded one with a
  * working key is a loss. Each activity records its own facts and returns them; what could not be done is a fact too.
  */
-export function effectsOf(input: CancellationInput): (state: CancellationState) => (() => Promise<readonly Fact[]>) | null {
+export function effectsOf(
+  input: CancellationInput,
+): (state: CancellationState) => (() => Promise<readonly Fact[]>) | null {
   const { ticketId, partnerId, cycle } = input;
   const effects = effectsByStep(input);
   return (state) => {
@@ -28,19 +30,25 @@ function effectsByStep({ ticketNumber, timings }: CancellationInput): Record<Ste
   const money = proxyActivities<CancellationActivities>(effect(timings.refundPatienceMs));
   const owed = proxyActivities<CancellationActivities>(OWED);
   const { raiseAttention } = proxyActivities<CancellationActivities>(RECORD);
-  const orAttention = (step: Step, act: Effect): Effect => async (call) => {
-    const result = await outcomeOf(step, act(call));
-    if ('facts' in result) return result.facts;
-    // Money whose fate is unknown is asked after, under its own key, before a person is.
-    if (step === 'refund' && result.reason.outcome === 'unknown') {
-      return owed.lookUpRefund.executeWithOptions(about('ask after the refund of'), [call, result.reason]);
-    }
-    return raiseAttention.executeWithOptions(about('ask for attention to'), [call, result.reason]);
-  };
+  const orAttention =
+    (step: Step, act: Effect): Effect =>
+    async (call) => {
+      const result = await outcomeOf(step, act(call));
+      if ('facts' in result) return result.facts;
+      // Money whose fate is unknown is asked after, under its own key, before a person is.
+      if (step === 'refund' && result.reason.outcome === 'unknown') {
+        return owed.lookUpRefund.executeWithOptions(about('ask after the refund of'), [call, result.reason]);
+      }
+      return raiseAttention.executeWithOptions(about('ask for attention to'), [call, result.reason]);
+    };
   return {
-    revoke: orAttention('revoke', (call) => keys.revokeSoftware.executeWithOptions(about('revoke the software of'), [call])),
+    revoke: orAttention('revoke', (call) =>
+      keys.revokeSoftware.executeWithOptions(about('revoke the software of'), [call]),
+    ),
     refund: orAttention('refund', (call) => money.refundPurchase.executeWithOptions(about('refund'), [call])),
-    settle: orAttention('settle', (call) => money.settleRefund.executeWithOptions(about('settle the refund of'), [call])),
+    settle: orAttention('settle', (call) =>
+      money.settleRefund.executeWithOptions(about('settle the refund of'), [call]),
+    ),
     reinstate: (call) => owed.reinstateKeys.executeWithOptions(about('give back the software of'), [call]),
     complete: (call) => owed.completeCase.executeWithOptions(about('complete'), [call]),
   };
@@ -62,6 +70,7 @@ async function outcomeOf(step: Step, act: Promise<readonly Fact[]>): Promise<Res
 /** Patience that ended says nothing about the effect: it may have happened. Only a service's own no is definite. */
 function causeOf({ cause, retryState }: ActivityFailure): Omit<AttentionReason, 'step'> {
   const outcome = retryState === 'NON_RETRYABLE_FAILURE' ? 'declined' : 'unknown';
-  if (!(cause instanceof ApplicationFailure)) return { code: 'no-answer', cause: 'No answer in the time allowed.', outcome };
+  if (!(cause instanceof ApplicationFailure))
+    return { code: 'no-answer', cause: 'No answer in the time allowed.', outcome };
   return { code: refusalCode(cause.type ?? 'failed'), cause: cause.message, outcome };
 }

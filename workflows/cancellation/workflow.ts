@@ -28,7 +28,11 @@ import * as messages from './messages.js';
  */
 export async function cancellation(input: CancellationInput): Promise<Outcome> {
   const { carry, filing } = input;
-  const driver = new Driver<CancellationState, Command>(storyOf(input), carry?.state ?? newCase(Date.now()), carry?.seen);
+  const driver = new Driver<CancellationState, Command>(
+    storyOf(input),
+    carry?.state ?? newCase(Date.now()),
+    carry?.seen,
+  );
   if (filing && !carry) driver.say({ verb: 'file', ...filing });
   driver.accept(messages.file);
   driver.accept(messages.amend);
@@ -60,7 +64,15 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
     }),
     record: (facts, state) =>
       record.executeWithOptions({ summary: `Rescind: record ${ticketNumber} as ${state.status}` }, [
-        { kind: 'cancellation', ticketId, partnerId, cycle, seq: state.seq, facts, snapshot: snapshotOf(state, deadline(state)) },
+        {
+          kind: 'cancellation',
+          ticketId,
+          partnerId,
+          cycle,
+          seq: state.seq,
+          facts,
+          snapshot: snapshotOf(state, deadline(state)),
+        },
       ]),
     act: effectsOf(input),
     show: flagger(input),

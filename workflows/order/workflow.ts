@@ -16,9 +16,13 @@ export async function order({ orderId }: OrderInput): Promise<{ readonly status:
     return { status: progress.status ?? 'failed' };
   });
   const { provisionOrder, giveBackOrder } = proxyActivities<OrderActivities>(OWED);
-  const provisioned = await provisionOrder.executeWithOptions({ summary: 'Rescind: provision an order' }, [{ orderId }]);
+  const provisioned = await provisionOrder.executeWithOptions({ summary: 'Rescind: provision an order' }, [
+    { orderId },
+  ]);
   if (!provisioned.ok) {
-    await giveBackOrder.executeWithOptions({ summary: 'Rescind: give back an order' }, [{ orderId, reason: provisioned.reason }]);
+    await giveBackOrder.executeWithOptions({ summary: 'Rescind: give back an order' }, [
+      { orderId, reason: provisioned.reason },
+    ]);
   }
   progress.status = provisioned.ok ? 'completed' : 'failed';
   await condition(allHandlersFinished);

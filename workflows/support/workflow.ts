@@ -40,7 +40,12 @@ function storyOf(input: SupportInput): Story<SupportState, SupportCommand> {
     reduce: reduceSupport,
     isClosed: ({ status }) => status === 'closed',
     deadline,
-    passed: (_state, { kind }, atMs) => ({ type: kind === 'reminder' ? 'reminded' : 'closed', atMs, actor: SYSTEM, data: {} }),
+    passed: (_state, { kind }, atMs) => ({
+      type: kind === 'reminder' ? 'reminded' : 'closed',
+      atMs,
+      actor: SYSTEM,
+      data: {},
+    }),
     record: (facts, state) =>
       record.executeWithOptions({ summary: `Rescind: record ${ticketNumber} as ${state.status}` }, [
         {

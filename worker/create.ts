@@ -1,0 +1,79 @@
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { cancellationActivities } from '../activities/cancellation/index.js';
+import type { Deps } from '../activities/deps.js';
+import { mailActivities } from '../activities/mail/send.js';
+import { orderActivities } from '../activities/orders/provision.js';
+import { recordActivities } from '../activities/records/index.js';
+import { sweeperActivities } from '../activities/sweeper.js';
+import { openMailTransport } from '../platform/mail.js';
+import { dataConverter } from '../platform/temporal/converter.js';
+import { lifecycleQueue, mailQueue } from '../workflows/queues.js';
+import type { Bundle } from './bundle.js';
+import { deploymentOptions } from './versioning.js';
+
+/** More than database connections: an effect that waits for another company's answer must not keep cases from moving. */
+const LIFECYCLE_ACTIVITIES = 50;
+const MAIL_ACTIVITIES = 5;
+/** About 600 for each GB that a process may use; what is not cached is replayed. */
+const CACHED_WORKFLOWS = 600;
+
+export interface Workers {
+  readonly lifecycle: Worker;
+  readonly mail: Worker;
+  /** Ends what the activities opened. Call after the workers have stopped. */
+  close(): Promise<void>;
+}
+
+/**
+ * One worker for the cases and one for mail, so that a slow mail server takes no slot from a refund. Only the first has
+ * workflow code. `options` is for tests: small caches, other activities.
+ */
+export async function createWorkers(
+  deps: Deps,
+  connection: NativeConnection,
+  bundle: Bundle,
+  options: Partial<WorkerOptions> = {},
+): Promise<Workers> {
+  const { settings } = deps;
+  const transport = openMailTransport(settings);
+  const common = { ...commonOptions(deps, connection), ...deploymentOptions(settings, bundle.buildId) };
+  const lifecycle = await Worker.create({
+    ...common,
+    taskQueue: lifecycleQueue(settings.taskQueue),
+    workflowBundle: { codePath: bundle.codePath },
+    activities: lifecycleActivities(deps),
+    maxConcurrentActivityTaskExecutions: LIFECYCLE_ACTIVITIES,
+    maxCachedWorkflows: CACHED_WORKFLOWS,
+    workflowTaskPollerBehavior: { type: 'autoscaling' },
+    ...options,
+  });
+  const mail = await Worker.create({
+    ...common,
+    taskQueue: mailQueue(settings.taskQueue),
+    activities: mailActivities({ db: deps.db, transport, settings }),
+    maxConcurrentActivityTaskExecutions: MAIL_ACTIVITIES,
+  });
+  const close = async () => {
+    transport.close();
+    await deps.notices.settled();
+  };
+  return { lifecycle, mail, close };
+}
+
+/** Every activity of the lifecycle queue by name. Names are contracts with running workflows: add, never rename. */
+export const lifecycleActivities = (deps: Deps): object => ({
+  ...recordActivities(deps),
+  ...cancellationActivities(deps),
+  ...orderActivities(deps),
+  ...sweeperActivities(deps),
+});
+
+const commonOptions = ({ settings }: Deps, connection: NativeConnection) => ({
+  connection,
+  namespace: settings.temporalNamespace,
+  dataConverter: dataConverter(settings),
+  activityTaskPollerBehavior: { type: 'autoscaling' } as const,
+  // Temporal waits for running activities; what is still running then is tried again elsewhere.
+  shutdownGraceTime: settings.shutdownGraceMs,
+  shutdownForceTime: settings.shutdownGraceMs + 1_500,
+});

@@ -1,0 +1,134 @@
+import type { NativeConnection } from '@temporalio/worker';
+import type { Deps } from '../activities/deps.js';
+import { openDatabase } from '../platform/database/open.js';
+import { createLog } from '../platform/log.js';
+import type { Settings } from '../platform/settings.js';
+import { type Temporal, temporalClient } from '../platform/temporal/client.js';
+import { type Bundle, buildIdOfSources, workflowBundle } from './bundle.js';
+import { createWorkers, type Workers } from './create.js';
+import { depsOf } from './deps.js';
+import { serveHealth } from './health.js';
+import { installRuntime } from './runtime.js';
+import { ensureSweeper } from './schedule.js';
+import { setFirstVersion } from './versioning.js';
+import { connectWorker, databaseReady, isTooMuchPrivilege, untilItWorks } from './waiting.js';
+
+export interface WorkerOptions {
+  /** Made beforehand: by the tests, once for all of them. */
+  readonly workflowBundle?: { readonly codePath: string };
+}
+
+/** Workers at work. `stop` lets running activities end, within the setting's grace. */
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a lifecycle worker and a mail worker. Waits for the database and Temporal as long as it takes, and resolves once
+ * both poll. When Temporal ends their work (it was gone for good, say), they are made again.
+ * Errors: `TooMuchPrivilege`, when the database role may do more than it should.
+ */
+export async function runWorker(settings: Settings, options: WorkerOptions = {}): Promise<RunningWorker> {
+  const log = createLog(settings, 'worker');
+  installRuntime(log);
+  const stopping = new AbortController();
+  const onIdleError = (err: Error) => log.warn({ err }, 'A database connection broke; another one will be opened');
+  const { databaseUrl, databasePool: pool } = settings;
+  const db = openDatabase({ databaseUrl, role: 'worker', pool, onIdleError });
+  const temporal = temporalClient(settings);
+  const process = new Process(settings, depsOf(settings, db, temporal.client, log), temporal, stopping.signal);
+  try {
+    await process.start(options);
+  } catch (error) {
+    await Promise.allSettled([db.close(), temporal.close()]);
+    throw error;
+  }
+  const stop = async () => {
+    stopping.abort();
+    await process.stop();
+    await Promise.allSettled([db.close(), temporal.close()]);
+  };
+  return { stop };
+}
+
+/** One worker process: what it made, and how it is made again. */
+class Process {
+  #bundle: Bundle = { codePath: '', buildId: '' };
+  #connection: NativeConnection | undefined;
+  #workers: Workers | undefined;
+  #ended: Promise<void> = Promise.resolve();
+  #closeHealth: () => Promise<void> = () => Promise.resolve();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly deps: Deps,
+    private readonly temporal: Temporal,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async start({ workflowBundle: made }: WorkerOptions): Promise<void> {
+    const { settings, deps, signal } = this;
+    const { db, log } = deps;
+    this.#bundle = made ? { ...made, buildId: await buildIdOfSources() } : await workflowBundle(settings, log);
+    await untilItWorks('the database', () => databaseReady(db), { log, signal, fatal: isTooMuchPrivilege });
+    const watched = { db, workers: () => (this.#workers ? [this.#workers.lifecycle, this.#workers.mail] : []) };
+    if (settings.metricsPort !== undefined) {
+      this.#closeHealth = (await serveHealth(settings.metricsPort, settings.host, watched)).close;
+    }
+    await this.#work();
+    await untilItWorks('the schedule of the sweeper', () => ensureSweeper(this.temporal.client, settings), {
+      log,
+      signal,
+    });
+    if (settings.profile === 'production') void this.#becomeCurrent();
+    log.info({ build: this.#bundle.buildId }, 'Worker running');
+  }
+
+  async #work(): Promise<void> {
+    const { settings, deps, signal } = this;
+    const making = async () => {
+      const connection = await connectWorker(settings);
+      try {
+        this.#workers = await createWorkers(deps, connection, this.#bundle);
+        this.#connection = connection;
+      } catch (error) {
+        await connection.close();
+        throw error;
+      }
+    };
+    await untilItWorks('Temporal', making, { log: deps.log, signal });
+    this.#ended = this.#run();
+  }
+
+  /** Until told to stop; a worker that ends by itself takes the other with it, and both are made again. */
+  async #run(): Promise<void> {
+    const workers = this.#workers;
+    if (!workers) return;
+    const both = [workers.lifecycle, workers.mail];
+    const shutDown = () => {
+      for (const worker of both) if (worker.getState() === 'RUNNING') worker.shutdown();
+    };
+    this.signal.addEventListener('abort', shutDown, { once: true });
+    const runs = await Promise.allSettled(both.map((worker) => worker.run().finally(shutDown)));
+    this.signal.removeEventListener('abort', shutDown);
+    await workers.close();
+    await this.#connection?.close();
+    if (this.signal.aborted) return;
+    const failure = runs.find((run): run is PromiseRejectedResult => run.status === 'rejected');
+    this.deps.log.error({ err: failure?.reason as unknown }, 'The workers ended; making new ones');
+    await this.#work().catch(() => undefined); // only when told to stop meanwhile
+    await this.#ended;
+  }
+
+  async #becomeCurrent(): Promise<void> {
+    const { settings, deps, signal, temporal } = this;
+    const set = () => setFirstVersion(temporal.connection, settings.temporalNamespace, this.#bundle.buildId);
+    const first = await untilItWorks('the deployment to be known', set, { log: deps.log, signal }).catch(() => false);
+    if (first) deps.log.info({ build: this.#bundle.buildId }, 'First build of this installation: it is current now');
+  }
+
+  async stop(): Promise<void> {
+    await this.#ended;
+    await this.#closeHealth();
+  }
+}
