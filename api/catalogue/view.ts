@@ -1,0 +1,74 @@
+import { policyAt } from '../../domain/policy/policy.js';
+import { toWire } from '../../domain/money.js';
+import { HOUR_MS } from '../../domain/time.js';
+import type { Locale } from '../../domain/words.js';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { minor } from '../../platform/database/minor.js';
+import type { BuildView, ProductView } from './schema.js';
+
+/** Where a product is sold, and for what: a partner's country and currency. */
+export interface Market {
+  readonly country: string;
+  readonly currency: string;
+}
+
+/** Everything of a product, with the prices that hold now in one market; without a market, no price. */
+export const productInclude = (market: Market | null, now: Date) =>
+  ({
+    builds: { orderBy: [{ version: 'desc' }, { language: 'asc' }, { fileType: 'asc' }, { architecture: 'asc' }] },
+    skus: {
+      orderBy: { id: 'asc' },
+      include: {
+        prices: {
+          where: {
+            market: market?.country ?? '--',
+            currency: market?.currency ?? '---',
+            validFrom: { lte: now },
+            OR: [{ validTo: null }, { validTo: { gt: now } }],
+          },
+          orderBy: { validFrom: 'desc' },
+          take: 1,
+        },
+      },
+    },
+  }) as const satisfies Prisma.ProductInclude;
+export type ProductRow = Prisma.ProductGetPayload<{ include: ReturnType<typeof productInclude> }>;
+
+export const titleIn = (locale: Locale, { title, titleZh }: { title: string; titleZh: string }): string =>
+  locale === 'zh-TW' ? titleZh : title;
+
+export const licenceOf = ({ licenceType }: { licenceType: string }): 'perpetual' | 'subscription' =>
+  licenceType === 'subscription' ? 'subscription' : 'perpetual';
+
+export const buildView = (row: ProductRow['builds'][number]): BuildView => ({
+  version: row.version,
+  language: row.language,
+  fileType: row.fileType,
+  architecture: row.architecture,
+  size: minor(row.sizeBytes),
+  sha256: row.sha256,
+});
+
+export function productView(row: ProductRow, locale: Locale): ProductView {
+  const licenceType = licenceOf(row);
+  const rule = policyAt(Date.now()).returns[licenceType];
+  const builds = row.builds.map(buildView);
+  return {
+    productId: row.id,
+    title: titleIn(locale, row),
+    description: locale === 'zh-TW' ? row.descriptionZh : row.description,
+    licenceType,
+    keyType: row.keyType,
+    returnWindow: { hours: rule.windowMs / HOUR_MS, fullHours: rule.fullWithinMs / HOUR_MS },
+    skus: row.skus.map((sku) => {
+      const [price] = sku.prices;
+      return {
+        skuId: sku.id,
+        title: titleIn(locale, sku),
+        term: sku.term,
+        price: price ? toWire({ amountMinor: minor(price.amountMinor), currency: price.currency }) : null,
+        builds,
+      };
+    }),
+  };
+}

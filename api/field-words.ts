@@ -1,0 +1,77 @@
+import type { Locale } from '../domain/words.js';
+import type { FieldError, FieldFault } from './errors.js';
+
+type Sentences = Readonly<Record<Locale, string>>;
+
+/** What is wrong with a field, in both languages. `{name}` is a gap. The codes are part of the API: add, never rename. */
+const SENTENCES: Readonly<Record<string, Sentences>> = {
+  required: { en: 'This is needed.', 'zh-TW': '此欄位為必填。' },
+  type: { en: 'This has to be {expected}.', 'zh-TW': '此欄位的型別必須是 {expected}。' },
+  'too-short': { en: 'This needs at least {minimum} characters.', 'zh-TW': '至少需要 {minimum} 個字元。' },
+  'too-long': { en: 'This takes at most {maximum} characters.', 'zh-TW': '最多 {maximum} 個字元。' },
+  'too-small': { en: 'This has to be {minimum} or more.', 'zh-TW': '必須大於或等於 {minimum}。' },
+  'too-big': { en: 'This has to be {maximum} or less.', 'zh-TW': '必須小於或等於 {maximum}。' },
+  'too-few': { en: 'At least {minimum} are needed.', 'zh-TW': '至少需要 {minimum} 項。' },
+  'too-many': { en: 'At most {maximum} are possible.', 'zh-TW': '最多 {maximum} 項。' },
+  choice: { en: 'This has to be one of: {values}.', 'zh-TW': '必須是下列其中之一：{values}。' },
+  'unknown-field': { en: 'There is no such field.', 'zh-TW': '沒有這個欄位。' },
+  'control-character': { en: 'This holds a character that cannot be shown.', 'zh-TW': '內含無法顯示的字元。' },
+  format: { en: 'This does not have the right form.', 'zh-TW': '格式不正確。' },
+  email: { en: 'This is not an e-mail address.', 'zh-TW': '這不是有效的電子郵件地址。' },
+  guid: { en: 'This is not a GUID.', 'zh-TW': '這不是有效的 GUID。' },
+  datetime: { en: 'This is not an instant such as 2026-11-24T08:00:00Z.', 'zh-TW': '這不是有效的時間，例如 2026-11-24T08:00:00Z。' },
+  domain: { en: 'This is not a domain name such as contoso.example.', 'zh-TW': '這不是有效的網域名稱，例如 contoso.example。' },
+  'customer-form': {
+    en: 'This is neither a tenant GUID nor a domain name.',
+    'zh-TW': '這既不是租用戶 GUID，也不是網域名稱。',
+  },
+  'order-form': {
+    en: 'This is neither an order ID nor a subscription ID.',
+    'zh-TW': '這既不是訂單識別碼，也不是訂閱識別碼。',
+  },
+  'customer-not-found': {
+    en: 'You have no customer with this tenant GUID or domain name.',
+    'zh-TW': '您沒有使用此租用戶 GUID 或網域名稱的客戶。',
+  },
+  'order-not-found': {
+    en: 'This customer has no such order or subscription.',
+    'zh-TW': '此客戶沒有這筆訂單或訂閱。',
+  },
+  'line-not-found': { en: 'The order has no line {number}.', 'zh-TW': '此訂單沒有第 {number} 項。' },
+  'already-cancelled': { en: 'This software was cancelled already.', 'zh-TW': '此軟體已經取消。' },
+  'order-not-completed': { en: 'This order is {status}; only a completed one can be cancelled.', 'zh-TW': '此訂單狀態為 {status}，只有已完成的訂單可以取消。' },
+  'nothing-left': { en: 'Nothing of it is left to give back.', 'zh-TW': '已無可退款的金額。' },
+  'open-cancellation': {
+    en: 'A cancellation of this software is open already.',
+    'zh-TW': '此軟體已有進行中的取消要求。',
+  },
+  amount: {
+    en: 'This has to be an amount above zero with at most as many decimals as the currency has, such as 120.00.',
+    'zh-TW': '必須是大於零的金額，且小數位數不得超過該幣別，例如 120.00。',
+  },
+  currency: { en: 'The purchase was made in {currency}.', 'zh-TW': '購買時使用的幣別為 {currency}。' },
+  'refund-exceeds-remaining': {
+    en: 'At most {amount} {currency} can be refunded.',
+    'zh-TW': '最多可退款 {amount} {currency}。',
+  },
+  immutable: { en: 'This can no longer be changed.', 'zh-TW': '此欄位已無法變更。' },
+  'attachment-not-found': { en: 'There is no such file of yours, or it belongs to something else.', 'zh-TW': '找不到此檔案，或檔案已屬於其他項目。' },
+  'assignee-not-found': { en: 'Nobody at the desk has this ID.', 'zh-TW': '服務台沒有此人員。' },
+  'time-zone': { en: 'This is not a time zone such as Asia/Taipei.', 'zh-TW': '這不是有效的時區，例如 Asia/Taipei。' },
+  'sku-not-sold': { en: 'This is not sold in your market now.', 'zh-TW': '此產品目前未在您的市場銷售。' },
+  'mixed-currencies': { en: 'All lines of an order have one currency.', 'zh-TW': '同一訂單的所有項目必須使用相同幣別。' },
+  'payment-not-offered': { en: 'Payment by card is not offered here.', 'zh-TW': '此處不提供信用卡付款。' },
+  'domain-taken': { en: 'Another of your customers has this domain.', 'zh-TW': '您的另一位客戶已使用此網域。' },
+  'customer-exists': { en: 'You have a customer with this tenant GUID already.', 'zh-TW': '您已有使用此租用戶 GUID 的客戶。' },
+  cursor: { en: 'This is not a cursor of this list.', 'zh-TW': '這不是此清單的游標。' },
+  header: { en: 'This header does not have the right form.', 'zh-TW': '此標頭格式不正確。' },
+};
+
+/** Every code a field can have. */
+export const FIELD_CODES: readonly string[] = Object.keys(SENTENCES);
+
+export function inWords({ pointer, code, values = {} }: FieldFault, locale: Locale): FieldError {
+  const sentence = SENTENCES[code]?.[locale] ?? SENTENCES['format']?.[locale] ?? code;
+  const message = sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+  return { pointer, code, message };
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { API_KEY_REQUESTS_PER_MINUTE } from '../platform/auth/auth.js';
+import { RateLimited } from './errors.js';
+import type { Locals } from './locals.js';
+
+const MINUTE_MS = 60_000;
+const locals = (res: Response): Locals => res.locals as Locals;
+
+type Refuse = (req: Request, res: Response, next: (error: Error) => void) => void;
+
+/** Our own exit answers, so that a 429 looks like every other problem. */
+const refuse: Refuse = (req, _res, next) => {
+  const reset = (req as Request & { rateLimit?: { resetTime?: Date } }).rateLimit?.resetTime?.getTime() ?? Date.now();
+  next(new RateLimited((reset - Date.now()) / 1000));
+};
+
+const COMMON = { standardHeaders: 'draft-8', legacyHeaders: false, handler: refuse } as const;
+
+/** Requests a minute of one key or session, per process. Counted before anything is read or decided. */
+export const perCredential = (): RequestHandler =>
+  rateLimit({
+    ...COMMON,
+    windowMs: MINUTE_MS,
+    identifier: 'requests',
+    limit: (_req, res) => locals(res).who?.limit ?? API_KEY_REQUESTS_PER_MINUTE,
+    keyGenerator: (_req, res) => locals(res).who?.credential ?? '',
+  });
+
+const emailOf = (req: Request): string => {
+  const { email } = (req.body ?? {}) as { email?: unknown };
+  return createHash('sha256').update(typeof email === 'string' ? email.trim().toLowerCase() : '').digest('base64');
+};
+
+/** Failed sign-ins: of one address in a quarter of an hour, and of one account in an hour, whoever asks. */
+export const perSignIn = (): RequestHandler => {
+  const failures = { ...COMMON, skipSuccessfulRequests: true };
+  const address = rateLimit({
+    ...failures,
+    windowMs: 15 * MINUTE_MS,
+    limit: 200,
+    identifier: 'sign-ins-of-address',
+    keyGenerator: (req) => ipKeyGenerator(req.ip ?? ''),
+  });
+  const account = rateLimit({
+    ...failures,
+    windowMs: 60 * MINUTE_MS,
+    limit: 100,
+    identifier: 'sign-ins-of-account',
+    keyGenerator: emailOf,
+  });
+  return (req, res, next) => {
+    void address(req, res, (error?: unknown) => {
+      if (error) next(error);
+      else void account(req, res, next);
+    });
+  };
+};

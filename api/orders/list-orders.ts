@@ -1,0 +1,45 @@
+import { findCustomer } from '../customers/find.js';
+import { CustomerParams, CustomerQuery } from '../customers/schema.js';
+import { pageOf, readCursor, writeCursor } from '../cursor.js';
+import { endpoint } from '../endpoint.js';
+import { PAGE } from '../schema.js';
+import { OrderList } from './schema.js';
+import { ORDER, type OrderRow, orderView } from './view.js';
+
+const LIST = 'orders';
+
+export const listOrders = endpoint(
+  {
+    method: 'get',
+    path: '/api/v1/customers/{customerId}/orders',
+    tag: 'Orders',
+    summary: "A customer's orders, newest first",
+    params: CustomerParams,
+    query: CustomerQuery.extend(PAGE),
+    answers: { 200: { description: 'Orders', schema: OrderList } },
+  },
+  async (call, { settings: { secret } }) => {
+    const { limit, cursor, partnerId } = call.query;
+    const place = readCursor(secret, LIST, cursor);
+    const rows = await call.data(async (tx) => {
+      const customer = await findCustomer(tx, call.who, { ...call.params, partnerId });
+      const before = place ? { OR: beforePlace(place) } : {};
+      return tx.order.findMany({
+        where: { customerId: customer.id, partnerId: customer.partnerId, ...before },
+        include: ORDER,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: limit + 1,
+      });
+    });
+    const toItem = (row: OrderRow) => orderView(row, call.locale);
+    const cursorAfter = ({ createdAt, id }: OrderRow) => writeCursor(secret, LIST, [createdAt.getTime(), id]);
+    return { status: 200, body: pageOf(rows, limit, { toItem, cursorAfter }) };
+  },
+);
+
+/** What comes after (older than) a place in a list by descending creation. */
+export function beforePlace(place: readonly (string | number)[]) {
+  const [atMs = 0, id = ''] = place;
+  const createdAt = new Date(Number(atMs));
+  return [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: String(id) } }];
+}

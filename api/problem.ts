@@ -1,0 +1,130 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { ErrorRequestHandler, Response } from 'express';
+import { OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
+import { TicketNotFound } from '../platform/database/records.js';
+import type { Log } from '../platform/log.js';
+import { DependencyUnavailable, type FieldFault, Invalid, Malformed, RateLimited, Unauthenticated } from './errors.js';
+import { inWords } from './field-words.js';
+import { TITLES } from './problem-words.js';
+import type { Locals } from './locals.js';
+
+/** What an error means to a client, before it is put into words. */
+interface Meaning {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly faults?: readonly FieldFault[];
+  readonly retryAfterSeconds?: number;
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** A cancellation of the line is open. `ticketId` names it, where it is the asker's to see. */
+export class OpenCancellationOf extends OpenCancellation {
+  constructor(readonly ticketId: string | null) {
+    super('A cancellation of this software is open already.');
+  }
+}
+
+/** A refusal that belongs to a field of the form. */
+export class FieldRefusal extends Error {
+  override readonly name = 'FieldRefusal';
+  constructor(
+    readonly refusal: RefusalName,
+    readonly fault: FieldFault,
+  ) {
+    super(`${refusal} at ${fault.pointer}`);
+  }
+}
+
+const refused = (name: RefusalName, detail: string): Meaning => ({
+  status: REFUSALS[name].status,
+  code: refusalCode(name),
+  detail,
+});
+
+const isRefusalName = (name: string | null | undefined): name is RefusalName =>
+  typeof name === 'string' && Object.hasOwn(REFUSALS, name);
+
+function invalid({ faults, message }: Invalid): Meaning {
+  const unknown = faults.length > 0 && faults.every(({ code }) => code === 'unknown-field');
+  return { status: 422, code: unknown ? 'unknown-field' : 'validation', detail: message, faults };
+}
+
+/** What Express's own parts throw: the body parser, the path decoder, multer. */
+function ofExpress(error: unknown): Meaning | null {
+  const { type, status, code, name } = error as { type?: string; status?: number; code?: string; name?: string };
+  if (name === 'MulterError') {
+    const large = code?.startsWith('LIMIT_FILE_SIZE') || code === 'LIMIT_FIELD_VALUE';
+    return large ? refused('TooLarge', 'The file is too large.') : invalid(new Invalid([{ pointer: '/file', code: 'format' }]));
+  }
+  if (status === 413) return refused('TooLarge', 'The content is too large.');
+  if (status === 415) return refused('MediaType', 'This encoding or character set is not read here.');
+  if (status === 400 || type === 'entity.parse.failed') {
+    return { status: 400, code: 'malformed', detail: 'The request cannot be read.' };
+  }
+  return null;
+}
+
+function meaningOf(error: unknown): Meaning | null {
+  if (error instanceof Invalid) return invalid(error);
+  if (error instanceof FieldRefusal) {
+    const { refusal, fault } = error;
+    return { ...refused(refusal, inWords(fault, 'en').message), faults: [fault] };
+  }
+  if (error instanceof OpenCancellationOf) {
+    return { ...refused('OpenCancellation', error.message), extra: error.ticketId ? { ticketId: error.ticketId } : {} };
+  }
+  if (error instanceof Malformed) return { status: 400, code: 'malformed', detail: error.message };
+  if (error instanceof Unauthenticated) return { status: 401, code: 'unauthenticated', detail: error.message };
+  if (error instanceof RateLimited) {
+    return { status: 429, code: 'rate-limited', detail: error.message, retryAfterSeconds: error.retryAfterSeconds };
+  }
+  if (error instanceof DependencyUnavailable) {
+    const { message, retryAfterSeconds } = error;
+    return { status: 503, code: 'dependency-unavailable', detail: message, retryAfterSeconds };
+  }
+  if (error instanceof TicketNotFound) return refused('NotFound', 'There is no such ticket.');
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
+  const type = cause instanceof ApplicationFailure ? cause.type : cause instanceof Refusal ? cause.name : null;
+  if (isRefusalName(type)) return refused(type, (cause as Error).message);
+  return ofExpress(error);
+}
+
+const INTERNAL: Meaning = { status: 500, code: 'internal', detail: 'Something went wrong on our side.' };
+
+/** Status and code of an error, for those who only have to know what kind it is. */
+export const statusOf = (error: unknown): { readonly status: number; readonly code: string } => meaningOf(error) ?? INTERNAL;
+
+function send(res: Response<unknown, Locals>, path: string, meaning: Meaning): void {
+  const { status, code, detail, faults, retryAfterSeconds, extra = {} } = meaning;
+  const { locale } = res.locals;
+  const title = TITLES[code]?.[locale] ?? code;
+  if (retryAfterSeconds !== undefined) res.set('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+  if (status === 401) res.set('WWW-Authenticate', 'Bearer realm="rescind"');
+  res
+    .status(status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:rescind:problem:${code}`,
+        title,
+        status,
+        detail: locale === 'en' ? detail : title,
+        instance: path,
+        code,
+        ...(faults ? { errors: faults.map((fault) => inWords(fault, locale)) } : {}),
+        ...extra,
+      }),
+    );
+}
+
+/** The one place where an error becomes a status. What it does not know is our bug: logged whole, answered blank. */
+export const problem =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, req, res, _next) => {
+    const meaning = meaningOf(error) ?? INTERNAL;
+    if (meaning === INTERNAL) log.error({ err: error, requestId: res.locals['requestId'] }, 'unhandled');
+    if (res.headersSent) return void res.destroy();
+    send(res as Response<unknown, Locals>, req.originalUrl.split('?')[0] ?? '/', meaning);
+  };

@@ -1,0 +1,36 @@
+import { toWire } from '../../domain/money.js';
+import { permissionsOf } from '../../domain/permissions.js';
+import type { Who } from '../../platform/auth/who.js';
+import { scopeOf } from '../../platform/auth/who.js';
+import { minor } from '../../platform/database/minor.js';
+import { withTenant } from '../../platform/database/tenant.js';
+import type { Deps } from '../deps.js';
+import type { MeView } from './schema.js';
+
+/** Who is signed in, with what they may do. */
+export async function meView({ database, settings }: Deps, who: Who): Promise<MeView> {
+  const { id, name, email, role, locale, timeZone, partnerId, by } = who;
+  const [partner, limits] = await withTenant(database.prisma, scopeOf(who), (tx) =>
+    Promise.all([
+      partnerId === null ? null : tx.partner.findUnique({ where: { id: partnerId } }),
+      tx.approvalLimit.findMany({ where: { userId: id }, orderBy: { currency: 'asc' } }),
+    ]),
+  );
+  return {
+    user: { id, name, email, locale, timeZone },
+    role,
+    partner: partner && {
+      id: partner.id,
+      name: partner.name,
+      country: partner.country,
+      currency: partner.currency,
+      locale: partner.locale === 'zh-TW' ? 'zh-TW' : 'en',
+      timeZone: partner.timeZone,
+      eligible: partner.eligible,
+    },
+    permissions: permissionsOf(role),
+    approvalLimits: limits.map(({ amountMinor, currency }) => toWire({ amountMinor: minor(amountMinor), currency })),
+    signedInBy: by,
+    profile: settings.profile,
+  };
+}

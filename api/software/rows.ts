@@ -1,0 +1,33 @@
+import type { Purchase } from '../../domain/policy/verdict.js';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { minor } from '../../platform/database/minor.js';
+import { licenceOf } from '../catalogue/view.js';
+
+/** A bought line with all that pages and verdicts read of it. */
+export const LINE = {
+  order: { include: { payment: true } },
+  sku: { include: { product: true } },
+  licenceKeys: { orderBy: { createdAt: 'asc' } },
+  links: { orderBy: { activatedAt: 'desc' } },
+  ticketLines: {
+    include: { ticket: { select: { id: true, number: true, status: true, partnerId: true } } },
+    orderBy: { ticket: { number: 'desc' } },
+  },
+} as const satisfies Prisma.OrderLineInclude;
+export type LineRow = Prisma.OrderLineGetPayload<{ include: typeof LINE }>;
+
+/** What the policy judges. */
+export const purchaseOf = (
+  line: Pick<LineRow, 'id' | 'extendedPriceMinor' | 'currency' | 'purchasedAt' | 'term' | 'sku'>,
+): Purchase => ({
+  orderLineId: line.id,
+  licence: licenceOf(line.sku.product),
+  price: { amountMinor: minor(line.extendedPriceMinor), currency: line.currency },
+  boughtAtMs: line.purchasedAt.getTime(),
+  term: line.term,
+});
+
+/** What the order's payment still holds, intended refunds already taken off. */
+export const remainingMinor = (payment: { capturedMinor: bigint; refundedMinor: bigint } | null): number =>
+  payment ? minor(payment.capturedMinor) - minor(payment.refundedMinor) : 0;
+

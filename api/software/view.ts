@@ -1,0 +1,62 @@
+import { judge, type Verdict } from '../../domain/policy/verdict.js';
+import { toWire } from '../../domain/money.js';
+import type { Locale } from '../../domain/words.js';
+import { licenceOf, titleIn } from '../catalogue/view.js';
+import { wire } from '../orders/view.js';
+import { type LineRow, purchaseOf, remainingMinor } from './rows.js';
+import type { SoftwareView } from './schema.js';
+
+type KeyStatus = SoftwareView['keys'][number]['status'];
+type LinkState = SoftwareView['links'][number]['state'];
+
+/** Keys as anyone may see them: by their last five characters. */
+export const keySummaries = (keys: LineRow['licenceKeys']): SoftwareView['keys'] =>
+  keys.map(({ id, lastFive, status }) => ({ id, lastFive, status: status as KeyStatus }));
+
+function preview(row: LineRow, status: SoftwareView['status'], verdict: Verdict): SoftwareView['cancellation'] {
+  const taken = status !== 'active';
+  const { outcome, until, refundable } = verdict;
+  const reason = { rule: 'already-returned' as const, outcome: 'none' as const, inputs: {} };
+  return {
+    eligible: !taken && row.order.status === 'completed' && outcome === 'inside-window' && refundable.amountMinor > 0,
+    outcome,
+    until,
+    refundable: toWire(refundable),
+    reasons: taken ? [...verdict.reasons, reason] : [...verdict.reasons],
+  };
+}
+
+/** One line of what was ever bought, judged as if a cancellation were filed at `atMs`. */
+export function softwareView(row: LineRow, locale: Locale, atMs = Date.now()): SoftwareView {
+  const claim = row.ticketLines.find(({ open }) => open);
+  const status = row.cancelledAt ? 'cancelled' : claim ? 'cancelling' : 'active';
+  const ended = row.cancelledAt ? row.ticketLines.find(({ ticket }) => ticket.status === 'completed') : undefined;
+  const ticket = (claim ?? ended)?.ticket;
+  const { product } = row.sku;
+  const verdict = judge([purchaseOf(row)], atMs, remainingMinor(row.order.payment));
+  return {
+    subscriptionId: row.subscriptionId,
+    orderId: row.orderId,
+    orderNumber: row.order.number,
+    lineItemNumber: row.lineItemNumber,
+    product: { productId: product.id, title: titleIn(locale, product), licenceType: licenceOf(product) },
+    sku: { skuId: row.sku.id, title: titleIn(locale, row.sku), term: row.term },
+    quantity: row.quantity,
+    price: wire(row.extendedPriceMinor, row.currency),
+    purchasedAt: row.purchasedAt.toISOString(),
+    cancelledAt: row.cancelledAt?.toISOString() ?? null,
+    status,
+    ticket: ticket ? { id: ticket.id, number: ticket.number, status: ticket.status } : null,
+    keys: keySummaries(row.licenceKeys),
+    links: row.links.map((link) => ({
+      id: link.id,
+      state: link.state as LinkState,
+      activation: link.activation,
+      activatedAt: link.activatedAt.toISOString(),
+      expiresAt: link.expiresAt.toISOString(),
+      downloadsUsed: link.downloadsUsed,
+      downloadsAllowed: link.downloadsAllowed,
+    })),
+    cancellation: preview(row, status, verdict),
+  };
+}
