@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { TITLES } from '../api/problem-words.js';
 import { REFUSALS, refusalCode } from '../domain/refusals.js';
 import { type Row, SETTINGS } from '../platform/settings-table.js';
 
@@ -43,15 +44,34 @@ function meaningOf(name: string, source: string): string {
   return comment.replaceAll(/^\s*\*? ?/gm, '').trim();
 }
 
-function errorsTable(): string {
-  const source = readFileSync(`${ROOT}domain/refusals.ts`, 'utf8');
-  const rows = Object.entries(REFUSALS)
-    .map(([name, { status }]) => [`\`${refusalCode(name)}\``, String(status), meaningOf(name, source)] as const)
-    .toSorted(([a], [b]) => a.localeCompare(b));
-  return tableOf(['Code', 'Status', 'Meaning'], rows);
+/** Codes that no rule refuses with: what cannot be read, nobody signed in, too much, something away. */
+const OTHERS: Readonly<Record<string, readonly [status: number, meaning: string]>> = {
+  malformed: [400, 'What came is not JSON, or cannot be read at all.'],
+  unauthenticated: [401, 'No session and no API key, or one that has ended.'],
+  validation: [422, '`errors` names each bad field by its JSON pointer, with a code and a sentence.'],
+  'unknown-field': [422, 'A field that this call does not know; `errors` names it.'],
+  'rate-limited': [429, 'Too many requests; go on after `Retry-After` seconds.'],
+  'dependency-unavailable': [503, 'Something this call needs is away; try again after `Retry-After` seconds.'],
+  internal: [500, 'A mistake of ours. It is in the log under the `X-Request-Id` of the answer.'],
+};
+
+function errorRow(code: string, source: string): readonly string[] {
+  const [name, refusal] = Object.entries(REFUSALS).find(([known]) => refusalCode(known) === code) ?? [];
+  const [status, meaning] = name && refusal ? [refusal.status, meaningOf(name, source)] : (OTHERS[code] ?? []);
+  if (!status || !meaning)
+    throw new Error(`The code ${code} has no status or no meaning: cli/docs.ts, domain/refusals.ts`);
+  return [`\`${code}\``, String(status), TITLES[code]?.en ?? '', meaning];
 }
 
-const MARKS = /(<!-- table of refusals -->\n)[^]*?(\n<!-- end of table -->)/;
+/** Every code that the API has a title for, and every refusal: one that lacks its title stops the page here. */
+function errorsTable(): string {
+  const source = readFileSync(`${ROOT}domain/refusals.ts`, 'utf8');
+  const codes = new Set([...Object.keys(TITLES), ...Object.keys(REFUSALS).map(refusalCode)]);
+  const rows = [...codes].toSorted().map((code) => errorRow(code, source));
+  return tableOf(['Code', 'Status', 'Title', 'Meaning'], rows);
+}
+
+const MARKS = /(<!-- table of refusals -->\n)[^]*?(<!-- end of table -->)/;
 
 function read(path: string): string {
   try {
@@ -68,7 +88,11 @@ function pages(): { readonly path: string; readonly now: string; readonly wanted
   const errorsNow = read(errors);
   return [
     { path: settings, now: read(settings), wanted: settingsPage() },
-    { path: errors, now: errorsNow, wanted: errorsNow.replace(MARKS, (_, start, end) => start + errorsTable() + end) },
+    {
+      path: errors,
+      now: errorsNow,
+      wanted: errorsNow.replace(MARKS, (_, start: string, end: string) => `${start}${errorsTable()}\n${end}`),
+    },
   ];
 }
 

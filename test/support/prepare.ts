@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import pg from 'pg';
 import { migrate } from '../../platform/database/migrate.js';
+import { createLog } from '../../platform/log.js';
 import { loadSettings } from '../../platform/settings.js';
+import { workflowBundle } from '../../worker/bundle.js';
 import { alone, type Engines, findOrStartEngines } from './engines.js';
 import { deskEnvironment, type Made, type SignIn, type Template, type TestRun } from './run.js';
-import { fingerprint, ROOT } from './sources.js';
+import { fingerprint } from './sources.js';
 
 const DATABASE_SOURCES = ['prisma', 'platform/database', 'platform/auth', 'platform/settings-table.ts', 'domain'];
-const BUNDLE_SOURCES = ['workflows', 'domain', 'platform/temporal', 'package-lock.json'];
+/** Runs side by side may stand at different sources: each finds its bundle in a folder of its own. */
+const BUNDLE_SOURCES = ['workflows', 'domain', 'platform/temporal', 'worker/bundle.ts'];
 /** Demo purchases are dated back from the day they were made, so a template serves for hours, not for days. */
 const DEMO_AGE_MS = 3 * 3_600_000;
 
@@ -60,26 +62,15 @@ async function template(folder: string, engines: Engines, kind: 'empty' | 'demo'
   });
 }
 
-/** The workflows as one file, as production runs them; made again only when their sources changed. */
-async function bundle(folder: string): Promise<{ path: string }> {
-  const path = join(folder, `workflows-${fingerprint(BUNDLE_SOURCES)}.js`);
-  if (existsSync(path)) return { path };
-  const logger = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error };
-  const workflowsPath = join(ROOT, 'workflows/index.ts');
-  const failureConverterPath = join(ROOT, 'platform/temporal/failure-converter.cjs');
-  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger });
-  await writeFile(`${path}.new`, code);
-  await rename(`${path}.new`, path);
-  return { path };
-}
-
 /** Before all tests: engines, templates and bundle. `RESCIND_TEST_ENGINES=keep` reuses and leaves running engines. */
 export async function prepareRun(): Promise<{ stop(): Promise<void> }> {
   const keep = process.env['RESCIND_TEST_ENGINES'] === 'keep';
   return alone(keep ? 'rescind-test-engines' : `rescind-test-${process.pid}`, async () => {
     const { folder, engines, stop } = await findOrStartEngines(keep);
     try {
-      const bundled = await made(() => bundle(folder));
+      const bundled = await made(() =>
+        workflowBundle({ home: join(folder, fingerprint(BUNDLE_SOURCES)) }, createLog({ logLevel: 'error' }, 'tests')),
+      );
       const empty = await made(() => template(folder, engines, 'empty'));
       const demo = await made(() => template(folder, engines, 'demo'));
       const run: TestRun = { ...engines, bundle: bundled, empty, demo };

@@ -1,8 +1,9 @@
+import type { Bundle } from '../../worker/bundle.js';
 import type { Engines } from './engines.js';
 
 /** What every test file of a run shares. It travels to Jest's workers in the environment, as JSON. */
 export interface TestRun extends Engines {
-  readonly bundle: Made<{ readonly path: string }>;
+  readonly bundle: Made<Bundle>;
   readonly empty: Made<Template>;
   readonly demo: Made<Template>;
 }
