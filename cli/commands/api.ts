@@ -23,10 +23,11 @@ export const apiCommand = (): Command =>
         const settings = await withPort(wholeSettings());
         const log = createLog(settings, 'api');
         for (const warning of settings.warnings) log.warn(warning);
-        const { runApi } = await import('../../api/main.js');
-        const api = await runApi(settings);
-        process.stdout.write(options.json ? `${JSON.stringify({ url: api.url })}\n` : `API listening on ${api.url}\n`);
-        runUntilAsked(api, settings, log, options.untilInputEnds ?? false);
+        const { url } = await runUntilAsked(settings, log, options.untilInputEnds ?? false, async () => {
+          const { runApi } = await import('../../api/main.js');
+          return runApi(settings);
+        });
+        process.stdout.write(options.json ? `${JSON.stringify({ url })}\n` : `API listening on ${url}\n`);
       } catch (error) {
         complain(error, options.json ?? false);
         process.exit(1);

@@ -45,11 +45,12 @@ export const workerCommand = (): Command =>
         const settings = wholeSettings();
         const log = createLog(settings, 'worker');
         for (const warning of settings.warnings) log.warn(warning);
-        await prepareTemporal(settings, log);
-        const { runWorker } = await import('../../worker/main.js');
-        const worker = await runWorker(settings);
+        await runUntilAsked(settings, log, options.untilInputEnds ?? false, async () => {
+          await prepareTemporal(settings, log);
+          const { runWorker } = await import('../../worker/main.js');
+          return runWorker(settings);
+        });
         process.stdout.write(options.json ? '{"running":true}\n' : 'Worker running\n');
-        runUntilAsked(worker, settings, log, options.untilInputEnds ?? false);
       } catch (error) {
         complain(error, options.json ?? false);
         process.exit(1);
