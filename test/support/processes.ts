@@ -24,13 +24,13 @@ async function gone(child: ChildProcess, signal: NodeJS.Signals): Promise<number
 
 /**
  * Starts `rescind <command>` with just `environment` (see `deskEnvironment`) and what Node itself needs.
- * The process dies with the test that started it: it watches its parent.
+ * It ends with the test that started it, even when that is killed: it watches its standard input.
  */
 export function startProcess(command: 'api' | 'worker', environment: Readonly<Record<string, string>>): RunningProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', command], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', command, '--until-input-ends'], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr])
