@@ -22,7 +22,14 @@ export function seal({ id, key }: NamedKey, plaintext: string, aad: string): Buf
   const iv = randomBytes(IV_BYTES);
   const name = Buffer.from(id);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.concat([name, Buffer.from(`\0${aad}`)]));
-  return Buffer.concat([Buffer.of(name.length), name, iv, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([
+    Buffer.of(name.length),
+    name,
+    iv,
+    cipher.update(plaintext, 'utf8'),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
 }
 
 /** The text of {@link seal}, by whichever of the keys it was made with. Errors: {@link SealBroken}. */
@@ -32,7 +39,9 @@ export function open(keys: readonly NamedKey[], sealed: Uint8Array, aad: string)
   const id = bytes.subarray(1, body).toString();
   const key = keys.find((candidate) => candidate.id === id)?.key;
   if (!key || bytes.length < body + IV_BYTES + TAG_BYTES) throw new SealBroken(`No key named ${id}`);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(body, body + IV_BYTES), { authTagLength: TAG_BYTES })
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(body, body + IV_BYTES), {
+    authTagLength: TAG_BYTES,
+  })
     .setAAD(Buffer.from(`${id}\0${aad}`))
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   try {

@@ -14,8 +14,8 @@ export type Heard = EventNote | 'missed';
 type Follower = (note: Heard) => void;
 
 export interface Listener {
-  /** Calls back for one ticket, or for all of them; returns how to stop. */
-  subscribe(ticketId: string | 'all', heard: Follower): () => void;
+  /** Calls back for one ticket, or for `'all'` of them; returns how to stop. */
+  subscribe(ticketId: string, heard: Follower): () => void;
   close(): Promise<void>;
 }
 
@@ -37,7 +37,8 @@ class Followers {
   }
 
   tell(note: EventNote): void {
-    for (const follower of [...(this.#byTicket.get(note.ticketId) ?? []), ...(this.#byTicket.get('all') ?? [])]) follower(note);
+    for (const follower of [...(this.#byTicket.get(note.ticketId) ?? []), ...(this.#byTicket.get('all') ?? [])])
+      follower(note);
   }
 
   tellMissed(): void {
@@ -55,7 +56,12 @@ export function listen(
 ): Listener {
   const followers = new Followers();
   const ended = new AbortController();
-  const running = listenUntil(ended.signal, followers, { ...asRole(databaseUrl, role), application_name: 'rescind-listen' }, onError);
+  const running = listenUntil(
+    ended.signal,
+    followers,
+    { ...asRole(databaseUrl, role), application_name: 'rescind-listen' },
+    onError,
+  );
   return {
     subscribe: (ticketId, heard) => followers.add(ticketId, heard),
     close: () => {

@@ -33,7 +33,8 @@ const migrationsOnDisk = (): MigrationList => ({
 /**
  * Brings the database to the newest schema and says what was applied. Run as the owner of the tables. The history is
  * the ordinary `_prisma_migrations`, so `prisma migrate deploy` stays usable. Migrators that start together wait for
- * each other: the second finds nothing to do.
+ * each other: the second finds nothing to do. A migration is one transaction, so one that failed or was interrupted
+ * has left nothing and is tried again. Errors: PostgreSQL's own words about the script that failed.
  */
 export async function migrate(databaseUrl: string): Promise<{ applied: string[] }> {
   const fields = connectionFields(databaseUrl);
@@ -41,6 +42,7 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
   await guard.connect();
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await clearUnfinished(guard);
     const { appliedMigrationNames } = await withSchemaEngine(fields, (engine) =>
       engine.applyMigrations({ migrationsList: migrationsOnDisk(), filters: FILTERS }),
     );
@@ -48,6 +50,17 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
   } finally {
     await guard.end();
   }
+}
+
+/** Settles what an interrupted migrator could not note: applied, or to be tried again (see `STEP_DONE`). */
+async function clearUnfinished(owner: pg.Client): Promise<void> {
+  const { rowCount } = await owner.query(`SELECT WHERE to_regclass('public._prisma_migrations') IS NOT NULL`);
+  if (rowCount === 0) return;
+  await owner.query(
+    `UPDATE public._prisma_migrations SET finished_at = CASE WHEN applied_steps_count > 0 THEN now() END,
+       rolled_back_at = CASE WHEN applied_steps_count = 0 THEN now() END
+     WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
+  );
 }
 
 /**

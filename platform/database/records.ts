@@ -150,7 +150,10 @@ export interface SideEvent {
  * Adds an event to the timeline. In the API inside {@link withTenant}, in the transaction that writes what it is about.
  * Errors: {@link TicketNotFound}, also for another partner's ticket.
  */
-export async function appendEvent(db: Db, event: SideEvent): Promise<{ sequence: number; added: boolean; version: number }> {
+export async function appendEvent(
+  db: Db,
+  event: SideEvent,
+): Promise<{ sequence: number; added: boolean; version: number }> {
   const { ticketId, source, type, actor, data = {}, visibility = 'public' } = event;
   const [by, facts] = [JSON.stringify(actor), JSON.stringify(data)];
   return only(
@@ -172,13 +175,18 @@ export async function noteWaiting(
 /** What became of a letter: its row and the timeline, once. False when that was known before. As the worker. */
 export async function settleNotice(
   db: Db,
-  { noticeId, ...outcome }: { noticeId: string } & ({ status: 'sent'; messageId: string } | { status: 'failed'; error: string }),
+  {
+    noticeId,
+    ...outcome
+  }: { noticeId: string } & ({ status: 'sent'; messageId: string } | { status: 'failed'; error: string }),
 ): Promise<boolean> {
   const messageId = outcome.status === 'sent' ? outcome.messageId : null;
   const error = outcome.status === 'failed' ? outcome.error.slice(0, 500) : null;
   return only(
     await naming(
-      db.$queryRaw<{ result: boolean }[]>`SELECT settle_notice(${noticeId}, ${outcome.status}, ${messageId}, ${error}) AS result`,
+      db.$queryRaw<
+        { result: boolean }[]
+      >`SELECT settle_notice(${noticeId}, ${outcome.status}, ${messageId}, ${error}) AS result`,
     ),
   );
 }

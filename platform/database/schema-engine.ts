@@ -17,6 +17,16 @@ import type { ConnectionFields } from './connection.js';
 const CHAR_OID = 18;
 const TEXT_OID = 25;
 
+/**
+ * Ends every script on the real database, inside its transaction: the history then tells a migration that was applied
+ * from one that was not, also when the process was killed before the engine could note it.
+ */
+const STEP_DONE = `DO $$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    UPDATE _prisma_migrations SET applied_steps_count = 1 WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  END IF;
+END $$`;
+
 interface Factory extends SqlMigrationAwareDriverAdapterFactory {
   /** Ends every connection and drops what `connectToShadowDb` created: the engine leaves both behind. */
   dispose(): Promise<void>;
@@ -62,7 +72,11 @@ function startWasm(): void {
  * as what they are; a script is sent whole (the adapter cuts it at every semicolon, also inside a function body), which
  * makes each migration one transaction; and pg gets single fields, never a connection string.
  */
-async function openAdapter(fields: ConnectionFields, { pools, failed }: Shared): Promise<SqlDriverAdapter> {
+async function openAdapter(
+  fields: ConnectionFields,
+  { pools, failed }: Shared,
+  afterScript = '',
+): Promise<SqlDriverAdapter> {
   const pool = new pg.Pool({ ...fields, max: 2 });
   pools.push(pool);
   let chars: number[] = [];
@@ -86,7 +100,7 @@ async function openAdapter(fields: ConnectionFields, { pools, failed }: Shared):
     return result;
   };
   adapter.executeScript = async (script) => {
-    await query(script).catch((error: unknown) => {
+    await query(`${script}\n;${afterScript}`).catch((error: unknown) => {
       failed(error);
       throw error;
     });
@@ -101,12 +115,16 @@ function adapterFactory(fields: ConnectionFields, failed: (error: unknown) => vo
   const administer = async (sql: string) => {
     const client = new pg.Client(fields);
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   };
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => openAdapter(fields, shared),
+    connect: () => openAdapter(fields, shared, STEP_DONE),
     connectToShadowDb: async () => {
       const database = `rescind_shadow_${randomUUID().replaceAll('-', '')}`;
       shadows.push(database);

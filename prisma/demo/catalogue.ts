@@ -57,7 +57,11 @@ export const PRODUCTS = {
     219_000,
   ),
   'fernwood-backup': product(['Fernwood Backup', '蕨林備份'], ['Backups of a whole site', '整個據點的備份'], 45_000),
-  'mosaic-reports': product(['Mosaic Reports', '馬賽克報表'], ['Reports from any database', '從任何資料庫產生報表'], 38_500),
+  'mosaic-reports': product(
+    ['Mosaic Reports', '馬賽克報表'],
+    ['Reports from any database', '從任何資料庫產生報表'],
+    38_500,
+  ),
   'granite-host': product(
     ['Granite Virtual Host', '花崗岩虛擬主機'],
     ['Many servers on one machine', '一部機器執行多部伺服器'],
@@ -85,32 +89,29 @@ export const PRODUCTS = {
     ['Plans and resources of projects', '專案時程與資源'],
     { P1Y: 28_800 },
   ),
-  'saffron-counter': product(
-    ['Saffron Counter', '番紅花收銀'],
-    ['A till for shops', '商店收銀系統'],
-    { P1M: 3_500, P1Y: 37_800 },
-  ),
+  'saffron-counter': product(['Saffron Counter', '番紅花收銀'], ['A till for shops', '商店收銀系統'], {
+    P1M: 3_500,
+    P1Y: 37_800,
+  }),
   'thistle-print': product(
     ['Thistle Print Manager', '薊花列印管理'],
     ['Who prints what, and what it costs', '誰印了什麼、花了多少'],
     { P1Y: 15_000 },
   ),
-  'cobalt-studio': product(
-    ['Cobalt Code Studio', '鈷藍程式工作室'],
-    ['Tools for software teams', '軟體團隊的工具'],
-    { P1Y: 54_000, P3Y: 145_800 },
-  ),
+  'cobalt-studio': product(['Cobalt Code Studio', '鈷藍程式工作室'], ['Tools for software teams', '軟體團隊的工具'], {
+    P1Y: 54_000,
+    P3Y: 145_800,
+  }),
   'pelican-identity': product(
     ['Pelican Identity Bridge', '鵜鶘身分橋接'],
     ['One sign-in for old programs', '讓舊程式使用單一登入'],
     { P1Y: 72_000 },
     'volume',
   ),
-  'orchard-stock': product(
-    ['Orchard Stock', '果園庫存'],
-    ['Stock of several warehouses', '多倉庫存管理'],
-    { P1M: 5_900, P1Y: 63_600 },
-  ),
+  'orchard-stock': product(['Orchard Stock', '果園庫存'], ['Stock of several warehouses', '多倉庫存管理'], {
+    P1M: 5_900,
+    P1Y: 63_600,
+  }),
   'lantern-calls': product(
     ['Lantern Call Centre', '燈籠客服中心'],
     ['Telephone queues and recordings', '電話佇列與錄音'],
@@ -147,7 +148,8 @@ interface DemoSku {
 }
 
 /** `quillmark-editor-perpetual`, `nimbus-mail-p1y`. */
-export const skuId = (productId: ProductName, term: string | null): string => `${productId}-${(term ?? 'perpetual').toLowerCase()}`;
+export const skuId = (productId: ProductName, term: string | null): string =>
+  `${productId}-${(term ?? 'perpetual').toLowerCase()}`;
 
 function skusOf([productId, { title, titleZh, cents }]: [ProductName, DemoProduct]): DemoSku[] {
   if (typeof cents === 'number') return [{ id: skuId(productId, null), productId, title, titleZh, term: null, cents }];

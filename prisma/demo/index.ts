@@ -21,4 +21,3 @@ export const DEMO = {
 } as const;
 
 export { demoProductKey } from './keys.js';
-export { DEMO_USERS } from './users.js';

@@ -16,7 +16,10 @@ export function demoProductKey(orderLineId: string): string {
 }
 
 /** What the internal key vault and our own list of keys have of a line, as if it had been provisioned. */
-export function keyRows(line: ReturnType<typeof orderRow>['lines'][number], { encryptionKeys }: Pick<Settings, 'encryptionKeys'>) {
+export function keyRows(
+  line: ReturnType<typeof orderRow>['lines'][number],
+  { encryptionKeys }: Pick<Settings, 'encryptionKeys'>,
+) {
   const id = demoId(`vault/${line.id}`);
   const key = demoProductKey(line.id);
   return {

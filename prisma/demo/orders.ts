@@ -34,7 +34,14 @@ export const ORDERS = {
   },
   'cascadia-print': { customer: 'cascadia', daysAgo: 10, lines: [['thistle-print', 'P1Y', 1]] },
   'pacific-backup': { customer: 'pacific', daysAgo: 5, lines: [['fernwood-backup', null, 1]] },
-  'pacific-basalt': { customer: 'pacific', daysAgo: 29.5, lines: [['basalt-server', null, 1], ['basalt-access-pack', null, 2]] },
+  'pacific-basalt': {
+    customer: 'pacific',
+    daysAgo: 29.5,
+    lines: [
+      ['basalt-server', null, 1],
+      ['basalt-access-pack', null, 2],
+    ],
+  },
   'delmar-harborline': { customer: 'delmar', daysAgo: 6, lines: [['harborline-enterprise', null, 4]], downloads: 1 },
   'delmar-studio': { customer: 'delmar', daysAgo: 2, lines: [['cobalt-studio', 'P1Y', 5]] },
   'dawn-office': { customer: 'dawn', daysAgo: 4, lines: [['larkspur-office-2026', null, 5]], downloads: 2 },

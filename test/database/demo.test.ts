@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { judgeLine } from '../../domain/policy/verdict.js';
+import { open } from '../../platform/crypto.js';
+import { loadSettings } from '../../platform/settings.js';
+import { DEMO, demoProductKey } from '../../prisma/demo/index.js';
+import { loadDemo } from '../../prisma/demo/load.js';
+import { type FreshDatabase, freshDatabase } from '../support/database.js';
+import { deskEnvironment, testRun } from '../support/run.js';
+
+const counts = async (database: FreshDatabase) => {
+  const tables = await database.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
+  );
+  const sizes = tables.map(async ({ name }) => [name, (await database.query(`SELECT FROM "${name}"`)).length] as const);
+  return Object.fromEntries(await Promise.all(sizes));
+};
+
+test('the demo has the shape that every screen needs, and loading it again adds nothing', async () => {
+  await using database = await freshDatabase();
+  const home = await mkdtemp(join(tmpdir(), 'rescind-demo-'));
+  try {
+    const settings = loadSettings(deskEnvironment(testRun(), database.name, home));
+    const { signIns } = await loadDemo(settings);
+    expect(new Set(signIns.map(({ role }) => role)).size).toBe(8);
+    const loaded = await counts(database);
+    expect(loaded).toMatchObject({ partners: 3, customers: 12, products: 20, tickets: 0 });
+    expect(await loadDemo(settings)).toEqual({ signIns });
+    expect(await counts(database)).toEqual(loaded);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+});
+
+test('every build is a file of its size and sum', async () => {
+  await using database = await freshDatabase({ demo: true });
+  const builds = await database.query<{ file_name: string; size: number; sha256: string }>(
+    'SELECT file_name, size_bytes::integer AS size, sha256 FROM builds',
+  );
+  expect(builds.length).toBeGreaterThan(20);
+  for (const { file_name, size, sha256 } of builds) {
+    const content = await readFile(join(database.template.home, 'builds', file_name));
+    const sum = createHash('sha256').update(content).digest('hex');
+    expect({ file_name, size: content.length, sum }).toEqual({ file_name, size, sum: sha256 });
+    expect(size).toBeGreaterThanOrEqual(1024);
+  }
+});
+
+test('every SKU has a price for each partner’s market and currency', async () => {
+  await using database = await freshDatabase({ demo: true });
+  const missing = await database.query(
+    `SELECT p.name, s.id FROM partners p CROSS JOIN skus s WHERE NOT EXISTS (
+       SELECT FROM prices WHERE sku_id = s.id AND market = p.country AND currency = p.currency AND valid_from < now())`,
+  );
+  expect(missing).toEqual([]);
+});
+
+test('every line has one key in the vault that opens at its own place, and every order is paid', async () => {
+  await using database = await freshDatabase({ demo: true });
+  const { encryptionKeys } = loadSettings(deskEnvironment(testRun(), database.name, database.template.home));
+  const keys = await database.query<{ id: string; cipher: Buffer; line: string; five: string }>(
+    `SELECT v.id, cipher, order_line_id AS line, last_five AS five FROM order_lines l
+     LEFT JOIN licence_keys k ON k.order_line_id = l.id LEFT JOIN vault_keys v ON v.id = k.service_key_id`,
+  );
+  for (const { id, cipher, line, five } of keys) {
+    const key = open(encryptionKeys, cipher, `vault:${id}`);
+    expect(key).toBe(demoProductKey(line));
+    expect(key.endsWith(five)).toBe(true);
+    expect(() => open(encryptionKeys, cipher, 'vault:another')).toThrow();
+  }
+  expect(
+    await database.query('SELECT FROM orders o WHERE NOT EXISTS (SELECT FROM payments WHERE order_id = o.id)'),
+  ).toEqual([]);
+});
+
+test('the first partner has purchases on both sides of each window', async () => {
+  await using database = await freshDatabase({ demo: true });
+  const lines = await database.query<{
+    licence: 'perpetual' | 'subscription';
+    bought: Date;
+    minor: number;
+    term: string | null;
+  }>(
+    `SELECT licence_type AS licence, purchased_at AS bought, extended_price_minor::integer AS minor, l.term FROM order_lines l
+     JOIN skus s ON s.id = sku_id JOIN products p ON p.id = product_id WHERE partner_id = $1`,
+    [DEMO.partners.fabrikam.id],
+  );
+  const verdicts = lines.map(({ licence, bought, minor, term }) => {
+    const price = { amountMinor: minor, currency: 'USD' };
+    const { outcome } = judgeLine({ orderLineId: '', licence, price, boughtAtMs: bought.getTime(), term }, Date.now());
+    return `${licence} ${outcome}`;
+  });
+  expect(new Set(verdicts)).toEqual(
+    new Set([
+      'perpetual inside-window',
+      'perpetual outside-window',
+      'subscription inside-window',
+      'subscription outside-window',
+    ]),
+  );
+});
