@@ -39,6 +39,7 @@ function spoken(facts: CaseFacts, language: Language): Spoken {
     number: String(facts.number),
     partner: facts.partner,
     matter: language.matter(facts),
+    request: language.request(facts),
     requested: requested ? spokenMoney(requested, locale) : NONE,
     refund: refund ? spokenMoney(refund, locale) : NONE,
     until: untilMs === null ? null : spokenInstant(untilMs, locale, facts.timeZone),
@@ -72,10 +73,12 @@ export function compose(facts: CaseFacts): Letter {
   return {
     locale: facts.locale,
     subject: `[Rescind ${facts.number}] ${subject}`,
+    title: subject,
     greeting: language.greeting(facts.recipientName),
     paragraphs: paragraphs.filter((paragraph) => paragraph !== null),
     quote: facts.quote,
     facts: table(facts, language),
+    colon: language.colon,
     action: { label: action, url: facts.url },
     footer: language.footer(facts.audience),
   };

@@ -7,12 +7,15 @@ import type { Locale } from '../../domain/words.js';
 export interface Letter {
   readonly locale: Locale;
   readonly subject: string;
+  /** The subject without the number before it. */
+  readonly title: string;
   readonly greeting: string;
   readonly paragraphs: readonly string[];
   /** What a person of the desk wrote, word for word. */
   readonly quote: string | null;
   /** Name and value, in the reader's language. */
   readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly colon: string;
   readonly action: { readonly label: string; readonly url: string };
   readonly footer: string;
 }
@@ -48,8 +51,10 @@ export interface CaseFacts {
 export interface Spoken {
   readonly number: string;
   readonly partner: string;
-  /** "Contoso Server 2025 for Fabrikam", or the number of a general request. */
+  /** "Contoso Server 2025 for Fabrikam": what is cancelled. */
   readonly matter: string;
+  /** "the cancellation of …", or the number of a general request. */
+  readonly request: string;
   readonly requested: string;
   readonly refund: string;
   readonly until: string | null;
@@ -74,7 +79,10 @@ export interface Language {
   readonly steps: Readonly<Record<Step | 'unknown', string>>;
   readonly greeting: (name: string | null) => string;
   readonly matter: (facts: CaseFacts) => string;
+  readonly request: (facts: CaseFacts) => string;
   readonly revoked: (keys: number, links: number) => string;
   readonly list: (items: readonly string[]) => string;
+  /** Between the name and the value of a fact, in text. */
+  readonly colon: string;
   readonly footer: (audience: Audience) => string;
 }

@@ -65,7 +65,7 @@ function Page({ letter }: { readonly letter: Letter }) {
       <Preview>{letter.paragraphs[0] ?? ''}</Preview>
       <Body style={styles.body}>
         <Container style={styles.sheet}>
-          <Heading style={styles.heading}>{letter.subject}</Heading>
+          <Heading style={styles.heading}>{letter.title}</Heading>
           <Text style={words}>{letter.greeting}</Text>
           <Words {...letter} />
           <Section style={{ margin: '8px 0 24px' }}>
@@ -87,7 +87,7 @@ function Page({ letter }: { readonly letter: Letter }) {
   );
 }
 
-function asText({ greeting, paragraphs: [first = '', ...rest], quote, facts, action, footer }: Letter): string {
+function asText({ greeting, paragraphs: [first = '', ...rest], quote, facts, colon, action, footer }: Letter): string {
   const quoted =
     quote === null
       ? []
@@ -97,8 +97,10 @@ function asText({ greeting, paragraphs: [first = '', ...rest], quote, facts, act
             .map((line) => `> ${line}`)
             .join('\n'),
         ];
-  const table = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
-  return [greeting, first, ...quoted, ...rest, table, `${action.label}: ${action.url}`, `-- \n${footer}`].join('\n\n');
+  const table = facts.map(([name, value]) => `${name}${colon}${value}`).join('\n');
+  return [greeting, first, ...quoted, ...rest, table, `${action.label}${colon}${action.url}`, `-- \n${footer}`].join(
+    '\n\n',
+  );
 }
 
 /** Both bodies of a letter. Every value is escaped in the HTML; links lead only to the desk. */

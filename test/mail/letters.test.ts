@@ -39,7 +39,7 @@ describe.each(every)('%s in %s', (template, locale) => {
     expect(subject).toMatch(/^\[Rescind 1001\] \S/);
     expect(HAN.test(subject)).toBe(locale === 'zh-TW');
     expect(html).toContain(`lang="${locale === 'zh-TW' ? 'zh-Hant-TW' : 'en'}"`);
-    expect(text).toContain(`${letter.action.label}: ${FACTS.url}`);
+    expect(text).toContain(`${letter.action.label}${letter.colon}${FACTS.url}`);
     expect(html).toContain(`href="${FACTS.url}"`);
     for (const paragraph of letter.paragraphs) expect(text).toContain(paragraph);
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);

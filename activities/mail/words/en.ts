@@ -30,25 +30,25 @@ export const EN: Language = {
       ],
       action: 'Follow the request',
     }),
-    'information-requested': ({ matter, until }) => ({
+    'information-requested': ({ request, until }) => ({
       subject: 'We have a question about your request',
       paragraphs: [
-        `Before we can go on with ${matter}, the desk needs to know:`,
+        `Before we can go on with ${request}, the desk needs to know:`,
         until && `Without an answer by ${until}, the request expires.`,
       ],
       action: 'Answer the question',
     }),
-    'information-reminder': ({ matter, until }) => ({
+    'information-reminder': ({ request, until }) => ({
       subject: 'Our question still waits for your answer',
       paragraphs: [
-        `We asked about ${matter} and have no answer yet:`,
+        `We asked about ${request} and have no answer yet:`,
         until && `Without an answer by ${until}, the request expires.`,
       ],
       action: 'Answer the question',
     }),
-    'information-given': ({ matter, partner }) => ({
+    'information-given': ({ request, partner }) => ({
       subject: 'A question was answered',
-      paragraphs: [`${partner} answered the question about ${matter}. The request waits for the desk again.`],
+      paragraphs: [`${partner} answered the question about ${request}. It waits for the desk again.`],
       action: 'Read the answer',
     }),
     'approval-reminder': ({ matter, partner, requested, until }) => ({
@@ -160,17 +160,19 @@ export const EN: Language = {
     unknown: 'an unknown step',
   },
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
-  matter: ({ kind, number, products, customer }) => {
-    if (kind === 'support') return `request ${number}`;
+  matter: ({ products, customer }) => {
     const product = products.length > 0 ? EN.list(products) : 'software';
     return customer ? `${product} for ${customer}` : product;
   },
+  request: (facts) =>
+    facts.kind === 'support' ? `request ${facts.number}` : `the cancellation of ${EN.matter(facts)}`,
   revoked: (keys, links) => {
     const parts = [items(keys, 'key', 'keys'), items(links, 'download link', 'download links')].filter(
       (part) => part !== null,
     );
     return `${parts.join(' and ') || 'its keys and download links'} ${keys + links === 1 ? 'is' : 'are'}`;
   },
+  colon: ': ',
   list: (names) => new Intl.ListFormat('en').format(names),
   footer: (audience) =>
     audience === 'contact'

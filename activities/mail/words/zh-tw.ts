@@ -1,12 +1,15 @@
 import type { Language } from '../letter.js';
 
+/** Latin words stand a little apart from Chinese ones. */
+const spaced = (name: string): string => (/[\x21-\x7e]$/.test(name) ? `${name} ` : name);
+
 /** The letters in Traditional Chinese, as spoken in Taiwan. */
 export const ZH_TW: Language = {
   letters: {
     'draft-reminder': ({ matter, until }) => ({
       subject: '您的草稿尚未送出',
       paragraphs: [
-        `您已開始填寫${matter}的取消要求，但目前仍是草稿。送出之前不會有任何動作，是否在退貨期限內也以送出的時間為準。`,
+        `您已開始填寫${matter}取消要求，但目前仍是草稿。送出之前不會有任何動作，是否在退貨期限內也以送出的時間為準。`,
         until && `若未在 ${until} 前送出，草稿將會過期。`,
       ],
       action: '完成草稿',
@@ -14,7 +17,7 @@ export const ZH_TW: Language = {
     'draft-expired': ({ matter }) => ({
       subject: '您的草稿已過期',
       paragraphs: [
-        `${matter}的取消要求草稿未在期限內送出，已經過期。軟體與金鑰維持不變。`,
+        `${matter}取消要求草稿未在期限內送出，已經過期。軟體與金鑰維持不變。`,
         '若您仍想取消，請重新提出要求。',
       ],
       action: '開啟草稿',
@@ -22,30 +25,27 @@ export const ZH_TW: Language = {
     filed: ({ matter, requested }) => ({
       subject: '我們已收到您的取消要求',
       paragraphs: [
-        `我們已收到${matter}的取消要求，要求的退款金額為 ${requested}。`,
+        `我們已收到${matter}取消要求，要求的退款金額為 ${requested}。`,
         '接下來由退款核准人員審核。在作出決定之前，此軟體的金鑰無法顯示，下載連結也無法重新啟用。',
       ],
       action: '查看處理進度',
     }),
-    'information-requested': ({ matter, until }) => ({
+    'information-requested': ({ request, until }) => ({
       subject: '關於您的要求，我們有一個問題',
-      paragraphs: [
-        `在繼續處理${matter}的要求之前，服務台需要了解：`,
-        until && `若未在 ${until} 前回覆，此要求將會過期。`,
-      ],
+      paragraphs: [`在繼續處理${request}之前，服務台需要了解：`, until && `若未在 ${until} 前回覆，此要求將會過期。`],
       action: '回答問題',
     }),
-    'information-reminder': ({ matter, until }) => ({
+    'information-reminder': ({ request, until }) => ({
       subject: '我們仍在等候您的回覆',
       paragraphs: [
-        `關於${matter}的要求，我們先前提出的問題尚未收到回覆：`,
+        `關於${request}，我們先前提出的問題尚未收到回覆：`,
         until && `若未在 ${until} 前回覆，此要求將會過期。`,
       ],
       action: '回答問題',
     }),
-    'information-given': ({ matter, partner }) => ({
+    'information-given': ({ request, partner }) => ({
       subject: '問題已獲回覆',
-      paragraphs: [`${partner} 已回覆關於${matter}的問題。此要求再次等候服務台處理。`],
+      paragraphs: [`${partner} 已回覆關於${request}的問題。此要求再次等候服務台處理。`],
       action: '閱讀回覆',
     }),
     'approval-reminder': ({ matter, partner, requested, until }) => ({
@@ -59,7 +59,7 @@ export const ZH_TW: Language = {
     approved: ({ matter, refund }) => ({
       subject: '您的取消要求已核准',
       paragraphs: [
-        `${matter}的取消要求已核准，退款金額為 ${refund}。`,
+        `${matter}取消要求已核准，退款金額為 ${refund}。`,
         '金鑰與下載連結正在撤銷，確認撤銷之後即會退款。您不需要再做任何事。',
       ],
       action: '查看處理進度',
@@ -67,20 +67,20 @@ export const ZH_TW: Language = {
     rejected: ({ matter }) => ({
       subject: '您的取消要求未獲核准',
       paragraphs: [
-        `${matter}的取消要求未獲核准，理由如下：`,
+        `${matter}取消要求未獲核准，理由如下：`,
         '軟體仍歸您使用，金鑰與下載連結也可以再次使用，不會有退款。',
       ],
       action: '查看決定',
     }),
     withdrawn: ({ matter }) => ({
       subject: '取消要求已撤回',
-      paragraphs: [`${matter}的取消要求已撤回。軟體仍歸您使用，金鑰與下載連結也可以再次使用，不會有退款。`],
+      paragraphs: [`${matter}取消要求已撤回。軟體仍歸您使用，金鑰與下載連結也可以再次使用，不會有退款。`],
       action: '開啟要求',
     }),
     expired: ({ matter }) => ({
       subject: '取消要求已過期',
       paragraphs: [
-        `${matter}的取消要求未在期限內獲得回覆或決定，已經過期。軟體仍歸您使用，金鑰與下載連結也可以再次使用，不會有退款。`,
+        `${matter}取消要求未在期限內獲得回覆或決定，已經過期。軟體仍歸您使用，金鑰與下載連結也可以再次使用，不會有退款。`,
         '若您仍想取消，請重新提出要求。',
       ],
       action: '開啟要求',
@@ -147,17 +147,18 @@ export const ZH_TW: Language = {
     unknown: '未知的步驟',
   },
   greeting: (name) => (name ? `${name}，您好：` : '您好：'),
-  matter: ({ kind, number, products, customer }) => {
-    if (kind === 'support') return `第 ${number} 號要求`;
+  matter: ({ products, customer }) => {
     const product = products.length > 0 ? ZH_TW.list(products.map((name) => `「${name}」`)) : '軟體';
-    return customer ? `${customer} 的${product}` : product;
+    return customer ? `${spaced(customer)}的${product}` : product;
   },
+  request: (facts) => (facts.kind === 'support' ? `第 ${facts.number} 號要求` : `${ZH_TW.matter(facts)}取消要求`),
   revoked: (keys, links) => {
     const parts = [keys > 0 ? ` ${keys} 組金鑰` : '', links > 0 ? ` ${links} 個下載連結` : ''].filter(
       (part) => part !== '',
     );
     return parts.length > 0 ? `${parts.join('與')}` : '金鑰與下載連結';
   },
+  colon: '：',
   list: (names) => names.join('、'),
   footer: (audience) =>
     audience === 'contact'
