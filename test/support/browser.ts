@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { Closers } from './closers.js';
+
+export interface BrowserOptions {
+  /** What the browser asks for in `Accept-Language`. */
+  readonly locale?: 'en' | 'zh-TW';
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** A real browser with one person in it. Closed with all its pages at the end. */
+export interface OpenBrowser extends AsyncDisposable {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the pages threw or wrote to the console as an error so far. */
+  readonly faults: readonly string[];
+}
+
+const PATIENCE_MS = 15_000;
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+
+/** `npm test` finds one and says where; a single file run by hand takes the system's. */
+function browserPath(): string {
+  const found = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()];
+  const path = found.find((place) => place && existsSync(place));
+  if (!path) throw new Error('No browser: install Chrome or Chromium, or set CHROME_PATH');
+  return path;
+}
+
+/** Opens `url` in a new browser of its own: `await using browser = await openBrowser(desk.url, { locale: 'zh-TW' })`. */
+export async function openBrowser(url: string, options: BrowserOptions = {}): Promise<OpenBrowser> {
+  const { locale = 'en', colorScheme = 'light', viewport = { width: 1280, height: 900 } } = options;
+  const closers = new Closers();
+  const browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
+  closers.add(() => browser.close());
+  const context = await browser.newContext({ locale, colorScheme, viewport, baseURL: url });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+  await page.goto(url);
+  return { context, page, faults, [Symbol.asyncDispose]: () => closers[Symbol.asyncDispose]() };
+}
