@@ -33,7 +33,8 @@ const PATIENCE_MS = 30_000;
 
 function baseOf(options: ApiOptions, settings: StartSettings): string {
   const { host, port, publicUrl, apiUrl, home } = settings;
-  const base = options.url ?? apiUrl ?? runningStart(home)?.url ?? publicUrl ?? (port > 0 ? httpUrl(host, port) : undefined);
+  const base =
+    options.url ?? apiUrl ?? runningStart(home)?.url ?? publicUrl ?? (port > 0 ? httpUrl(host, port) : undefined);
   if (!base) throw new Problem('settings', 'No API address is known: give --url, set RESCIND_URL or run npm start.');
   return base.replace(/\/$/, '');
 }
@@ -42,7 +43,10 @@ function keyOf(options: ApiOptions, settings: StartSettings): Promise<string> | 
   const key = options.apiKey ?? settings.apiKey;
   if (options.as) return demoKey(settings, options.as);
   if (key) return key;
-  throw new Problem('unauthenticated', 'Say who you are: set RESCIND_API_KEY, give --api-key, or in the demo --as ROLE.');
+  throw new Problem(
+    'unauthenticated',
+    'Say who you are: set RESCIND_API_KEY, give --api-key, or in the demo --as ROLE.',
+  );
 }
 
 async function answer<T>(base: string, path: string, init: RequestInit): Promise<T> {
@@ -53,7 +57,8 @@ async function answer<T>(base: string, path: string, init: RequestInit): Promise
   );
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
-  if (!/json/.test(type) && text !== '') throw new Problem('failed', `${base} does not answer like Rescind (${response.status}).`);
+  if (!/json/.test(type) && text !== '')
+    throw new Problem('failed', `${base} does not answer like Rescind (${response.status}).`);
   const body: unknown = text === '' ? {} : JSON.parse(text);
   if (!response.ok) throw new ApiProblem(body as ProblemBody);
   return body as T;

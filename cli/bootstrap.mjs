@@ -34,7 +34,10 @@ function step(doing, command, args, env = {}) {
   say(`${doing} …`);
   return new Promise((resolve) => {
     const options = { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] };
-    const child = spawn(command, args, { ...options, shell: process.platform === 'win32' && command !== process.execPath });
+    const child = spawn(command, args, {
+      ...options,
+      shell: process.platform === 'win32' && command !== process.execPath,
+    });
     const ticking = setInterval(() => say(`  … still at it (${seconds()})`), SAY_EVERY_MS);
     let printed = '';
     const take = (bytes) => (printed = (printed + bytes).slice(-20_000));
@@ -83,7 +86,10 @@ async function install(withTools) {
     if (first.ok) return;
     // npm 11 refuses some lock files of its own making (npm/cli 9846); npm 10 takes them.
     say(first.printed.trim().split('\n').slice(-5).join('\n'));
-    const second = await step('npm ci failed; installing with npm 10', ...npm(['exec', '--yes', 'npm@10', '--', ...flags]));
+    const second = await step(
+      'npm ci failed; installing with npm 10',
+      ...npm(['exec', '--yes', 'npm@10', '--', ...flags]),
+    );
     if (!second.ok) fail(`The packages could not be installed:\n${second.printed}`);
   });
 }
@@ -121,7 +127,11 @@ const PRISMA_VERSION = 'node_modules/prisma/package.json';
 async function generateClient() {
   if (!existsSync(at('prisma', 'schema.prisma'))) return;
   // Generating needs no engine, but the command looks for one and would download it: any program that exists will do.
-  const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+  const env = {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  };
   const prisma = at('node_modules', 'prisma', 'build', 'index.js');
   if (!existsSync(prisma)) return;
   await unlessMade('generated/prisma/.made-from', ['prisma/schema.prisma', 'prisma.config.ts', PRISMA_VERSION], () =>
@@ -134,7 +144,14 @@ async function buildPages() {
   const vite = at('node_modules', 'vite', 'bin', 'vite.js');
   if (!existsSync(at('web', 'vite.config.ts')) || !existsSync(vite)) return;
   await unlessMade('web/dist/.made-from', ['web', 'domain', 'api', 'package-lock.json'], () =>
-    step('Building the pages', process.execPath, [vite, 'build', '--config', at('web', 'vite.config.ts'), '--logLevel', 'warn']),
+    step('Building the pages', process.execPath, [
+      vite,
+      'build',
+      '--config',
+      at('web', 'vite.config.ts'),
+      '--logLevel',
+      'warn',
+    ]),
   );
 }
 

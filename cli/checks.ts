@@ -39,7 +39,9 @@ function wrong(sentence: string): never {
 
 async function migrations(url: string): Promise<string> {
   const missing = await pendingMigrations(url);
-  return missing.length === 0 ? 'reachable, every migration applied' : wrong(`not applied yet: ${missing.join(', ')}; run rescind migrate`);
+  return missing.length === 0
+    ? 'reachable, every migration applied'
+    : wrong(`not applied yet: ${missing.join(', ')}; run rescind migrate`);
 }
 
 async function role(url: string, name: DatabaseRole): Promise<string> {
@@ -59,14 +61,16 @@ async function temporal(settings: Settings): Promise<string> {
     return await connection.withDeadline(Date.now() + PATIENCE_MS, async () => {
       const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
       const missing = Object.values(SEARCH_ATTRIBUTES).filter(({ name }) => !(name in (customAttributes ?? {})));
-      if (missing.length > 0) wrong(`search attributes missing: ${missing.map(({ name }) => name).join(', ')}; start a worker`);
+      if (missing.length > 0)
+        wrong(`search attributes missing: ${missing.map(({ name }) => name).join(', ')}; start a worker`);
       const queue = { name: `${taskQueue}-lifecycle` };
       const { pollers } = await connection.workflowService.describeTaskQueue({
         namespace,
         taskQueue: queue,
         taskQueueType: TASK_QUEUE_TYPE_WORKFLOW,
       });
-      if (!pollers?.length) wrong(`reachable at ${temporalAddress}, but no worker polls ${queue.name}; run rescind worker`);
+      if (!pollers?.length)
+        wrong(`reachable at ${temporalAddress}, but no worker polls ${queue.name}; run rescind worker`);
       return `reachable at ${temporalAddress}, ${pollers.length} workers poll ${queue.name}`;
     });
   } catch (error) {
@@ -111,14 +115,18 @@ export function checks(settings: StartSettings): Promise<readonly Check[]> {
   const { databaseUrl: url, temporalAddress, smtpUrl, keyService, keyServiceUrl, host, port, home } = settings;
   const api = settings.apiUrl ?? runningStart(home)?.url ?? settings.publicUrl ?? httpUrl(host, port);
   return Promise.all([
-    check('settings', () => Promise.resolve(settings.warnings.join(' ') || `${settings.profile} profile, data in ${home}`)),
+    check('settings', () =>
+      Promise.resolve(settings.warnings.join(' ') || `${settings.profile} profile, data in ${home}`),
+    ),
     check('database', url ? () => migrations(url) : notSet('DATABASE_URL')),
     ...(url ? (['api', 'worker'] as const).map((name) => check(`database role ${name}`, () => role(url, name))) : []),
     check('temporal', temporalAddress ? () => temporal(settings as Settings) : notSet('TEMPORAL_ADDRESS')),
     check('mail', smtpUrl ? () => mail(smtpUrl) : notSet('SMTP_URL')),
     check('storage', () => storage(settings)),
     // A key service need not answer its own root; that it answers at all is what can be known without a key.
-    ...(keyService === 'http' && keyServiceUrl ? [check('key service', () => answers(keyServiceUrl, (status) => status < 500))] : []),
+    ...(keyService === 'http' && keyServiceUrl
+      ? [check('key service', () => answers(keyServiceUrl, (status) => status < 500))]
+      : []),
     check('api', () => answers(`${api}/readyz`, (status) => status === 200)),
   ]);
 }

@@ -24,7 +24,9 @@ export function ownSettings(): StartSettings {
   const settings = readSettings(process.env);
   if (settings.profile !== 'demo') return settings;
   const parts = runningStart(settings.home)?.parts ?? {};
-  const unset = Object.entries(parts).filter(([name]) => settings[name as keyof StartSettings] === undefined || name === 'port');
+  const unset = Object.entries(parts).filter(
+    ([name]) => settings[name as keyof StartSettings] === undefined || name === 'port',
+  );
   return { ...settings, ...Object.fromEntries(unset) };
 }
 

@@ -10,6 +10,7 @@ export async function customerGuid(api: Api, named: string): Promise<string> {
   const { items } = await api.get<{ items: { customerId: string }[] }>(path`/customers?domain=${named}`);
   const [found, ...others] = items;
   if (!found) throw new Problem('not-found', `There is no customer with the domain ${named}.`);
-  if (others.length > 0) throw new Problem('validation', `Several customers have the domain ${named}; name one by its tenant GUID.`);
+  if (others.length > 0)
+    throw new Problem('validation', `Several customers have the domain ${named}; name one by its tenant GUID.`);
   return found.customerId;
 }

@@ -8,7 +8,10 @@ export const accountsFile = (home: string): string => join(home, 'demo-accounts.
 
 /** The demo's sign-ins as aligned lines for a terminal, first the headings. */
 export function signInTable(accounts: readonly DemoAccount[]): string[] {
-  const rows = [['Role', 'E-mail', 'Password'], ...accounts.map(({ role, email, password }) => [role, email, password])];
+  const rows = [
+    ['Role', 'E-mail', 'Password'],
+    ...accounts.map(({ role, email, password }) => [role, email, password]),
+  ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }
@@ -24,5 +27,8 @@ export async function demoKey(settings: Pick<Settings, 'profile' | 'home'>, role
   const account = accounts.find((one) => one.role === role);
   if (account) return account.apiKey;
   const roles = [...new Set(accounts.map((one) => one.role))].join(', ');
-  throw new Problem('settings', roles ? `The demo has no ${role}; it has ${roles}.` : 'The demo data was not loaded yet: npm start.');
+  throw new Problem(
+    'settings',
+    roles ? `The demo has no ${role}; it has ${roles}.` : 'The demo data was not loaded yet: npm start.',
+  );
 }

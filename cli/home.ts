@@ -12,7 +12,10 @@ export interface RunningStart {
   readonly children: readonly ProcessMark[];
   readonly url: string;
   /** What the supervisor started, as settings. */
-  readonly parts: Pick<RawSettings, 'databaseUrl' | 'temporalAddress' | 'smtpUrl' | 'mailboxUrl' | 'port' | 'publicUrl'>;
+  readonly parts: Pick<
+    RawSettings,
+    'databaseUrl' | 'temporalAddress' | 'smtpUrl' | 'mailboxUrl' | 'port' | 'publicUrl'
+  >;
   readonly temporalUi?: string;
 }
 
@@ -33,7 +36,8 @@ function read<T>(file: string): T | undefined {
   }
 }
 
-export const writeRun = (home: string, run: RunningStart): void => writePrivate(runFile(home), JSON.stringify(run, undefined, 2));
+export const writeRun = (home: string, run: RunningStart): void =>
+  writePrivate(runFile(home), JSON.stringify(run, undefined, 2));
 export const forgetRun = (home: string): void => rmSync(runFile(home), { force: true });
 
 /** The `npm start` that runs on this data folder now, if one does. */

@@ -44,7 +44,9 @@ function rescind(): Command {
     .addCommand(group('catalogue', 'Products, prices, builds', [catalogueImport()]))
     .addCommand(group('order', 'Buying for a customer', [orderBuy()]))
     .addCommand(group('software', 'What was bought for a customer', [softwareList()]))
-    .addCommand(group('ticket', 'Cancellations and requests', [...tickets, ticketAnswer(), ticketWithdraw(), ticketResume()]));
+    .addCommand(
+      group('ticket', 'Cancellations and requests', [...tickets, ticketAnswer(), ticketWithdraw(), ticketResume()]),
+    );
 }
 
 /** Errors of usage are ours to print: with `--json` as a problem, like every other error. */
@@ -65,7 +67,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     // Help and version come as errors as well; help that was not asked for is an error of usage.
     if (error.exitCode === 0) return;
     process.exitCode = USAGE_ERROR;
-    if (error.code !== 'commander.help') complain(new Problem('usage', error.message.replace(/^error: /, '')), argv.includes('--json'));
+    if (error.code !== 'commander.help')
+      complain(new Problem('usage', error.message.replace(/^error: /, '')), argv.includes('--json'));
   }
 }
 

@@ -13,7 +13,9 @@ function lineage(pid: number): { readonly name: string; readonly parent: number 
       const [, name = '', rest = ''] = /\((.*)\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
       return { name, parent: Number(rest.split(' ')[1]) };
     }
-    const [parent, name = ''] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' }).trim().split(/\s+/, 2);
+    const [parent, name = ''] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(/\s+/, 2);
     return { name: name.replace(/^.*\//, ''), parent: Number(parent) };
   } catch {
     return undefined;

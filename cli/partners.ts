@@ -24,6 +24,8 @@ export async function asOwner<T>(databaseUrl: string, work: (client: pg.Client) 
 /** Every partner by name; there are few enough for one list. */
 export const partners = (databaseUrl: string): Promise<readonly Partner[]> =>
   asOwner(databaseUrl, async (client) => {
-    const { rows } = await client.query<Partner>('SELECT id, name, country, currency, eligible FROM partners ORDER BY name');
+    const { rows } = await client.query<Partner>(
+      'SELECT id, name, country, currency, eligible FROM partners ORDER BY name',
+    );
     return rows;
   });

@@ -27,44 +27,51 @@ const native = ({ guardianPid, exited, stop }: Native): Running => ({ pids: [gua
 /** How long a part took, for people. */
 export const took = (beganMs: number): string => `${((Date.now() - beganMs) / 1000).toFixed(1)} s`;
 
+const postgres = ({ settings, found, say }: Scene): Part => ({
+  name: 'PostgreSQL',
+  start: async () => {
+    const began = Date.now();
+    const server = await startPostgres({ dir: join(settings.home, 'postgres') });
+    found.databaseUrl = server.url;
+    say(`PostgreSQL on 127.0.0.1:${server.port} (${took(began)})`);
+    return native(server);
+  },
+});
+
+const temporal = ({ settings, found, say }: Scene): Part => ({
+  name: 'Temporal',
+  start: async () => {
+    const began = Date.now();
+    const namespaces = [settings.temporalNamespace];
+    const server = await startTemporal({ dir: join(settings.home, 'temporal'), namespaces, progress: say });
+    found.temporalAddress = server.address;
+    found.temporalUi = server.uiUrl;
+    say(`Temporal on ${server.address} (${took(began)}): ${server.source}`);
+    return native(server);
+  },
+});
+
+const mailbox = ({ settings, found, say }: Scene): Part => ({
+  name: 'Mailbox',
+  start: async () => {
+    const { smtpUrl, url, stop } = await startMailbox({ dir: join(settings.home, 'mailbox') });
+    found.smtpUrl = smtpUrl;
+    found.mailboxUrl = url;
+    say(`Mailbox on ${smtpUrl}`);
+    return { pids: [], exited: new Promise(() => undefined), stop };
+  },
+});
+
 /** The engines that the settings leave to us. Those named by an address are somebody else's. */
-export function engines({ settings, found, say }: Scene): Part[] {
-  const folder = (name: string) => join(settings.home, name);
-  const postgres: Part = {
-    name: 'PostgreSQL',
-    start: async () => {
-      const began = Date.now();
-      const server = await startPostgres({ dir: folder('postgres') });
-      found.databaseUrl = server.url;
-      say(`PostgreSQL on 127.0.0.1:${server.port} (${took(began)})`);
-      return native(server);
-    },
-  };
-  const temporal: Part = {
-    name: 'Temporal',
-    start: async () => {
-      const began = Date.now();
-      const server = await startTemporal({ dir: folder('temporal'), namespaces: [settings.temporalNamespace], progress: say });
-      found.temporalAddress = server.address;
-      found.temporalUi = server.uiUrl;
-      say(`Temporal on ${server.address} (${took(began)}), from ${server.source}`);
-      return native(server);
-    },
-  };
-  const mailbox: Part = {
-    name: 'Mailbox',
-    start: async () => {
-      const { smtpUrl, url, stop } = await startMailbox({ dir: folder('mailbox') });
-      found.smtpUrl = smtpUrl;
-      found.mailboxUrl = url;
-      say(`Mailbox on ${smtpUrl}`);
-      return { pids: [], exited: new Promise(() => undefined), stop };
-    },
-  };
+export function engines(scene: Scene): Part[] {
+  const { databaseUrl, temporalAddress, smtpUrl } = scene.settings;
+  if (databaseUrl) scene.say('PostgreSQL: the one of DATABASE_URL');
+  if (temporalAddress) scene.say(`Temporal on ${temporalAddress}, from TEMPORAL_ADDRESS`);
+  if (smtpUrl) scene.say('Mail: by the server of SMTP_URL');
   return [
-    ...(settings.databaseUrl ? [] : [postgres]),
-    ...(settings.temporalAddress ? [] : [temporal]),
-    ...(settings.smtpUrl ? [] : [mailbox]),
+    ...(databaseUrl ? [] : [postgres(scene)]),
+    ...(temporalAddress ? [] : [temporal(scene)]),
+    ...(smtpUrl ? [] : [mailbox(scene)]),
   ];
 }
 

@@ -19,7 +19,9 @@ const sentenceOf = (error: unknown): string => (error instanceof Error ? error.m
 async function choosePort({ host, home, port }: StartSettings): Promise<number> {
   if (port === 0) return rememberedPort(join(home, 'api-port'));
   if ((await freePort(port, host)) !== undefined) return port;
-  throw new SettingsError(`PORT is ${port}, but something else listens there; set PORT to another one, or to 0 for a free one.`);
+  throw new SettingsError(
+    `PORT is ${port}, but something else listens there; set PORT to another one, or to 0 for a free one.`,
+  );
 }
 
 /** Brings the database up to date and, in the demo profile, fills it once. Answers what to print about it. */
@@ -37,7 +39,11 @@ async function prepareDatabase(settings: Settings, found: Found): Promise<readon
 }
 
 /** Notes what runs, for the command line and for a next start that has to clear up after a killed one. */
-function noteRun({ settings, found }: Scene, whole: { port: number; publicUrl: string }, pids: readonly number[]): void {
+function noteRun(
+  { settings, found }: Scene,
+  whole: { port: number; publicUrl: string },
+  pids: readonly number[],
+): void {
   const { databaseUrl, temporalAddress, smtpUrl, mailboxUrl } = { ...settings, ...found };
   writeRun(settings.home, {
     supervisor: mark(process.pid),
@@ -49,7 +55,11 @@ function noteRun({ settings, found }: Scene, whole: { port: number; publicUrl: s
 }
 
 /** Starts everything in the order of who needs whom, and prints what a person wants to know. */
-async function startAll(settings: StartSettings, supervise: (changed: () => void) => Supervisor, beganMs: number): Promise<void> {
+async function startAll(
+  settings: StartSettings,
+  supervise: (changed: () => void) => Supervisor,
+  beganMs: number,
+): Promise<void> {
   const found: Found = {};
   const scene: Scene = { settings, found, say };
   const port = await choosePort(settings);

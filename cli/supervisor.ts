@@ -50,12 +50,12 @@ export class Supervisor {
   /** Stops parts by name, all at once. From the first call on nothing is started again. */
   async stop(names: readonly string[]): Promise<void> {
     this.#stopping = true;
-    await Promise.all(names.map((name) => this.#running.get(name)?.stop().then(() => this.#running.delete(name))));
+    await Promise.all(names.map((name) => this.#stop(name)));
   }
 
-  /** Ends a part on purpose; it is started again, with what has changed since. */
-  async restart(name: string): Promise<void> {
+  async #stop(name: string): Promise<void> {
     await this.#running.get(name)?.stop();
+    this.#running.delete(name);
   }
 
   async #keep(part: Part, first: Running): Promise<void> {

@@ -14,7 +14,8 @@ const money = (value: Money | null): string => (value ? `${value.amount} ${value
 
 /** A ticket for a terminal. */
 export function ticketLines(ticket: TicketView): string[] {
-  const { number, id, status, draft, title, customer, contact, verdict, refund, revocations, attention, waiting } = ticket;
+  const { number, id, status, draft, title, customer, contact, verdict, refund, revocations, attention, waiting } =
+    ticket;
   const verified = revocations.filter((one) => one.status === 'verified').length;
   const rows: [string, string | undefined][] = [
     ['Ticket', `${number} (${id})`],
@@ -22,7 +23,10 @@ export function ticketLines(ticket: TicketView): string[] {
     ['Title', title],
     ['Customer', customer?.companyName],
     ['Amount', money(ticket.amount)],
-    ['Verdict', verdict ? `${verdict.outcome} (until ${verdict.until}), at most ${money(verdict.refundable)}` : undefined],
+    [
+      'Verdict',
+      verdict ? `${verdict.outcome} (until ${verdict.until}), at most ${money(verdict.refundable)}` : undefined,
+    ],
     ['Contact', contact ? `${contact.name} <${contact.email}>` : undefined],
     ['Revocations', revocations.length > 0 ? `${verified} of ${revocations.length} verified` : undefined],
     ['Refund', refund ? `${refund.status}, ${money(refund.amount)}` : undefined],

@@ -10,8 +10,15 @@ export type Parser<T> = z.ZodType<T, string>;
 const say = (what: string) => ({ error: what });
 
 /** A text within bounds; PostgreSQL and HTTP headers cannot hold control characters, so none comes in. */
-export const text = (what = 'a text of 1 to 2,000 characters without control characters', most = 2000): Parser<string> =>
-  z.string(say(what)).min(1, say(what)).max(most, say(what)).regex(/^\P{Cc}+$/u, say(what));
+export const text = (
+  what = 'a text of 1 to 2,000 characters without control characters',
+  most = 2000,
+): Parser<string> =>
+  z
+    .string(say(what))
+    .min(1, say(what))
+    .max(most, say(what))
+    .regex(/^\P{Cc}+$/u, say(what));
 
 /** One of a fixed list of words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(words: T): Parser<T[number]> =>
@@ -58,7 +65,8 @@ export const mailbox: Parser<string> = z
   .max(320, say('an e-mail address'))
   .regex(/^(?:[^<>\p{Cc}]{1,200} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, say('an e-mail address'));
 
-const PARTS = /^P(?=.)(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=.)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d{1,3})?)S)?)?$/;
+const PARTS =
+  /^P(?=.)(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=.)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d{1,3})?)S)?)?$/;
 const PART_MS = [604_800_000, 86_400_000, 3_600_000, 60_000, 1000] as const;
 
 /** An ISO 8601 duration of weeks, days, hours, minutes and seconds in milliseconds; undefined when it is not one. */

@@ -21,7 +21,8 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-const SAMPLES = /change.?me|example|sample|default|password|passw0rd|your.?secret|secret.?key|test.?key|0123456789|abcdef/i;
+const SAMPLES =
+  /change.?me|example|sample|default|password|passw0rd|your.?secret|secret.?key|test.?key|0123456789|abcdef/i;
 
 /** Whether a secret is one that was copied from a page or made up by hand. Few distinct characters mean the latter. */
 const isWeak = (typed: string): boolean =>
@@ -42,7 +43,9 @@ function readRow(row: Row<unknown>, env: Environment, profile: Profile): Read {
   const typed = textOf(row, env, profile);
   if (typed === undefined) {
     const missing = row.required?.includes(profile) ?? false;
-    return missing ? { complaint: `${row.env} is not set, but the ${profile} profile needs it.` } : { value: undefined };
+    return missing
+      ? { complaint: `${row.env} is not set, but the ${profile} profile needs it.` }
+      : { value: undefined };
   }
   const parsed = row.parse.safeParse(typed);
   if (!parsed.success) {
@@ -58,9 +61,12 @@ function readRow(row: Row<unknown>, env: Environment, profile: Profile): Read {
 /** Rules that concern more than one setting, each a sentence when broken. */
 function together(found: Partial<RawSettings>): string[] {
   const wrong: string[] = [];
-  if (found.keyService === 'http' && !found.keyServiceUrl) wrong.push('KEY_SERVICE_URL is not set, but KEY_SERVICE is http.');
-  if (found.paymentProvider === 'stripe') wrong.push('PAYMENT_PROVIDER is stripe, which this version does not have yet.');
-  if (found.storageUrl?.startsWith('s3:')) wrong.push('STORAGE_URL is an s3: address, which this version does not have yet.');
+  if (found.keyService === 'http' && !found.keyServiceUrl)
+    wrong.push('KEY_SERVICE_URL is not set, but KEY_SERVICE is http.');
+  if (found.paymentProvider === 'stripe')
+    wrong.push('PAYMENT_PROVIDER is stripe, which this version does not have yet.');
+  if (found.storageUrl?.startsWith('s3:'))
+    wrong.push('STORAGE_URL is an s3: address, which this version does not have yet.');
   if (Boolean(found.temporalTlsCert) !== Boolean(found.temporalTlsKey)) {
     wrong.push('TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH have to be set together.');
   }
@@ -109,7 +115,13 @@ export function httpUrl(host: string, port: number): string {
 /** `settings` with what was started or found since, and with every part there. */
 export function completeSettings(settings: StartSettings, found: Partial<RawSettings> = {}): Settings {
   const all = { ...settings, ...found };
-  const missing = ([['DATABASE_URL', all.databaseUrl], ['TEMPORAL_ADDRESS', all.temporalAddress], ['SMTP_URL', all.smtpUrl]] as const)
+  const missing = (
+    [
+      ['DATABASE_URL', all.databaseUrl],
+      ['TEMPORAL_ADDRESS', all.temporalAddress],
+      ['SMTP_URL', all.smtpUrl],
+    ] as const
+  )
     .filter(([, value]) => value === undefined)
     .map(([name]) => `${name} is not set, and no running npm start was found in ${all.home}.`);
   if (missing.length > 0) throw new SettingsError(missing.join('\n'));

@@ -3,10 +3,17 @@ import { act, command, databaseUrl, ownSettings } from '../command.js';
 
 /** `rescind migrate` */
 export const migrateCommand = (): Command =>
-  command('migrate', 'Bring the database to the newest schema', 'DATABASE_URL=postgresql://… rescind migrate --json').action(
+  command(
+    'migrate',
+    'Bring the database to the newest schema',
+    'DATABASE_URL=postgresql://… rescind migrate --json',
+  ).action(
     act(async () => {
       const { migrate } = await import('../../platform/database/migrate.js');
       const { applied } = await migrate(databaseUrl(ownSettings()));
-      return { json: { applied }, lines: applied.length > 0 ? applied.map((name) => `applied ${name}`) : ['Nothing to apply.'] };
+      return {
+        json: { applied },
+        lines: applied.length > 0 ? applied.map((name) => `applied ${name}`) : ['Nothing to apply.'],
+      };
     }),
   );

@@ -19,7 +19,13 @@ function lineOf(typed: string, before: readonly Line[] = []): Line[] {
 
 /** `rescind order buy` */
 export const orderBuy = (): Command =>
-  overHttp(command('buy', 'Buy software for a customer, on account', 'rescind order buy --customer contoso.example --line SKU-1=2 --as sales_agent'))
+  overHttp(
+    command(
+      'buy',
+      'Buy software for a customer, on account',
+      'rescind order buy --customer contoso.example --line SKU-1=2 --as sales_agent',
+    ),
+  )
     .requiredOption('--customer <customer>', "the customer's tenant GUID or domain")
     .requiredOption('--line <sku=quantity>', 'what to buy; may be given several times', lineOf)
     .action(
@@ -30,6 +36,12 @@ export const orderBuy = (): Command =>
         const order = await api.post<OrderView>(path`/customers/${customer}/orders`, body);
         const { orderId, number, status, total, lineItems } = order;
         const head = `Order ${number} (${orderId}): ${status}, ${total.amount} ${total.currency}`;
-        return { json: order, lines: [head, ...lineItems.map((line) => `  ${line.subscriptionId}  ${line.quantity} x ${line.friendlyName}`)] };
+        return {
+          json: order,
+          lines: [
+            head,
+            ...lineItems.map((line) => `  ${line.subscriptionId}  ${line.quantity} x ${line.friendlyName}`),
+          ],
+        };
       }),
     );

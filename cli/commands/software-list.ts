@@ -14,7 +14,13 @@ const lineOf = ({ subscriptionId, status, quantity, price, product, cancellation
 
 /** `rescind software list` */
 export const softwareList = (): Command =>
-  overHttp(command('list', 'All that was ever bought for a customer', 'rescind software list --customer contoso.example --as admin_agent'))
+  overHttp(
+    command(
+      'list',
+      'All that was ever bought for a customer',
+      'rescind software list --customer contoso.example --as admin_agent',
+    ),
+  )
     .requiredOption('--customer <customer>', "the customer's tenant GUID or domain")
     .action(
       act(async (options: ApiOptions & { customer: string }) => {

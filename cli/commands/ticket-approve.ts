@@ -23,7 +23,8 @@ export const ticketApprove = (): Command =>
         .option('--comment <text>', 'for the record')
         .option('--digest <digest>', 'approve only what you have read (default: the ticket as it is now)'),
     body: async ({ amount, currency, comment, digest }, ticket, api) => {
-      if ((amount === undefined) !== (currency === undefined)) throw new Problem('usage', '--amount and --currency go together.');
+      if ((amount === undefined) !== (currency === undefined))
+        throw new Problem('usage', '--amount and --currency go together.');
       return {
         ...(amount ? { amount: { amount, currency } } : {}),
         ...(comment ? { comment } : {}),

@@ -32,10 +32,18 @@ const given = (fields: Record<string, unknown>): Record<string, unknown> | undef
 };
 
 function bodyOf(options: Options): unknown {
-  const { problemType, customer, order, impact, title, description, reason, reasonText, amount, currency, draft } = options;
-  if ((amount === undefined) !== (currency === undefined)) throw new Problem('usage', '--amount and --currency go together.');
+  const { problemType, customer, order, impact, title, description, reason, reasonText, amount, currency, draft } =
+    options;
+  if ((amount === undefined) !== (currency === undefined))
+    throw new Problem('usage', '--amount and --currency go together.');
   return given({
-    ...{ problemType, customer, order, impact, title, description, draft },
+    problemType,
+    customer,
+    order,
+    impact,
+    title,
+    description,
+    draft,
     reason: given({ code: reason, text: reasonText }),
     amount: given({ amount, currency }),
     contact: given({

@@ -17,18 +17,27 @@ const FILTERS = ['status', 'problemType', 'assignee', 'customerId', 'search'] as
 
 function count(typed: string): number {
   const most = Number(typed);
-  if (!Number.isInteger(most) || most < 1 || most > 100_000) throw new InvalidArgumentError('It has to be 1 to 100000.');
+  if (!Number.isInteger(most) || most < 1 || most > 100_000)
+    throw new InvalidArgumentError('It has to be 1 to 100000.');
   return most;
 }
 
 const lineOf = ({ number, status, title, customer, amount }: TicketSummary): string =>
-  [String(number).padStart(6), status.padEnd(20), (amount ? `${amount.amount} ${amount.currency}` : '-').padStart(16), title, customer?.companyName]
+  [
+    String(number).padStart(6),
+    status.padEnd(20),
+    (amount ? `${amount.amount} ${amount.currency}` : '-').padStart(16),
+    title,
+    customer?.companyName,
+  ]
     .filter(Boolean)
     .join('  ');
 
 /** `rescind ticket list` */
 export const ticketList = (): Command =>
-  overHttp(command('list', 'Tickets, newest first', 'rescind ticket list --status awaiting_approval --as refund_approver'))
+  overHttp(
+    command('list', 'Tickets, newest first', 'rescind ticket list --status awaiting_approval --as refund_approver'),
+  )
     .option('--status <status>', 'only these, by commas')
     .option('--problem-type <type>', 'only this kind')
     .option('--assignee <assignee>', "a user's ID, me or none")

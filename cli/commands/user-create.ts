@@ -24,7 +24,8 @@ async function partnerId(url: string, { role, partner }: Options): Promise<strin
     return null;
   }
   const found = (await partners(url)).find(({ id, name }) => id === partner.toLowerCase() || name === partner);
-  if (!found) throw new Problem('not-found', `There is no partner ${JSON.stringify(partner)}; see rescind partner list.`);
+  if (!found)
+    throw new Problem('not-found', `There is no partner ${JSON.stringify(partner)}; see rescind partner list.`);
   return found.id;
 }
 

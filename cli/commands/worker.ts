@@ -21,12 +21,17 @@ async function prepareTemporal(settings: Settings, log: Log): Promise<void> {
   try {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await connection.withDeadline(Date.now() + 5000, () => ensureSearchAttributes(connection, settings.temporalNamespace));
+        await connection.withDeadline(Date.now() + 5000, () =>
+          ensureSearchAttributes(connection, settings.temporalNamespace),
+        );
         return;
       } catch (error) {
         const { code } = error as { code?: number };
         const away = code === UNAVAILABLE || code === DEADLINE_EXCEEDED;
-        if (!away) return void log.warn({ err: error }, 'search attributes could not be registered');
+        if (!away) {
+          log.warn({ err: error }, 'search attributes could not be registered');
+          return;
+        }
         if (attempt % 30 === 0) log.warn(`Temporal does not answer at ${settings.temporalAddress}; waiting for it`);
         await sleep(TRY_AGAIN_MS);
       }

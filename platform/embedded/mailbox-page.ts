@@ -1,6 +1,12 @@
 import type { Mail, MailSummary } from './mailbox-store.js';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 const STYLE = `
@@ -41,7 +47,9 @@ export function mailPage(mail: Mail): string {
     ['Message-ID', mail.messageId],
     ['In-Reply-To', mail.headers['in-reply-to'] ?? ''],
   ];
-  const list = facts.filter(([, value]) => value).map(([name, value]) => `<dt>${name}</dt><dd><bdi>${escape(value)}</bdi></dd>`);
+  const list = facts
+    .filter(([, value]) => value)
+    .map(([name, value]) => `<dt>${name}</dt><dd><bdi>${escape(value)}</bdi></dd>`);
   const html = `<base target="_blank">${mail.html}`;
   const frame = mail.html
     ? `<h2>HTML</h2><iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escape(html)}"></iframe>`

@@ -40,7 +40,14 @@ async function parse(id: string, raw: Buffer, recipients: readonly string[]): Pr
   };
 }
 
-const summary = ({ id, at, from, to, subject, messageId }: Mail): MailSummary => ({ id, at, from, to, subject, messageId });
+const summary = ({ id, at, from, to, subject, messageId }: Mail): MailSummary => ({
+  id,
+  at,
+  from,
+  to,
+  subject,
+  messageId,
+});
 
 /** Mails in a folder, two files each: as it came, and as it reads. Newest first; they survive a restart. */
 export class MailStore {

@@ -77,7 +77,8 @@ function answer(store: MailStore, method: string, { pathname, searchParams }: UR
   return part === 'raw' ? { type: 'text/plain; charset=utf-8', body: store.raw(id) ?? '' } : json(mail);
 }
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 function respond(store: MailStore, request: IncomingMessage, response: ServerResponse): void {
   const [path = '/', base] = [request.url, 'http://mailbox.invalid'];

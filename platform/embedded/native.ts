@@ -68,7 +68,8 @@ export async function runNative(spec: NativeSpec): Promise<Native> {
   const lines = createInterface({ input: guardian.stdout });
   const first = await Promise.race([once(lines, 'line'), exited]);
   const said = Array.isArray(first) ? (JSON.parse(String(first[0])) as { pid?: number; error?: string }) : {};
-  if (!said.pid || !guardian.pid) throw new Error(`${spec.command} could not be started: ${said.error ?? tail(spec.log)}`);
+  if (!said.pid || !guardian.pid)
+    throw new Error(`${spec.command} could not be started: ${said.error ?? tail(spec.log)}`);
   const { pid } = said;
   const stop = async () => {
     guardian.stdin.end();

@@ -24,7 +24,9 @@ function otherUser(): UnixUser {
     const [, , uid, gid] = lines.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
     if (Number(uid) > 0 && gid) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error('PostgreSQL does not run as root, and this machine has no user named postgres or nobody to run it as.');
+  throw new Error(
+    'PostgreSQL does not run as root, and this machine has no user named postgres or nobody to run it as.',
+  );
 }
 
 /** Whether `user` can get to `path` at all: every folder above it has to let them through. */

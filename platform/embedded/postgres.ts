@@ -1,6 +1,17 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -60,7 +71,13 @@ async function initialise(dir: string, data: string, password: string, initdb: s
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (as.user) for (const path of [draft, passwordFile]) chownSync(path, as.user.uid, as.user.gid);
-  const flags = ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=und', `--locale=${LOCALE}`, '--auth=scram-sha-256'];
+  const flags = [
+    '--encoding=UTF8',
+    '--locale-provider=icu',
+    '--icu-locale=und',
+    `--locale=${LOCALE}`,
+    '--auth=scram-sha-256',
+  ];
   const [program = initdb, ...args] = [
     ...as.prefix,
     initdb,
@@ -158,7 +175,16 @@ export async function startPostgres({ dir, durable = true }: PostgresOptions): P
   const identity = as.prefix.length === 0 && as.user ? as.user : {};
   const url = new URL(`postgresql://${OWNER}:${password}@127.0.0.1:${port}/${OWNER}`);
   for (const end = Date.now() + LEFTOVER_MS_MOST; ; await sleep(500)) {
-    const native = await runNative({ command, args, env: ENV, cwd: folder, log, signal: 'SIGINT', patienceMs: 5000, ...identity });
+    const native = await runNative({
+      command,
+      args,
+      env: ENV,
+      cwd: folder,
+      log,
+      signal: 'SIGINT',
+      patienceMs: 5000,
+      ...identity,
+    });
     try {
       await awaitReady(native, url, log);
       return { ...native, url: url.href, port };

@@ -15,9 +15,12 @@ export interface ProcessMark {
 /** When the process began, or undefined when there is none (or only its remains that nobody has waited for). */
 export function beganAt(pid: number): string | undefined {
   try {
-    if (process.platform !== 'linux') return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    if (process.platform !== 'linux')
+      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
     // The second field is a name in brackets and may hold blanks; what follows it is numbers and a state letter.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
   } catch {
     return undefined;
@@ -42,7 +45,10 @@ export function workingFolder(pid: number): string | undefined {
 export function processesIn(folder: string, program: string): readonly ProcessMark[] {
   if (process.platform !== 'linux') return [];
   const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return numbers.map(Number).filter((pid) => workingFolder(pid) === folder && nameOf(pid) === program).map(mark);
+  return numbers
+    .map(Number)
+    .filter((pid) => workingFolder(pid) === folder && nameOf(pid) === program)
+    .map(mark);
 }
 
 function nameOf(pid: number): string | undefined {

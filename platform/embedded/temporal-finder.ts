@@ -40,12 +40,20 @@ export const cacheFolder = (): string =>
   join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'rescind', 'bin');
 
 const onPath = (): string | undefined =>
-  (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, NAME)).find(runs);
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, NAME))
+    .find(runs);
 
 /** Runs a long step, saying every few seconds that it still goes on. Answers whether it succeeded, and its last words. */
 function patiently(command: string, args: string[], env: NodeJS.ProcessEnv, withinMs: number, say: () => void) {
   return new Promise<{ readonly ok: boolean; readonly words: string }>((resolve) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: withinMs, killSignal: 'SIGKILL' });
+    const child = spawn(command, args, {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: withinMs,
+      killSignal: 'SIGKILL',
+    });
     let words = '';
     const ticking = setInterval(say, SAY_EVERY_MS);
     const done = (ok: boolean) => {
@@ -92,8 +100,17 @@ async function byGo(target: string, progress: Progress): Promise<string | undefi
   const folder = `${target}.go-${process.pid}`;
   mkdirSync(folder, { recursive: true });
   const began = Date.now();
-  const say = () => progress(`… still building Temporal with Go (${Math.round((Date.now() - began) / 1000)} s, usually 2 to 4 minutes)`);
-  const { ok, words } = await patiently('go', ['install', GO_MODULE], { ...process.env, GOBIN: folder }, 1_200_000, say);
+  const say = () =>
+    progress(
+      `… still building Temporal with Go (${Math.round((Date.now() - began) / 1000)} s, usually 2 to 4 minutes)`,
+    );
+  const { ok, words } = await patiently(
+    'go',
+    ['install', GO_MODULE],
+    { ...process.env, GOBIN: folder },
+    1_200_000,
+    say,
+  );
   if (ok) renameSync(join(folder, NAME), target);
   rmSync(folder, { recursive: true, force: true });
   return ok ? undefined : words || 'the build failed';
@@ -105,17 +122,17 @@ async function byGo(target: string, progress: Progress): Promise<string | undefi
  */
 export async function findTemporal(progress: Progress): Promise<TemporalProgram> {
   const found = onPath();
-  if (found) return { path: found, source: `temporal on the PATH (${found})` };
+  if (found) return { path: found, source: `no TEMPORAL_ADDRESS; found on the PATH as ${found}` };
   const kept = join(cacheFolder(), NAME);
-  if (runs(kept)) return { path: kept, source: `temporal kept from before (${kept})` };
+  if (runs(kept)) return { path: kept, source: `no TEMPORAL_ADDRESS, none on the PATH; kept from before as ${kept}` };
   progress(`No TEMPORAL_ADDRESS, no temporal on the PATH, none kept in ${cacheFolder()}.`);
   mkdirSync(cacheFolder(), { recursive: true });
   progress("Temporal: trying the SDK's own download (about 100 MB) …");
   const noDownload = await bySdk(kept, progress);
-  if (noDownload === undefined) return { path: kept, source: `the SDK's download, kept as ${kept}` };
+  if (noDownload === undefined) return { path: kept, source: `downloaded by the SDK, kept as ${kept}` };
   progress(`Temporal: the SDK's own download did not work (${noDownload}); trying go install ${GO_MODULE} …`);
   const noGo = await byGo(kept, progress);
-  if (noGo === undefined) return { path: kept, source: `go install ${CLI_VERSION}, kept as ${kept}` };
+  if (noGo === undefined) return { path: kept, source: `built by go install, kept as ${kept}` };
   throw new NoTemporal(
     `No Temporal server was found. Tried: TEMPORAL_ADDRESS (not set); temporal on the PATH (not there); ${kept} (not there); ` +
       `the SDK's download (${noDownload}); go install (${noGo}).\n` +

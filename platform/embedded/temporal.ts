@@ -85,10 +85,24 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   const uiPort = await rememberedPort(join(folder, 'ui-port'));
   const log = join(folder, 'temporal.log');
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)];
-  args.push(...namespaces.flatMap((name) => ['--namespace', name]), '--db-filename', join(folder, 'temporal.db'), '--log-level', 'warn');
+  args.push(
+    ...namespaces.flatMap((name) => ['--namespace', name]),
+    '--db-filename',
+    join(folder, 'temporal.db'),
+    '--log-level',
+    'warn',
+  );
   args.push(...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]));
   const env = { PATH: process.env['PATH'] ?? '', HOME: folder, TEMPORAL_DISABLE_CONFIG_FILE: 'true' };
-  const native = await runNative({ command: found.path, args, env, cwd: folder, log, signal: 'SIGTERM', patienceMs: 4000 });
+  const native = await runNative({
+    command: found.path,
+    args,
+    env,
+    cwd: folder,
+    log,
+    signal: 'SIGTERM',
+    patienceMs: 4000,
+  });
   writeFileSync(note, `${native.pid}\n`);
   const address = `127.0.0.1:${port}`;
   await awaitReady(native, address, namespaces, log);

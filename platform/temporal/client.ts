@@ -25,7 +25,8 @@ export interface ConnectionSettings {
 }
 
 function tls(settings: TemporalSettings): TLSConfig | boolean | undefined {
-  const { temporalTls, temporalTlsServerName, temporalTlsCa, temporalTlsCert, temporalTlsKey, temporalApiKey } = settings;
+  const { temporalTls, temporalTlsServerName, temporalTlsCa, temporalTlsCert, temporalTlsKey, temporalApiKey } =
+    settings;
   if (temporalTls === false) return undefined;
   const detail: TLSConfig = {
     ...(temporalTlsServerName ? { serverNameOverride: temporalTlsServerName } : {}),

@@ -41,7 +41,9 @@ export class EncryptionCodec implements PayloadCodec {
   }
 
   async decode(payloads: Payload[]): Promise<Payload[]> {
-    return payloads.map((payload) => (text(payload.metadata?.['encoding']) === ENCODING ? this.#decrypt(payload) : payload));
+    return payloads.map((payload) =>
+      text(payload.metadata?.['encoding']) === ENCODING ? this.#decrypt(payload) : payload,
+    );
   }
 
   #encrypt(payload: Payload): Payload {

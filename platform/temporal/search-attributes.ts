@@ -21,7 +21,9 @@ export async function ensureSearchAttributes(connection: Connection, namespace: 
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = Object.values(SEARCH_ATTRIBUTES).filter(({ name }) => !(name in (customAttributes ?? {})));
   if (missing.length === 0) return [];
-  const searchAttributes = Object.fromEntries(missing.map(({ name, type }) => [name, TYPES[type as 'KEYWORD' | 'BOOL']]));
+  const searchAttributes = Object.fromEntries(
+    missing.map(({ name, type }) => [name, TYPES[type as 'KEYWORD' | 'BOOL']]),
+  );
   try {
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   } catch (error) {
