@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '../../platform/embedded/postgres.js';
 import { startTemporal } from '../../platform/embedded/temporal.js';
@@ -47,5 +47,6 @@ await rename(`${note}.new`, note);
 // A server that dies takes the engines with it: the next run then starts new ones instead of waiting for a dead one.
 await Promise.race([nobodyNeedsUs(note).catch(() => undefined), postgres.exited, temporal.exited]);
 await Promise.all([postgres.stop(), temporal.stop()]);
-await rm(folder, { recursive: true, force: true });
+// A run's folder holds nothing but the run: it goes too, in case the run was killed and cannot remove it.
+await rm(mode === 'keep' ? folder : dirname(folder), { recursive: true, force: true });
 process.exit(0);
