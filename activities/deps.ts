@@ -4,7 +4,7 @@ import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import type { KeyServices } from './keys/services.js';
 import type { PaymentProviders } from './payments/providers.js';
-import type { NoticeStarter } from './records/notice-starter.js';
+import type { Notices } from './records/notice-starter.js';
 
 /** What activities work with. One of each for a worker process. */
 export interface Deps {
@@ -14,5 +14,5 @@ export interface Deps {
   readonly client: Client;
   readonly keys: KeyServices;
   readonly payments: PaymentProviders;
-  readonly notices: NoticeStarter;
+  readonly notices: Notices;
 }

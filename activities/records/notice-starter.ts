@@ -6,11 +6,18 @@ import type { Log } from '../../platform/log.js';
 const AT_ONCE = 8;
 const WAITING_AT_MOST = 1000;
 
+/** Where notices that were just queued are handed over. */
+export interface Notices {
+  start(notices: readonly AcceptedNotice[]): void;
+  /** Resolves when nothing is under way: before the connection is closed. */
+  settled(): Promise<void>;
+}
+
 /**
  * Starts the workflows of notices that were just queued, beside the step that queued them: no case waits for its mail.
  * A start that fails is no loss, because the row says `queued` and the sweeper looks for those.
  */
-export class NoticeStarter {
+export class NoticeStarter implements Notices {
   readonly #waiting: AcceptedNotice[] = [];
   #running = 0;
   #idle: (() => void)[] = [];
@@ -29,7 +36,6 @@ export class NoticeStarter {
     }
   }
 
-  /** Resolves when nothing is under way: before the connection is closed. */
   async settled(): Promise<void> {
     if (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }

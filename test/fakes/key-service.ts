@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+type Status = 'active' | 'suspended' | 'revoked';
+interface Entry {
+  readonly id: string;
+  readonly key: string;
+  status: Status;
+  changedAt: string;
+}
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly idempotencyKey: string | null;
+}
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The key service of the contract over HTTP, as another company would run it, with the ways in which it can misbehave. */
+export class FakeKeyService implements AsyncDisposable {
+  readonly keys = new Map<string, Entry>();
+  readonly asked: Asked[] = [];
+  /** Every request is answered with this status, as if it had not been carried out. */
+  outage: number | null = null;
+  /** Revocations are answered with "revoked" and not carried out. */
+  stubborn = false;
+  /** Orders are carried out and the answer is cut off, so often. */
+  lostAnswers = 0;
+  refusesToReinstate = false;
+  refusesToProvision = false;
+  readonly #answers = new Map<string, Reply>();
+  readonly #server: Server;
+  #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch(() => response.destroy());
+    });
+  }
+
+  static async open(): Promise<FakeKeyService> {
+    const fake = new FakeKeyService();
+    fake.#server.listen(0, '127.0.0.1');
+    await once(fake.#server, 'listening');
+    return fake;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** What a desk is told so that it uses this service. */
+  get settings(): Record<string, string> {
+    return { KEY_SERVICE: 'http', KEY_SERVICE_URL: this.url, KEY_SERVICE_TIMEOUT: 'PT2S' };
+  }
+
+  /** Requests wait until `release`. */
+  hold(): void {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    this.#gate ??= { opened, open };
+  }
+
+  release(): void {
+    this.#gate?.open();
+    this.#gate = null;
+  }
+
+  /** Somebody at the other company makes every key usable again. */
+  flip(status: Status = 'active'): void {
+    for (const entry of this.keys.values()) entry.status = status;
+  }
+
+  /** How often something was ordered, such as `revoke`. */
+  count(verb: string): number {
+    return this.asked.filter(({ method, path }) => method === 'POST' && path.endsWith(`/${verb}`)).length;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.release();
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '', headers } = request;
+    const idempotencyKey = headers['idempotency-key']?.toString() ?? null;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    this.asked.push({ method, path: url, idempotencyKey });
+    await this.#gate?.opened;
+    const { status, body } =
+      this.outage === null ? this.#answer(method, url, idempotencyKey, chunks) : { status: this.outage, body: {} };
+    if (method === 'POST' && this.lostAnswers > 0 && this.outage === null) {
+      this.lostAnswers -= 1;
+      response.destroy();
+      return;
+    }
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+
+  #answer(method: string, url: string, idempotencyKey: string | null, chunks: Buffer[]): Reply {
+    const [, id = '', verb] = /^\/keys(?:\/([^/]+)(?:\/(revoke|suspend|reinstate))?)?$/.exec(url) ?? [];
+    if (method === 'GET') return this.#read(decodeURIComponent(id));
+    if (idempotencyKey === null) return { status: 400, body: { error: 'Idempotency-Key is missing' } };
+    const before = this.#answers.get(idempotencyKey);
+    if (before) return before;
+    const reply = verb ? this.#order(decodeURIComponent(id), verb) : this.#provision(chunks);
+    if (reply.status < 400) this.#answers.set(idempotencyKey, reply);
+    return reply;
+  }
+
+  #read(id: string): Reply {
+    const entry = this.keys.get(id);
+    if (!entry) return { status: 404, body: {} };
+    const { status, changedAt } = entry;
+    return { status: 200, body: { id, status, activations: 0, changedAt } };
+  }
+
+  #provision(chunks: Buffer[]): Reply {
+    if (this.refusesToProvision) return { status: 422, body: { error: 'no such product' } };
+    const { reference } = JSON.parse(Buffer.concat(chunks).toString()) as { reference: string };
+    const id = `k-${reference.slice(0, 8)}-${randomBytes(4).toString('hex')}`;
+    const key = `HTTPK-${randomBytes(12).toString('hex').toUpperCase()}`;
+    this.keys.set(id, { id, key, status: 'active', changedAt: new Date().toISOString() });
+    return { status: 201, body: { keys: [{ id, key }] } };
+  }
+
+  #order(id: string, verb: string): Reply {
+    const entry = this.keys.get(id);
+    if (!entry) return { status: 404, body: {} };
+    if (verb === 'reinstate' && this.refusesToReinstate) return { status: 409, body: { error: 'final' } };
+    const status: Status = verb === 'revoke' ? 'revoked' : verb === 'suspend' ? 'suspended' : 'active';
+    if (!(verb === 'revoke' && this.stubborn)) Object.assign(entry, { status, changedAt: new Date().toISOString() });
+    return { status: 200, body: { id, status, activations: 0, changedAt: entry.changedAt } };
+  }
+}

@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import type { Deps } from '../../activities/deps.js';
+import { openStories } from './story.js';
+
+/** Letters have workflows of their own and are counted aside. */
+const withoutLetters = (deps: Deps): Deps => ({
+  ...deps,
+  notices: { start: () => {}, settled: () => Promise.resolve() },
+});
+
+/** What Temporal Cloud counts as an action. Source: its pricing page. */
+const ACTIONS = new Set([
+  'WORKFLOW_EXECUTION_STARTED',
+  'ACTIVITY_TASK_SCHEDULED',
+  'TIMER_STARTED',
+  'WORKFLOW_EXECUTION_UPDATE_ACCEPTED',
+  'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
+]);
+
+test('one plain cancellation costs at most 40 events, 8 actions and 6 transactions', async () => {
+  await using stories = await openStories({ disturb: withoutLetters });
+  const intake = 1;
+  const accepted = await stories.accept();
+  let transactions = intake;
+  stories.deps.db.pool.on('acquire', () => {
+    transactions += 1;
+  });
+  await accepted.file();
+  await accepted.approve();
+  await accepted.handle.result();
+  const names = await accepted.eventNames();
+  const actions = names.filter((name) => ACTIONS.has(name)).length;
+  process.stdout.write(`One cancellation: ${names.length} events, ${actions} actions, ${transactions} transactions\n`);
+  expect(names.length).toBeLessThanOrEqual(40);
+  expect(actions).toBeLessThanOrEqual(8);
+  expect(transactions).toBeLessThanOrEqual(6);
+});
