@@ -10,6 +10,7 @@ import { acceptAs, AGENT, FABRIKAM, opened, POLARIS, step, told } from './rows.j
 /** One connection as the owner of the tables. */
 function owned(database: FreshDatabase): pg.Pool & AsyncDisposable {
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  pool.on('error', () => undefined); // the database is dropped under it
   return Object.assign(pool, { [Symbol.asyncDispose]: () => pool.end() });
 }
 

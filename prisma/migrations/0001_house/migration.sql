@@ -674,7 +674,7 @@ CREATE INDEX "tickets_assignee_id_created_at_id_idx" ON "tickets"("assignee_id",
 CREATE INDEX "tickets_order_id_idx" ON "tickets"("order_id");
 
 -- CreateIndex
-CREATE INDEX "tickets_accepted_not_filed" ON "tickets"("submitted_at") WHERE ((seq = 0) AND (submitted_at IS NOT NULL));
+CREATE INDEX "tickets_accepted_not_filed" ON "tickets"("submitted_at") WHERE ((submitted_at IS NOT NULL) AND ((seq = 0) OR (status = 'collecting'::text)));
 
 -- CreateIndex
 CREATE UNIQUE INDEX "tickets_id_partner_id_key" ON "tickets"("id", "partner_id");

@@ -306,7 +306,7 @@ CREATE TRIGGER not_cancelled AFTER INSERT ON ticket_lines FOR EACH ROW WHEN (new
 -- ---------------------------------------------------------------- notices
 
 -- Where a letter goes: the desk's address comes with the notice, the contact's from the ticket, the filer's from the
--- user; a contact without an address is reached through the filer.
+-- user; a contact without an address is reached through the filer. No address, no letter.
 CREATE FUNCTION notice_target(t tickets, n jsonb, OUT address text, OUT words text) LANGUAGE plpgsql
   SET search_path = public, pg_temp AS $$
 BEGIN
@@ -316,7 +316,7 @@ BEGIN
   ELSIF n ->> 'audience' = 'contact' THEN
     SELECT nullif(contact ->> 'email', ''), contact ->> 'locale' INTO address, words FROM tickets WHERE id = t.id;
   END IF;
-  IF address IS NULL THEN
+  IF address IS NULL AND n ->> 'audience' <> 'desk' THEN
     SELECT email, locale INTO address, words FROM "user" WHERE id = t.created_by;
   END IF;
   words := CASE WHEN words = 'zh-TW' THEN words ELSE 'en' END;
