@@ -35,6 +35,8 @@ export interface Story<State extends CaseState, Command> {
   /** Throws the refusal. Runs as the validator of updates, so it must be synchronous and change nothing. */
   decide(state: State, command: Command): void;
   tell(state: State, command: Command, atMs: number): readonly Fact[];
+  /** The number of the last fact that whoever says this has seen in the records; 0 when it does not matter. */
+  knownSeq(command: Command): number;
   reduce(state: State, fact: Fact): State;
   isClosed(state: State): boolean;
   deadline(state: State): Deadline | null;
@@ -89,7 +91,7 @@ export class Driver<State extends CaseState, Command> {
   accept<C extends Command>(update: UpdateDefinition<Outcome<State>, [C]>): void {
     setHandler(update, (command: C) => CancellationScope.nonCancellable(() => this.#handle(command)), {
       validator: (command: C) => {
-        if (!this.#answerOf(updateId())) this.#decide(command);
+        if (!this.#answerOf(updateId()) && !this.#isAhead(command)) this.#decide(command);
       },
     });
   }
@@ -129,6 +131,7 @@ export class Driver<State extends CaseState, Command> {
     const id = updateId();
     const known = this.#answerOf(id);
     if (known) return this.#whenRecorded(known);
+    if (this.#isAhead(command)) await condition(() => !this.#isAhead(command));
     this.#decide(command);
     this.#tell(this.#story.tell(this.#state, command, Date.now()));
     const outcome = outcomeOf(this.#state);
@@ -140,6 +143,11 @@ export class Driver<State extends CaseState, Command> {
   async #whenRecorded(outcome: Outcome<State>): Promise<Outcome<State>> {
     await condition(() => this.#recorded >= outcome.seq);
     return outcome;
+  }
+
+  /** A step's activity has recorded more than this workflow has heard of yet, and a person has acted on it already. */
+  #isAhead(command: Command): boolean {
+    return this.#story.knownSeq(command) > this.#state.seq;
   }
 
   #answerOf(id: string): Outcome<State> | undefined {

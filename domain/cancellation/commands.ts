@@ -15,7 +15,14 @@ export type Command =
   | { readonly verb: 'requestInformation'; readonly by: Person; readonly question: string }
   | { readonly verb: 'answer'; readonly by: Person; readonly text: string; readonly attachmentIds?: readonly string[] }
   | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string }
-  | { readonly verb: 'resume'; readonly by: Person; readonly action: ResumeAction; readonly evidence: string };
+  | {
+      readonly verb: 'resume';
+      readonly by: Person;
+      readonly action: ResumeAction;
+      readonly evidence: string;
+      /** The row's `seq` that the person acted on. A step records its end before its workflow hears of it. */
+      readonly knownSeq?: number;
+    };
 
 export type Verb = Command['verb'];
 export type CommandOf<V extends Verb> = Extract<Command, { verb: V }>;

@@ -16,7 +16,10 @@ export function tell(state: CancellationState, command: Command, atMs: number): 
       return [approved(state, command, atMs)];
     case 'resume':
       return [resumed(state, command, atMs)];
-    default:
+    case 'reject':
+    case 'requestInformation':
+    case 'answer':
+    case 'withdraw':
       return [said(command, atMs)];
   }
 }

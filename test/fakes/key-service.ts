@@ -32,6 +32,8 @@ export class FakeKeyService implements AsyncDisposable {
   lostAnswers = 0;
   refusesToReinstate = false;
   refusesToProvision = false;
+  /** Called before a key is read, with its ID. */
+  onRead: (id: string) => void = () => {};
   readonly #answers = new Map<string, Reply>();
   readonly #server: Server;
   #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
@@ -118,6 +120,7 @@ export class FakeKeyService implements AsyncDisposable {
   }
 
   #read(id: string): Reply {
+    this.onRead(id);
     const entry = this.keys.get(id);
     if (!entry) return { status: 404, body: {} };
     const { status, changedAt } = entry;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import type { Command } from '../../domain/cancellation/commands.js';
 import type { Case } from './case.js';
 import { digestOf } from './intake.js';
+import { refusal } from './refusal.js';
 import { openStories, type Stories } from './story.js';
 
 let stories: Stories;
@@ -13,16 +12,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await stories[Symbol.asyncDispose]();
 });
-
-/** The code of the refusal that the case answers with. */
-async function refusal(said: Promise<unknown>): Promise<string> {
-  const error = await said.then(
-    () => new Error('It was accepted'),
-    (failure: unknown) => failure,
-  );
-  if (!(error instanceof WorkflowUpdateFailedError)) throw error;
-  return error.cause instanceof ApplicationFailure ? String(error.cause.type) : String(error.cause);
-}
 
 const by = (role: string, index = 0) => stories.person(role, index);
 const ask = (): Command => ({ verb: 'requestInformation', by: by('support_agent'), question: 'Which of the two?' });

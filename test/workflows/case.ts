@@ -84,8 +84,13 @@ export class Case {
     return this.say({ verb: 'approve', by, amountMinor, digest, comment: '', ...over }, updateId);
   }
 
-  resume(action: CommandOf<'resume'>['action'], over: Partial<CommandOf<'resume'>> = {}): Promise<messages.Outcome> {
-    return this.say({ verb: 'resume', by: this.world.person('support_agent'), action, evidence: '', ...over });
+  async resume(
+    action: CommandOf<'resume'>['action'],
+    over: Partial<CommandOf<'resume'>> = {},
+  ): Promise<messages.Outcome> {
+    const by = this.world.person('support_agent');
+    const { seq: knownSeq } = await this.row();
+    return this.say({ verb: 'resume', by, action, evidence: '', knownSeq, ...over });
   }
 
   async row(): Promise<Row> {

@@ -53,6 +53,7 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
   return {
     decide,
     tell,
+    knownSeq: (command) => (command.verb === 'resume' ? (command.knownSeq ?? 0) : 0),
     reduce,
     isClosed: ({ status }) => isClosed(status),
     deadline,

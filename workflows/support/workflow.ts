@@ -1,5 +1,6 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
 import type { RecordActivities } from '../../activities/records/index.js';
+import type { Deadline } from '../../domain/cancellation/deadlines.js';
 import {
   decideSupport,
   newSupportCase,
@@ -9,6 +10,7 @@ import {
   type SupportState,
   tellSupport,
 } from '../../domain/support/state.js';
+import type { Snapshot } from '../../domain/telling.js';
 import { SYSTEM } from '../../domain/words.js';
 import { Driver, type Story } from '../driver.js';
 import { RECORD } from '../options.js';
@@ -30,6 +32,14 @@ export async function support(input: SupportInput): Promise<SupportOutcome> {
   return driver.run();
 }
 
+const snapshotOf = ({ status }: SupportState, nextTimer: Deadline | null): Snapshot => ({
+  status,
+  closed: status === 'closed',
+  attention: null,
+  nextTimer,
+  request: null,
+});
+
 function storyOf(input: SupportInput): Story<SupportState, SupportCommand> {
   const { ticketId, ticketNumber, partnerId, cycle, timings } = input;
   const deadline = (state: SupportState) => supportDeadline(state, timings);
@@ -37,6 +47,7 @@ function storyOf(input: SupportInput): Story<SupportState, SupportCommand> {
   return {
     decide: decideSupport,
     tell: tellSupport,
+    knownSeq: () => 0,
     reduce: reduceSupport,
     isClosed: ({ status }) => status === 'closed',
     deadline,
@@ -55,13 +66,7 @@ function storyOf(input: SupportInput): Story<SupportState, SupportCommand> {
           cycle,
           seq: state.seq,
           facts,
-          snapshot: {
-            status: state.status,
-            closed: state.status === 'closed',
-            attention: null,
-            nextTimer: deadline(state),
-            request: null,
-          },
+          snapshot: snapshotOf(state, deadline(state)),
         },
       ]),
     act: () => null,
