@@ -29,7 +29,7 @@ const group = (name: string, description: string, commands: readonly Command[]):
   commands.reduce((parent, child) => parent.addCommand(child), new Command(name).description(description));
 
 /** The command line. Commands that run the desk talk to the database; those about tickets talk to the API. */
-function rescind(): Command {
+export function commandLine(): Command {
   const tickets = [ticketFile(), ticketList(), ticketShow(), ticketApprove(), ticketReject(), ticketAsk()];
   return new Command('rescind')
     .description('The cancellation and refund desk, from the command line. Settings: docs/settings.md')
@@ -61,7 +61,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   // A reader that has seen enough (head, less) is no error.
   process.stdout.on('error', () => process.exit(0));
   try {
-    await quiet(rescind()).parseAsync([...argv]);
+    await quiet(commandLine()).parseAsync([...argv]);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version come as errors as well; help that was not asked for is an error of usage.

@@ -31,14 +31,17 @@ function jest(args, env, isDone) {
   });
 }
 
+/** The last line, whatever happens: a set-up that fails ends the process before there is anything to count. */
+let counts = { passed: 0, failed: 1 };
+process.on('exit', () => process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`));
+
 await bootstrap({ pages: true });
 const folder = mkdtempSync(join(tmpdir(), 'rescind-counts-'));
 const file = join(folder, 'counts.json');
 const browser = await findBrowser();
 const env = { ...process.env, RESCIND_TEST_COUNTS: file, ...(browser ? { CHROME_PATH: browser } : {}) };
 const code = await jest(process.argv.slice(2), env, () => existsSync(file));
-const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 };
+if (existsSync(file)) counts = JSON.parse(readFileSync(file, 'utf8'));
+if (code !== 0 && counts.failed === 0) counts.failed = 1;
 rmSync(folder, { recursive: true, force: true });
-const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed;
-process.exitCode = failed > 0 ? 1 : code;
-process.stdout.write(`${counts.passed} passed, ${failed} failed\n`);
+process.exitCode = counts.failed > 0 ? 1 : code;

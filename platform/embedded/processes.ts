@@ -28,7 +28,7 @@ export function beganAt(pid: number): string | undefined {
 }
 
 export const mark = (pid: number): ProcessMark => ({ pid, began: beganAt(pid) ?? '' });
-export const isAlive = ({ pid, began }: ProcessMark): boolean => began !== '' && beganAt(pid) === began;
+export const isAlive = ({ pid, began }: ProcessMark): boolean => Boolean(began) && beganAt(pid) === began;
 
 /** The folder a process works in, where the system tells. */
 export function workingFolder(pid: number): string | undefined {

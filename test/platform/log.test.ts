@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from '@jest/globals';
+
+/** What a process of ours prints when it logs. */
+const printed = (code: string) =>
+  spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '-e', `import { createLog } from './platform/log.ts'; ${code}`],
+    {
+      encoding: 'utf8',
+    },
+  );
+
+test('secrets and personal data are masked at every depth a line has, and standard output stays free', () => {
+  const line = {
+    email: 'ann@contoso.example',
+    user: { password: 'hunter2hunter2', phone: '+886 2 1234' },
+    req: { headers: { authorization: 'Bearer rsk_secret', cookie: 'session=1' } },
+    result: { keys: [{ key: 'AAAAA-BBBBB' }], token: 'tkn' },
+  };
+  const { stdout, stderr } = printed(`createLog({ logLevel: 'info' }, 'api').info(${JSON.stringify(line)}, 'hello')`);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('hello');
+  expect(stderr).not.toMatch(/ann@|hunter2|\+886|rsk_secret|session=1|AAAAA|tkn/);
+});
+
+test('lines below the level are not written', () => {
+  expect(printed(`createLog({ logLevel: 'warn' }, 'api').info('hello')`).stderr).toBe('');
+});
