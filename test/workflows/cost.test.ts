@@ -1,12 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Deps } from '../../activities/deps.js';
-import { openStories } from './story.js';
-
-/** Letters have workflows of their own and are counted aside. */
-const withoutLetters = (deps: Deps): Deps => ({
-  ...deps,
-  notices: { start: () => {}, settled: () => Promise.resolve() },
-});
+import { openStories, withoutLetters } from './story.js';
 
 /** What Temporal Cloud counts as an action. Source: its pricing page. */
 const ACTIONS = new Set([

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { eventually } from '../support/eventually.js';
+import { openTimeSkipping } from '../support/time-skipping.js';
+import type { Case } from './case.js';
+import { openStories, type Stories, withoutLetters } from './story.js';
+
+let server: TestWorkflowEnvironment;
+let stories: Stories;
+beforeAll(async () => {
+  server = await openTimeSkipping();
+  stories = await openStories({ temporal: { address: server.address, namespace: 'default' }, disturb: withoutLetters });
+}, 240_000);
+afterAll(async () => {
+  await stories?.[Symbol.asyncDispose]();
+  await server?.teardown();
+});
+
+const days = (count: number) => server.sleep(count * 86_400_000);
+const told = (one: Case, types: readonly string[]) =>
+  eventually(`the timeline says ${types.join(', ')}`, async () => {
+    const timeline = await one.timeline();
+    if (JSON.stringify(timeline) === JSON.stringify(types)) return true;
+    throw new Error(timeline.join(', '));
+  });
+const letters = (one: Case) =>
+  one.query<{ template: string; audience: string }>(
+    'SELECT template, audience FROM notices WHERE ticket_id = $1 ORDER BY queued_at, id',
+  );
+
+test('a draft is reminded of and expires after two weeks, which pass in a second', async () => {
+  const one = await stories.accept({ draft: true });
+  await one.begin();
+  const begun = Date.now();
+  await days(14.1);
+  await told(one, ['reminded', 'reminded', 'reminded', 'expired']);
+  expect(Date.now() - begun).toBeLessThan(10_000);
+  expect(await one.row()).toMatchObject({ status: 'expired', next_timer: null });
+  expect(await one.handle.result()).toMatchObject({ status: 'expired', seq: 4 });
+  expect((await letters(one)).map(({ template }) => template)).toEqual([
+    ...['draft-reminder', 'draft-reminder', 'draft-reminder', 'draft-expired'],
+  ]);
+});
+
+test('a draft that is sent in time lives on as a case', async () => {
+  const one = await stories.accept({ draft: true });
+  await one.begin();
+  await days(4);
+  await told(one, ['reminded']);
+  expect(await one.submit()).toMatchObject({ status: 'awaiting_approval' });
+  await one.approve();
+  expect(await one.handle.result()).toMatchObject({ status: 'completed' });
+});
+
+test('the desk is reminded to decide, three times, and after 60 days the case expires and gives its line back', async () => {
+  const one = await stories.file();
+  expect(await one.row()).toMatchObject({ next_timer: { kind: 'reminder' } });
+  await days(4);
+  await told(one, ['filed', 'reminded', 'reminded', 'reminded']);
+  expect(await one.row()).toMatchObject({ next_timer: { kind: 'expiry' } });
+  await days(57);
+  await told(one, ['filed', 'reminded', 'reminded', 'reminded', 'expired']);
+  expect(await one.query('SELECT open FROM ticket_lines WHERE ticket_id = $1')).toEqual([{ open: false }]);
+});
+
+test('an unanswered question reminds the contact and then ends the case; an answer starts the wait for the desk anew', async () => {
+  const [silent, answered] = [await stories.file(), await stories.file()];
+  for (const one of [silent, answered]) {
+    await one.say({ verb: 'requestInformation', by: stories.person('support_agent'), question: 'Which?' });
+  }
+  await days(10);
+  await answered.say({ verb: 'answer', by: stories.person('admin_agent'), text: 'This one' });
+  expect(await answered.row()).toMatchObject({ status: 'awaiting_approval', next_timer: { kind: 'reminder' } });
+  await days(5);
+  await told(silent, ['filed', 'information-requested', 'reminded', 'reminded', 'reminded', 'expired']);
+  expect(await answered.row()).toMatchObject({ status: 'awaiting_approval' });
+});
