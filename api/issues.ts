@@ -55,6 +55,11 @@ function faultsOf(issue: Issue, input: unknown, base: Path): FieldFault[] {
 }
 
 function unionFaults(issue: Extract<Issue, { code: 'invalid_union' }>, input: unknown, path: Path): FieldFault[] {
+  const pointed = pointerTo(path);
+  if (issue.discriminator !== undefined && valueAt(input, path) !== undefined) {
+    const options = 'options' in issue ? (issue.options ?? []) : [];
+    return [{ pointer: pointed, code: 'choice', values: { values: options.map(String).join(', ') } }];
+  }
   const branches = issue.errors.map((branch) => branch.flatMap((inner) => faultsOf(inner, input, path)));
   const here = pointerTo(path);
   const inside = branches.filter((faults) => faults.length > 0 && faults.every(({ pointer }) => pointer !== here));

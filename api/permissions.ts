@@ -9,6 +9,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /readyz': 'public',
   'GET /metrics': 'public',
   'GET /api/v1/openapi.json': 'public',
+  'GET /api/v1/docs': 'public',
+  'GET /api/v1/docs/{asset}': 'public',
   'GET /api/v1/sign-in': 'public',
   'POST /api/v1/sign-in': 'public',
   'GET /api/v1/demo/users': 'public',

@@ -71,8 +71,9 @@ export const RequestBody = z
   .meta({ id: 'RequestFiling' });
 export type RequestBody = z.infer<typeof RequestBody>;
 
+/** Only a cancellation is kept as a draft: any other request is a few words. */
 export const DraftBody = z
-  .strictObject({ ...HOLES, problemType: ProblemType, draft: z.literal(true) })
+  .strictObject({ ...HOLES, problemType: z.literal('cancellation'), draft: z.literal(true) })
   .meta({ id: 'TicketDraft' });
 export type DraftBody = z.infer<typeof DraftBody>;
 
@@ -82,6 +83,12 @@ export type PreviewBody = z.infer<typeof PreviewBody>;
 /** Of a draft: anything but the problem type. Of a filed cancellation: what does not change whose purchase it is. */
 export const ChangeBody = z.strictObject(HOLES).meta({ id: 'TicketChange' });
 export type ChangeBody = z.infer<typeof ChangeBody>;
+
+/** What POST /api/v1/tickets takes. */
+export const TicketBody = z.discriminatedUnion('problemType', [
+  z.discriminatedUnion('draft', [CancellationBody, DraftBody]),
+  RequestBody,
+]);
 
 export const ApproveBody = z.strictObject({
   amount: MoneyInput.optional().meta({ description: 'The requested amount, when absent' }),

@@ -160,6 +160,8 @@ export const TicketView = z
     /** As typed: a tenant GUID or a domain; an order ID or a subscription ID. */
     customerInput: z.string().nullable(),
     orderInput: z.string().nullable(),
+    /** The chosen lines of the order; null for all of them. */
+    lineItemNumbers: z.array(z.number().int()).nullable(),
     order: z.object({ orderId: z.string(), number: z.number().int(), status: z.string(), total: Money }).nullable(),
     lines: z.array(TicketLineView),
     contact: TicketContactView.nullable(),

@@ -1,0 +1,17 @@
+import type { Prisma } from '../../generated/prisma/client.js';
+import { attachmentView } from '../attachments/view.js';
+import { actorOf } from '../tickets/state.js';
+import type { MessageView } from './schema.js';
+
+export const MESSAGE = { attachments: { orderBy: { createdAt: 'asc' } } } as const satisfies Prisma.MessageInclude;
+export type MessageRow = Prisma.MessageGetPayload<{ include: typeof MESSAGE }>;
+
+export const messageView = (row: MessageRow): MessageView => ({
+  id: row.id,
+  kind: row.kind as MessageView['kind'],
+  author: actorOf(row.author),
+  visibility: row.visibility === 'internal' ? 'internal' : 'public',
+  text: row.text,
+  attachments: row.attachments.map(attachmentView),
+  createdAt: row.createdAt.toISOString(),
+});

@@ -1,0 +1,76 @@
+import { getAttachment } from './attachments/get-attachment.js';
+import { uploadAttachment } from './attachments/upload.js';
+import { listAudit } from './audit/list-audit.js';
+import { getProduct } from './catalogue/get-product.js';
+import { listProducts } from './catalogue/list-products.js';
+import { changeCustomer } from './customers/change-customer.js';
+import { createCustomer } from './customers/create-customer.js';
+import { getCustomer } from './customers/get-customer.js';
+import { listCustomers } from './customers/list-customers.js';
+import type { Endpoint } from './endpoint.js';
+import { getMail, listMails } from './mailbox/mails.js';
+import { addMessage } from './messages/add-message.js';
+import { listMessages } from './messages/list-messages.js';
+import { getOrder } from './orders/get-order.js';
+import { listOrders } from './orders/list-orders.js';
+import { placeOrder } from './orders/place-order.js';
+import { listAssignees } from './session/assignees.js';
+import { changeMe } from './session/change-me.js';
+import { demoSignIn, demoUsers } from './session/demo.js';
+import { getMe } from './session/me.js';
+import { signIn } from './session/sign-in.js';
+import { signInOptions } from './session/sign-in-options.js';
+import { signOut } from './session/sign-out.js';
+import { getSoftware } from './software/get-software.js';
+import { listBuilds } from './software/list-builds.js';
+import { listSoftware } from './software/list-software.js';
+import { docsAsset, docsPage, openApi } from './system/docs.js';
+import { getMetrics } from './system/get-metrics.js';
+import { healthz, readyz } from './system/health.js';
+import { answerQuestion } from './tickets/answer-question.js';
+import { approveTicket } from './tickets/approve.js';
+import { assignTicket } from './tickets/assign.js';
+import { changeTicket } from './tickets/change-ticket.js';
+import { fileTicket } from './tickets/file-ticket.js';
+import { getTicket } from './tickets/get-ticket.js';
+import { listTickets } from './tickets/list-tickets.js';
+import { previewTicket } from './tickets/preview.js';
+import { rejectTicket } from './tickets/reject.js';
+import { requestInformation } from './tickets/request-information.js';
+import { resolveRequest } from './tickets/resolve.js';
+import { resumeTicket } from './tickets/resume.js';
+import { submitTicket } from './tickets/submit.js';
+import { withdrawTicket } from './tickets/withdraw.js';
+import { followTicket } from './timeline/follow-ticket.js';
+import { followTickets } from './timeline/follow-tickets.js';
+import { getTimeline } from './timeline/list-events.js';
+import { listNotices } from './timeline/list-notices.js';
+
+const session = [signInOptions, signIn, demoUsers, demoSignIn, signOut, getMe, changeMe, listAssignees];
+const customers = [listCustomers, createCustomer, getCustomer, changeCustomer];
+const catalogue = [listProducts, getProduct];
+const orders = [placeOrder, listOrders, getOrder];
+const software = [listSoftware, getSoftware, listBuilds];
+// A path that is a word stands before the one that takes any ID.
+const tickets = [previewTicket, fileTicket, listTickets, followTickets, getTicket, changeTicket, submitTicket, withdrawTicket];
+const decisions = [approveTicket, rejectTicket, requestInformation, answerQuestion, assignTicket, resumeTicket, resolveRequest];
+const conversation = [listMessages, addMessage, uploadAttachment, getAttachment];
+const timeline = [getTimeline, followTicket, listNotices];
+const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];
+
+/** Every endpoint there is, in the order in which paths are tried. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...system,
+  ...session,
+  ...customers,
+  ...catalogue,
+  ...orders,
+  ...software,
+  ...tickets,
+  ...decisions,
+  ...conversation,
+  ...timeline,
+  listAudit,
+  listMails,
+  getMail,
+];

@@ -1,0 +1,56 @@
+import { IllegalMove, NotFound } from '../../domain/refusals.js';
+import { rebindAttachments } from '../attachments/bind.js';
+import { type Answer, type Call, endpoint } from '../endpoint.js';
+import type { Deps } from '../deps.js';
+import { amendmentOf } from './amend.js';
+import { answerWith } from './answer.js';
+import { ChangeBody, TicketParams } from './bodies.js';
+import { draftColumns } from './draft.js';
+import { startDraft } from './file-case.js';
+import { isDraft } from './rows.js';
+import { assertKind, sayToCase, type Subject, subjectOf } from './say.js';
+import { TicketView } from './schema.js';
+
+type Changing = Call<{ ticketId: string }, unknown, ChangeBody>;
+
+async function changeDraft(call: Changing, deps: Deps, { row }: Subject): Promise<Answer> {
+  const { who, body } = call;
+  call.assertMay('cancellations:file', 'Only an admin agent may ask to cancel.');
+  if (who.partnerId !== row.partnerId) throw new NotFound('There is no such ticket.');
+  const { attachmentIds, ...form } = body;
+  await call.data(async (tx) => {
+    const columns = await draftColumns(tx, who, form, row);
+    const data = { ...columns, lastEditedBy: who.id };
+    const { count } = await tx.ticket.updateMany({ where: { id: row.id, submittedAt: null, version: row.version }, data });
+    if (count === 0) throw new IllegalMove('This was sent or changed just now. Read it again.');
+    const place = { ticketId: row.id, partnerId: row.partnerId };
+    if (attachmentIds) await rebindAttachments(tx, who, attachmentIds, place);
+  });
+  if (row.nextTimer === null) await startDraft(deps, row);
+  return answerWith(call, row.id, 200);
+}
+
+/** A draft is edited in place. What was filed is amended by its workflow, which voids every approval. */
+export const changeTicket = endpoint(
+  {
+    method: 'patch',
+    path: '/api/v1/tickets/{ticketId}',
+    tag: 'Tickets',
+    summary: 'Change a draft, or amend what waits for approval',
+    params: TicketParams,
+    body: ChangeBody,
+    answers: {
+      200: { description: 'As it is now', schema: TicketView },
+      202: { description: 'Taken; not confirmed yet', schema: TicketView },
+    },
+    ifMatch: true,
+  },
+  async (call, deps) => {
+    const subject = await subjectOf(call);
+    const { row, by } = subject;
+    assertKind(row, 'cancellation');
+    if (isDraft(row)) return changeDraft(call, deps, subject);
+    if (row.status === 'collecting') throw new IllegalMove('This was sent and is about to be filed.');
+    return sayToCase(call, deps, row, { verb: 'amend', by, ...amendmentOf(row, call.body) });
+  },
+);

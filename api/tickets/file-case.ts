@@ -1,0 +1,66 @@
+import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { timingsOf } from '../../domain/cancellation/deadlines.js';
+import type { Person } from '../../domain/cancellation/state.js';
+import { file } from '../../workflows/cancellation/messages.js';
+import { cancellationStart, supportStart } from '../../workflows/start.js';
+import { file as fileSupport } from '../../workflows/support/messages.js';
+import type { Deps } from '../deps.js';
+import { type Told, tellWorkflow, updateIdOf } from '../temporal.js';
+import { isCancellation, type TicketRow } from './rows.js';
+import { stateOf } from './state.js';
+
+export const inputOf = ({ settings }: Pick<Deps, 'settings'>, row: Pick<TicketRow, 'id' | 'number' | 'partnerId' | 'cycle'>) => ({
+  v: 1 as const,
+  ticketId: row.id,
+  ticketNumber: row.number,
+  partnerId: row.partnerId,
+  cycle: row.cycle,
+  timings: timingsOf(settings),
+});
+
+/**
+ * Files an accepted ticket with its workflow, and waits a moment. The row is committed: when Temporal is slow or away,
+ * the sweeper files it later, by the same words. A case that has ended already is not an error; its row says how.
+ */
+export async function fileCase(deps: Deps, row: TicketRow, by: Person): Promise<Told<unknown>> {
+  try {
+    return await tellWorkflow(deps, () => (isCancellation(row) ? tellCancellation(deps, row, by) : tellSupport(deps, row, by)));
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) {
+      return { confirmed: null };
+    }
+    throw error;
+  }
+}
+
+function tellCancellation(deps: Deps, row: TicketRow, by: Person): Promise<unknown> {
+  const { request } = stateOf(row);
+  if (!request) throw new Error(`Ticket ${row.number} was accepted with holes`);
+  const filing = { by, request };
+  const { type, options } = cancellationStart({ ...inputOf(deps, row), filing }, deps.settings.taskQueue);
+  return deps.temporal.workflow.executeUpdateWithStart(file, {
+    startWorkflowOperation: new WithStartWorkflowOperation(type, options),
+    updateId: updateIdOf('file', row.id, by.id),
+    args: [{ verb: 'file', ...filing }],
+  });
+}
+
+function tellSupport(deps: Deps, row: TicketRow, by: Person): Promise<unknown> {
+  const { type, options } = supportStart({ ...inputOf(deps, row), filedBy: by }, deps.settings.taskQueue);
+  return deps.temporal.workflow.executeUpdateWithStart(fileSupport, {
+    startWorkflowOperation: new WithStartWorkflowOperation(type, options),
+    updateId: updateIdOf('file', row.id, by.id),
+    args: [{ verb: 'file', by }],
+  });
+}
+
+/** Gives a draft its reminders and its expiry. A draft is kept without them too. */
+export async function startDraft(deps: Deps, row: TicketRow): Promise<void> {
+  const { type, options } = cancellationStart(inputOf(deps, row), deps.settings.taskQueue);
+  await tellWorkflow(deps, () => deps.temporal.workflow.start(type, options)).catch((error: unknown) => {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
+      deps.log.warn({ err: error, ticket: row.number }, 'a draft has no reminders yet');
+    }
+  });
+}

@@ -1,0 +1,94 @@
+import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { Command } from '../../domain/cancellation/commands.js';
+import type { Person } from '../../domain/cancellation/state.js';
+import { cancellationWorkflowId, supportWorkflowId } from '../../domain/ids.js';
+import { IllegalMove } from '../../domain/refusals.js';
+import type { SupportCommand } from '../../domain/support/state.js';
+import { cancellationStart } from '../../workflows/start.js';
+import { withdraw } from '../../workflows/cancellation/messages.js';
+import type { Deps } from '../deps.js';
+import type { Answer, Call } from '../endpoint.js';
+import { DependencyUnavailable } from '../errors.js';
+import { assertMatch } from '../etag.js';
+import { tellWorkflow, updateIdOf } from '../temporal.js';
+import { answerWith, etagOf } from './answer.js';
+import { inputOf } from './file-case.js';
+import { personOf } from './person.js';
+import { findTicket, isCancellation, isDraft, type TicketRow } from './rows.js';
+
+type TicketCall = Call<{ ticketId: string }>;
+
+/** A ticket that somebody wants to do something to, and who they are to its rules. */
+export interface Subject {
+  readonly row: TicketRow;
+  readonly by: Person;
+}
+
+/** Reads the ticket and checks `If-Match`. Errors: `NotFound`, `EditConflict`. */
+export async function subjectOf(call: TicketCall): Promise<Subject> {
+  const subject = await call.data(async (tx) => {
+    const row = await findTicket(tx, call.who, call.params.ticketId);
+    return { row, by: await personOf(tx, call.who, row.currency) };
+  });
+  assertMatch(call.req, etagOf(subject.row));
+  return subject;
+}
+
+/** The same verb by the same person with the same key is one update. */
+const updateId = (call: TicketCall, row: TicketRow, verb: string): string =>
+  updateIdOf(call.who.id, verb, row.id, call.intent);
+
+const gone = (status: string) => new IllegalMove(`This is not possible while the ticket is ${status}.`);
+const isGone = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError;
+
+/** Asks the workflow to decide, and answers with what came of it: 200 when it confirmed, 202 when it is still at it. */
+async function decided(call: TicketCall, deps: Deps, row: TicketRow, ask: () => Promise<unknown>): Promise<Answer> {
+  const told = await tellWorkflow(deps, ask).catch(async (error: unknown) => {
+    if (!isGone(error)) throw error;
+    const now = await call.data((tx) => findTicket(tx, call.who, row.id));
+    throw gone(now.status);
+  });
+  if ('unconfirmed' in told && told.unconfirmed === 'away') {
+    throw new DependencyUnavailable('The decision could not be taken just now. Send it again with the same key.');
+  }
+  return answerWith(call, row.id, 'confirmed' in told ? 200 : 202);
+}
+
+/** Says something to a cancellation. The update's name is the command's verb. */
+export function sayToCase(call: TicketCall, deps: Deps, row: TicketRow, command: Command): Promise<Answer> {
+  const { verb } = command;
+  const options = { updateId: updateId(call, row, verb), args: [command] as [Command] };
+  if (isDraft(row) && verb === 'withdraw') return withdrawDraft(call, deps, row, command);
+  return decided(call, deps, row, () =>
+    deps.temporal.workflow.getHandle(cancellationWorkflowId(row.id)).executeUpdate(verb, options),
+  );
+}
+
+/** A draft that was begun while Temporal was away has no workflow yet: it is started to be ended. */
+function withdrawDraft(call: TicketCall, deps: Deps, row: TicketRow, command: Extract<Command, { verb: 'withdraw' }>) {
+  const { type, options } = cancellationStart(inputOf(deps, row), deps.settings.taskQueue);
+  return decided(call, deps, row, () =>
+    deps.temporal.workflow.executeUpdateWithStart(withdraw, {
+      startWorkflowOperation: new WithStartWorkflowOperation(type, options),
+      updateId: updateId(call, row, command.verb),
+      args: [command],
+    }),
+  );
+}
+
+/** Says something to a general request. */
+export function sayToRequest(call: TicketCall, deps: Deps, row: TicketRow, command: SupportCommand): Promise<Answer> {
+  const { verb } = command;
+  const options = { updateId: updateId(call, row, verb), args: [command] as [SupportCommand] };
+  return decided(call, deps, row, () =>
+    deps.temporal.workflow.getHandle(supportWorkflowId(row.id)).executeUpdate(verb, options),
+  );
+}
+
+/** Errors: `IllegalMove` when this verb is not for this kind of ticket. */
+export function assertKind(row: TicketRow, kind: 'cancellation' | 'request'): void {
+  if (isCancellation(row) === (kind === 'cancellation')) return;
+  throw new IllegalMove('This kind of ticket does not have this step.');
+}

@@ -1,0 +1,74 @@
+import type { CancellationState, CaseRequest, Step } from '../../domain/cancellation/state.js';
+import { newCase } from '../../domain/cancellation/state.js';
+import type { CancellationStatus } from '../../domain/cancellation/status.js';
+import { requestOfTicket } from '../../domain/cancellation/filing.js';
+import type { Verdict } from '../../domain/policy/verdict.js';
+import { newSupportCase, type SupportState, type SupportStatus } from '../../domain/support/state.js';
+import type { Actor, ReasonCode } from '../../domain/words.js';
+import { minor } from '../../platform/database/minor.js';
+import type { TicketRow } from './rows.js';
+
+/** The columns of JSON, as they are written. */
+export const verdictOf = (row: Pick<TicketRow, 'verdict'>): Verdict | null => row.verdict as unknown as Verdict | null;
+export const actorOf = (stored: unknown): Actor => stored as Actor;
+
+interface StoredAttention {
+  readonly step: Step;
+  readonly code: string;
+  readonly cause: string;
+  readonly since: string;
+  readonly proposedBy?: string | null;
+}
+export const attentionOf = (row: Pick<TicketRow, 'attention'>): StoredAttention | null =>
+  row.attention as unknown as StoredAttention | null;
+
+const REFUND: Readonly<Record<string, CancellationState['refund']>> = {
+  intended: 'intended',
+  sent: 'sent',
+  settled: 'settled',
+  failed: 'failed',
+  unknown: 'unknown',
+};
+
+/** Whoever filed it stays who asked for it, however often it is amended. */
+function requestOf(row: TicketRow): CaseRequest | null {
+  const { amountMinor, currency, reasonCode, approvalDigest: digest, events } = row;
+  const verdict = verdictOf(row)?.outcome;
+  if (amountMinor === null || !currency || !reasonCode || !digest || !verdict) return null;
+  const filedBy = events.find(({ type }) => type === 'filed');
+  return requestOfTicket({
+    amountMinor: minor(amountMinor),
+    currency,
+    orderLineIds: row.lines.map(({ orderLineId }) => orderLineId),
+    reasonCode: reasonCode as ReasonCode,
+    digest,
+    verdict,
+    createdBy: row.createdBy,
+    lastEditedBy: filedBy ? actorOf(filedBy.actor).id : row.lastEditedBy,
+  });
+}
+
+/**
+ * The state of the case as the read model has it, for `decide`: what the page says before anyone asks. The workflow
+ * decides by its own.
+ */
+export function stateOf(row: TicketRow): CancellationState {
+  const attention = attentionOf(row);
+  const amended = row.events.filter(({ type }) => type === 'amended').map(({ actor }) => actorOf(actor).id);
+  return {
+    ...newCase(row.createdAt.getTime()),
+    status: row.status as CancellationStatus,
+    seq: row.seq,
+    request: row.submittedAt ? requestOf(row) : null,
+    editors: [...new Set(amended)],
+    attention: attention && { ...attention, sinceMs: Date.parse(attention.since) },
+    refund: REFUND[row.refunds[0]?.status ?? ''] ?? 'none',
+    proposal: attention?.proposedBy ? { by: attention.proposedBy, evidence: '' } : null,
+  };
+}
+
+export const supportStateOf = (row: TicketRow): SupportState => ({
+  ...newSupportCase(row.createdAt.getTime()),
+  status: row.status as SupportStatus,
+  seq: row.seq,
+});

@@ -1,0 +1,84 @@
+import { IllegalMove, NotFound } from '../../domain/refusals.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import { type Call, endpoint } from '../endpoint.js';
+import { Invalid } from '../errors.js';
+import { assertMatch } from '../etag.js';
+import { toFaults } from '../issues.js';
+import { wire } from '../orders/view.js';
+import { answerWith, etagOf } from './answer.js';
+import { CancellationBody, SubmitBody, TicketParams } from './bodies.js';
+import { consider } from './consider.js';
+import { fileCase } from './file-case.js';
+import { acceptedColumns, claimLines, contactJson, moneyOf, namingClaims } from './intake.js';
+import { readOrderInput } from './order-input.js';
+import { personOf } from './person.js';
+import { refuseUnfit } from './refuse.js';
+import { findTicket, isDraft, type TicketRow } from './rows.js';
+import { TicketView } from './schema.js';
+import { openTicketOf } from './take.js';
+
+const filled = (contact: unknown): object =>
+  Object.fromEntries(Object.entries((contact ?? {}) as object).filter(([, value]) => value !== null && value !== ''));
+
+/** A draft as the form that would be sent, checked as a whole one. Errors: `Invalid`, naming each hole. */
+function wholeForm(row: TicketRow): CancellationBody {
+  const { order, lineItemNumbers } = readOrderInput(row.orderInput);
+  const form = {
+    ...{ problemType: 'cancellation', impact: row.impact, title: row.title, description: row.description },
+    ...(row.customerInput ? { customer: row.customerInput } : {}),
+    ...(order ? { order } : {}),
+    ...(lineItemNumbers ? { lineItemNumbers } : {}),
+    reason: { ...(row.reasonCode ? { code: row.reasonCode } : {}), text: row.reasonText ?? '' },
+    ...(row.amountMinor !== null && row.currency ? { amount: wire(row.amountMinor, row.currency) } : {}),
+    contact: filled(row.contact),
+  };
+  const parsed = CancellationBody.safeParse(form);
+  if (!parsed.success) throw new Invalid(toFaults(parsed.error.issues, form));
+  return parsed.data;
+}
+
+async function accept(tx: Tx, call: Call<{ ticketId: string }>): Promise<TicketRow> {
+  const { who } = call;
+  const row = await findTicket(tx, who, call.params.ticketId);
+  if (who.partnerId !== row.partnerId) throw new NotFound('There is no such ticket.');
+  assertMatch(call.req, etagOf(row));
+  if (!isDraft(row)) throw new IllegalMove('This was sent already.');
+  const form = wholeForm(row);
+  const found = await consider(tx, who, { ...form, amount: moneyOf(form.amount) }, Date.now());
+  refuseUnfit(found);
+  const columns = await acceptedColumns(tx, found, { ticketId: row.id, reason: form.reason });
+  const contact = contactJson(form.contact, found.customer?.locale ?? who.locale);
+  const data = { ...columns, contact, lastEditedBy: who.id };
+  const { count } = await tx.ticket.updateMany({ where: { id: row.id, submittedAt: null, closedAt: null }, data });
+  if (count === 0) throw new IllegalMove('This was sent already.');
+  await claimLines(tx, { ticketId: row.id, partnerId: row.partnerId }, found);
+  return findTicket(tx, who, row.id);
+}
+
+/** The window is judged now, not when the draft was begun. */
+export const submitTicket = endpoint(
+  {
+    method: 'post',
+    path: '/api/v1/tickets/{ticketId}/submit',
+    tag: 'Tickets',
+    summary: 'Send a draft',
+    params: TicketParams,
+    body: SubmitBody,
+    answers: {
+      200: { description: 'Filed', schema: TicketView },
+      202: { description: 'Accepted; filed as soon as its workflow can be reached', schema: TicketView },
+    },
+    ifMatch: true,
+  },
+  async (call, deps) => {
+    const { who } = call;
+    const other = () =>
+      call.data(async (tx) => {
+        const { customerInput, orderInput } = await findTicket(tx, who, call.params.ticketId);
+        return openTicketOf(tx, who, { customer: customerInput, ...readOrderInput(orderInput) });
+      });
+    const row = await namingClaims(call.data((tx) => accept(tx, call)), other);
+    const told = await fileCase(deps, row, await call.data((tx) => personOf(tx, who, row.currency)));
+    return answerWith(call, row.id, 'confirmed' in told ? 200 : 202);
+  },
+);

@@ -1,0 +1,55 @@
+import type { Tx } from '../../platform/database/tenant.js';
+import { wire } from '../orders/view.js';
+import type { SummaryRow } from './rows.js';
+import { isDraft } from './rows.js';
+import type { TicketSummary } from './schema.js';
+import { attentionOf } from './state.js';
+
+type Named = { readonly id: string; readonly name: string };
+/** Names of people by ID. Somebody who is no longer there is called by their ID. */
+export type Names = (id: string) => Named;
+
+export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Names> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const people = await tx.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } });
+  const known = new Map(people.map((person) => [person.id, person]));
+  return (id) => known.get(id) ?? { id, name: id };
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+function attention(row: SummaryRow): TicketSummary['attention'] {
+  const found = attentionOf(row);
+  return found && { step: found.step, code: found.code, cause: found.cause, since: found.since };
+}
+
+function customer(row: SummaryRow): TicketSummary['customer'] {
+  const { customer: found } = row;
+  return found && { customerId: found.tenantGuid, companyName: found.companyName, domain: found.domains[0]?.domain ?? null };
+}
+
+export function ticketSummary(row: SummaryRow, names: Names): TicketSummary {
+  const { amountMinor, currency, reasonCode } = row;
+  return {
+    id: row.id,
+    number: row.number,
+    problemType: row.problemType as TicketSummary['problemType'],
+    status: row.status as TicketSummary['status'],
+    draft: isDraft(row),
+    impact: row.impact as TicketSummary['impact'],
+    title: row.title,
+    partner: { id: row.partner.id, name: row.partner.name },
+    customer: customer(row),
+    amount: amountMinor === null || currency === null ? null : wire(amountMinor, currency),
+    reason: reasonCode === null ? null : { code: reasonCode as never, text: row.reasonText ?? '' },
+    assignee: row.assigneeId === null ? null : names(row.assigneeId),
+    createdBy: names(row.createdBy),
+    attention: attention(row),
+    waiting: row.waiting as unknown as TicketSummary['waiting'],
+    nextTimer: row.nextTimer as unknown as TicketSummary['nextTimer'],
+    submittedAt: iso(row.submittedAt),
+    closedAt: iso(row.closedAt),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

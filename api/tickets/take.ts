@@ -1,0 +1,63 @@
+import type { Who } from '../../platform/auth/who.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import { bindAttachments } from '../attachments/bind.js';
+import { Invalid } from '../errors.js';
+import type { CancellationBody, RequestBody } from './bodies.js';
+import { consider, findNamedCustomer } from './consider.js';
+import { acceptedColumns, claimLines, contactJson, moneyOf } from './intake.js';
+import { writeOrderInput } from './order-input.js';
+import { refuseUnfit } from './refuse.js';
+
+/** Who asks, for which partner, and the ticket's ID, which was minted with the Idempotency-Key. */
+export interface Asker {
+  readonly who: Who;
+  readonly ticketId: string;
+  readonly partnerId: string;
+}
+
+/** A whole cancellation: judged now, its lines claimed, its digest made. Errors: those of an unfit filing. */
+export async function takeCancellation(tx: Tx, { who, ticketId, partnerId }: Asker, body: CancellationBody): Promise<void> {
+  const found = await consider(tx, who, { ...body, amount: moneyOf(body.amount) }, Date.now());
+  refuseUnfit(found);
+  const columns = await acceptedColumns(tx, found, { ticketId, reason: body.reason });
+  await tx.ticket.create({
+    data: {
+      ...{ id: ticketId, partnerId, problemType: 'cancellation', createdBy: who.id, ...columns },
+      ...{ impact: body.impact, title: body.title, description: body.description },
+      customerInput: body.customer,
+      orderInput: writeOrderInput({ order: body.order, lineItemNumbers: body.lineItemNumbers ?? null }),
+      contact: contactJson(body.contact, found.customer?.locale ?? who.locale),
+    },
+  });
+  await claimLines(tx, { ticketId, partnerId }, found);
+  await bindAttachments(tx, who, body.attachmentIds, { ticketId, partnerId });
+}
+
+/** A general request: open from the start, about a customer or none. */
+export async function takeRequest(tx: Tx, { who, ticketId, partnerId }: Asker, body: RequestBody): Promise<void> {
+  const named = body.customer ? await findNamedCustomer(tx, who, body.customer) : null;
+  if (named && 'pointer' in named) throw new Invalid([named]);
+  await tx.ticket.create({
+    data: {
+      ...{ id: ticketId, partnerId, problemType: body.problemType, status: 'open', createdBy: who.id },
+      ...{ impact: body.impact, title: body.title, description: body.description },
+      customerId: named?.id ?? null,
+      customerInput: body.customer ?? null,
+      contact: contactJson(body.contact, named?.locale ?? who.locale),
+      submittedAt: new Date(),
+    },
+  });
+  await bindAttachments(tx, who, body.attachmentIds, { ticketId, partnerId });
+}
+
+interface NamingLines {
+  readonly customer?: string | null | undefined;
+  readonly order?: string | null | undefined;
+  readonly lineItemNumbers?: readonly number[] | null | undefined;
+}
+
+/** The open cancellation that holds a line of this form; null when it has just ended, or is not the caller's to see. */
+export async function openTicketOf(tx: Tx, who: Who, asked: object): Promise<string | null> {
+  const { customer, order, lineItemNumbers } = asked as NamingLines;
+  return (await consider(tx, who, { customer, order, lineItemNumbers }, Date.now())).openTicket?.id ?? null;
+}

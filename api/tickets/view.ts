@@ -1,0 +1,147 @@
+import { approvalsNeeded } from '../../domain/cancellation/decide.js';
+import { toWire } from '../../domain/money.js';
+import type { Verdict } from '../../domain/policy/verdict.js';
+import type { Locale } from '../../domain/words.js';
+import type { Who } from '../../platform/auth/who.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import { attachmentView } from '../attachments/view.js';
+import { titleIn } from '../catalogue/view.js';
+import { wire } from '../orders/view.js';
+import type { LineRow } from '../software/rows.js';
+import { keySummaries } from '../software/view.js';
+import { evidenceOf } from './evidence.js';
+import { movesOf, resumeActionsOf } from './moves.js';
+import { readOrderInput } from './order-input.js';
+import { personOf } from './person.js';
+import type { TicketRow } from './rows.js';
+import type { TicketView } from './schema.js';
+import { actorOf, attentionOf, stateOf, verdictOf } from './state.js';
+import { namesOf, ticketSummary } from './summary.js';
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export const verdictView = (verdict: Verdict): NonNullable<TicketView['verdict']> => ({
+  ...verdict,
+  refundable: toWire(verdict.refundable),
+  reasons: [...verdict.reasons],
+});
+
+type ShownLine = Pick<
+  LineRow,
+  | 'subscriptionId'
+  | 'lineItemNumber'
+  | 'sku'
+  | 'term'
+  | 'quantity'
+  | 'extendedPriceMinor'
+  | 'currency'
+  | 'purchasedAt'
+  | 'cancelledAt'
+  | 'licenceKeys'
+>;
+
+export const lineView = (line: ShownLine, locale: Locale): TicketView['lines'][number] => ({
+  subscriptionId: line.subscriptionId,
+  lineItemNumber: line.lineItemNumber,
+  productId: line.sku.product.id,
+  productTitle: titleIn(locale, line.sku.product),
+  skuId: line.sku.id,
+  skuTitle: titleIn(locale, line.sku),
+  term: line.term,
+  quantity: line.quantity,
+  price: wire(line.extendedPriceMinor, line.currency),
+  purchasedAt: line.purchasedAt.toISOString(),
+  cancelledAt: iso(line.cancelledAt),
+  keys: keySummaries(line.licenceKeys),
+});
+
+export const orderRef = (order: { id: string; number: number; status: string; totalMinor: bigint; currency: string }) => ({
+  orderId: order.id,
+  number: order.number,
+  status: order.status,
+  total: wire(order.totalMinor, order.currency),
+});
+
+const approvals = (row: TicketRow): TicketView['approvals'] =>
+  row.approvals.map((approval) => ({
+    approver: { id: approval.approverId, name: approval.approverName },
+    decision: approval.decision === 'rejected' ? 'rejected' : 'approved',
+    amount: wire(approval.amountMinor, approval.currency),
+    digest: approval.digest,
+    comment: approval.comment,
+    at: approval.at.toISOString(),
+    voidedAt: iso(approval.voidedAt),
+  }));
+
+const revocations = (row: TicketRow): TicketView['revocations'] =>
+  row.revocations.map(({ kind, reference, status, revokedAt, verifiedAt, rereadAt }) => ({
+    kind: kind === 'link' ? 'link' : 'key',
+    reference,
+    status: status as TicketView['revocations'][number]['status'],
+    revokedAt: iso(revokedAt),
+    verifiedAt: iso(verifiedAt),
+    rereadAt: iso(rereadAt),
+  }));
+
+function refund({ refunds: [found] }: TicketRow): TicketView['refund'] {
+  if (!found) return null;
+  return {
+    status: found.status as NonNullable<TicketView['refund']>['status'],
+    amount: wire(found.amountMinor, found.currency),
+    reference: found.reference,
+    failure: found.failure,
+    intendedAt: found.intendedAt.toISOString(),
+    sentAt: iso(found.sentAt),
+    settledAt: iso(found.settledAt),
+  };
+}
+
+function contact({ contact: stored }: TicketRow): TicketView['contact'] {
+  if (stored === null) return null;
+  const { name, email, phone, locale } = stored as Partial<Record<string, string | null>>;
+  return { name: name ?? '', email: email ?? '', phone: phone || null, locale: locale === 'zh-TW' ? 'zh-TW' : 'en' };
+}
+
+function proposal(row: TicketRow): TicketView['proposal'] {
+  const proposed = row.events.findLast(({ type }) => type === 'resolution-proposed');
+  if (!proposed || !attentionOf(row)?.proposedBy) return null;
+  const { id, name } = actorOf(proposed.actor);
+  return { by: { id, name }, at: proposed.at.toISOString() };
+}
+
+/** A ticket as this person sees it, with what they can do to it now. */
+export async function ticketView(tx: Tx, row: TicketRow, who: Who, locale: Locale): Promise<TicketView> {
+  const lines = row.lines.map(({ orderLine }) => orderLine);
+  const [person, names, evidence] = [
+    await personOf(tx, who, row.currency),
+    await namesOf(tx, [row.createdBy, row.assigneeId, row.lastEditedBy]),
+    await evidenceOf(tx, lines.map(({ id }) => id)),
+  ];
+  const { request } = stateOf(row);
+  const verdict = verdictOf(row);
+  const { order, lineItemNumbers } = readOrderInput(row.orderInput);
+  return {
+    ...ticketSummary(row, names),
+    description: row.description,
+    customerInput: row.customerInput,
+    orderInput: order,
+    lineItemNumbers: lineItemNumbers && [...lineItemNumbers],
+    order: row.order && orderRef(row.order),
+    lines: lines.map((line) => lineView(line, locale)),
+    contact: contact(row),
+    verdict: verdict && verdictView(verdict),
+    evidence: evidence.view,
+    approvalDigest: row.approvalDigest,
+    approvals: approvals(row),
+    approvalsNeeded: request ? approvalsNeeded(request) : 0,
+    revocations: revocations(row),
+    refund: refund(row),
+    sla: null,
+    attachments: row.attachments.map(attachmentView),
+    lastEditedBy: row.lastEditedBy === null ? null : names(row.lastEditedBy),
+    resumeActions: resumeActionsOf(row, person),
+    proposal: proposal(row),
+    moves: movesOf(row, person),
+    version: row.version,
+  };
+}
