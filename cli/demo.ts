@@ -1,10 +1,6 @@
-import { join } from 'node:path';
-import type { DemoAccount } from '../platform/auth/index.js';
+import { type DemoAccount, demoAccounts } from '../platform/auth/demo-accounts.js';
 import type { Settings } from '../platform/settings.js';
 import { Problem } from './problem.js';
-
-/** Where the demo's accounts of a data folder are kept, with their passwords and keys. */
-export const accountsFile = (home: string): string => join(home, 'demo-accounts.json');
 
 /** The demo's sign-ins as aligned lines for a terminal, first the headings. */
 export function signInTable(accounts: readonly DemoAccount[]): string[] {
@@ -22,7 +18,6 @@ export function signInTable(accounts: readonly DemoAccount[]): string[] {
  */
 export async function demoKey(settings: Pick<Settings, 'profile' | 'home'>, role: string): Promise<string> {
   if (settings.profile !== 'demo') throw new Problem('settings', '--as works in the demo profile only.');
-  const { demoAccounts } = await import('../platform/auth/index.js');
   const accounts = await demoAccounts(settings);
   const account = accounts.find((one) => one.role === role);
   if (account) return account.apiKey;

@@ -2,13 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, rememberedPort } from '../platform/embedded/ports.js';
 import { mark } from '../platform/embedded/processes.js';
+import { demoAccounts } from '../platform/auth/demo-accounts.js';
 import type { Settings, StartSettings } from '../platform/settings.js';
 import { completeSettings, readSettings, SettingsError } from '../platform/settings.js';
-import { announcement } from './announce.js';
+import { links, signIns } from './announce.js';
 import { clearLeftovers, forgetRun, lockHome, unlockHome, writeRun } from './home.js';
 import { watchNpm } from './parent.js';
 import type { Found, Scene } from './parts.js';
 import { engines, processes, took } from './parts.js';
+import { partners } from './partners.js';
 import { Supervisor } from './supervisor.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -24,18 +26,22 @@ async function choosePort({ host, home, port }: StartSettings): Promise<number> 
   );
 }
 
-/** Brings the database up to date and, in the demo profile, fills it once. Answers what to print about it. */
-async function prepareDatabase(settings: Settings, found: Found): Promise<readonly string[]> {
+/** Brings the database to the newest schema. */
+async function migrateDatabase({ databaseUrl }: Settings): Promise<void> {
   const { migrate } = await import('../platform/database/migrate.js');
-  const { applied } = await migrate(settings.databaseUrl);
+  const { applied } = await migrate(databaseUrl);
   say(applied.length > 0 ? `Database: ${applied.length} migrations applied` : 'Database: up to date');
-  if (settings.profile !== 'demo') return announcement(settings, found, [], false);
-  const { demoAccounts } = await import('../platform/auth/index.js');
-  const { loadDemo } = await import('../prisma/demo/load.js');
+}
+
+/** Fills the database of the demo once, and answers what to print about its people. */
+async function fillDemo(settings: Settings): Promise<readonly string[]> {
+  if (settings.profile !== 'demo') return [];
   const before = await demoAccounts(settings);
+  // Somebody may have changed DATABASE_URL since: the accounts alone prove nothing.
+  if (before.length > 0 && (await partners(settings.databaseUrl)).length > 0) return signIns(settings, before, false);
+  const { loadDemo } = await import('../prisma/demo/load.js');
   await loadDemo(settings);
-  const accounts = await demoAccounts(settings);
-  return announcement(settings, found, accounts, before.length === 0);
+  return signIns(settings, await demoAccounts(settings), before.length === 0);
 }
 
 /** Notes what runs, for the command line and for a next start that has to clear up after a killed one. */
@@ -69,11 +75,12 @@ async function startAll(
   const whole = completeSettings({ ...settings, port }, { ...found });
   note = () => noteRun(scene, whole, supervisor.pids);
   note();
-  const lines = await prepareDatabase(whole, found);
+  await migrateDatabase(whole);
   say('Starting the worker and the API …');
-  await Promise.all(processes(scene, process.env, port).map((part) => supervisor.add(part)));
+  const running = processes(scene, process.env, port).map((part) => supervisor.add(part));
+  const [people] = await Promise.all([fillDemo(whole), ...running]);
   print(`\nRescind is ready (${took(beganMs)}).\n`);
-  for (const line of lines) print(line);
+  for (const line of [...links(whole, found), ...people, '', 'Ctrl-C stops everything; the data stays.']) print(line);
 }
 
 /** Stops the parts in the order of who uses whom, then gives the data folder back. */

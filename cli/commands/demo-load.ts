@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { demoAccounts } from '../../platform/auth/demo-accounts.js';
 import { act, command, databaseSettings } from '../command.js';
 import { signInTable } from '../demo.js';
 import { Problem } from '../problem.js';
@@ -10,7 +11,6 @@ export const demoLoad = (): Command =>
       const settings = databaseSettings();
       if (settings.profile !== 'demo') throw new Problem('settings', 'Demo data is loaded in the demo profile only.');
       const { loadDemo } = await import('../../prisma/demo/load.js');
-      const { demoAccounts } = await import('../../platform/auth/index.js');
       await loadDemo(settings);
       const accounts = await demoAccounts(settings);
       const signIns = accounts.map(({ role, email, password, name }) => ({ role, email, password, name }));

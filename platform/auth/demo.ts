@@ -1,43 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Role } from '../../domain/roles.js';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import type { Settings } from '../settings.js';
 import { addApiKey, addUser, type NewUser } from './accounts.js';
+import { accountsFile, type DemoAccount, demoAccounts } from './demo-accounts.js';
 import { withAuth } from './with-auth.js';
 
 /** One of the demo's people. Passwords and keys are made for each data folder, so no two desks share them. */
 export type DemoUser = Omit<NewUser, 'password'>;
 
-export interface DemoAccount {
-  readonly userId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly partnerId: string | null;
-  readonly password: string;
-  /** What `rescind --as ROLE` sends. */
-  readonly apiKey: string;
-}
-
-const fileOf = (home: string): string => join(home, 'demo-accounts.json');
-
-/** The demo's accounts of this data folder; none before the demo was loaded. */
-export async function demoAccounts({ home }: Pick<Settings, 'home'>): Promise<readonly DemoAccount[]> {
-  try {
-    const { accounts } = JSON.parse(await readFile(fileOf(home), 'utf8')) as { accounts: DemoAccount[] };
-    return accounts;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
 async function keep(home: string, accounts: readonly DemoAccount[]): Promise<void> {
   await mkdir(home, { recursive: true });
-  const draft = `${fileOf(home)}.${process.pid}`;
+  const draft = `${accountsFile(home)}.${process.pid}`;
   await writeFile(draft, JSON.stringify({ accounts }, undefined, 2), { mode: 0o600 });
-  await rename(draft, fileOf(home));
+  await rename(draft, accountsFile(home));
 }
 
 /**

@@ -3,7 +3,8 @@ import { addApiKey, addUser, type NewUser } from './accounts.js';
 import { withAuth } from './with-auth.js';
 
 export { AccountError } from './accounts.js';
-export { type DemoAccount, type DemoUser, demoAccounts, ensureDemoUsers } from './demo.js';
+export { type DemoUser, ensureDemoUsers } from './demo.js';
+export { type DemoAccount, demoAccounts } from './demo-accounts.js';
 export { WeakPassword } from './passwords.js';
 
 /**
