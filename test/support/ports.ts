@@ -1,14 +1,11 @@
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { freePort as portIfFree } from '../../platform/embedded/ports.js';
 
 /** A TCP port of 127.0.0.1 that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+export async function freePort(): Promise<number> {
+  const port = await portIfFree();
+  if (port === undefined) throw new Error('No free port was found on 127.0.0.1');
+  return port;
 }
 
 const answers = (port: number): Promise<boolean> =>
