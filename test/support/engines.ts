@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** Running engines, as `engines-main.ts` describes them in `engines.json`. */
@@ -24,9 +25,7 @@ const MAIN = fileURLToPath(new URL('./engines-main.ts', import.meta.url));
 const PATIENCE_MS = 60_000;
 const KEPT = join(tmpdir(), 'rescind-test-engines');
 
-export const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
-
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,4 +1,4 @@
-import { pause } from './engines.js';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Patience {
   /** Longest wait, in milliseconds. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { pause } from './engines.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { testRun } from './run.js';
 
 /** A Temporal namespace that no other desk uses now. The claim is a lock in PostgreSQL, so a crash gives it back. */
