@@ -47,6 +47,8 @@ export function databaseUrl(settings: StartSettings): string {
 }
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
+/** What others typed must not steer the terminal. */
+const harmless = (line: string): string => line.replace(/\p{Cc}/gu, ' ');
 
 /** Prints an error the way the caller asked for, on standard error. */
 export function complain(error: unknown, asJson: boolean): void {
@@ -63,7 +65,7 @@ export const act =
     try {
       const result = await run(...args);
       if (json) out(JSON.stringify(result.json));
-      else for (const line of result.lines) out(line);
+      else for (const line of result.lines) out(harmless(line));
       process.exitCode = result.code ?? 0;
     } catch (error) {
       complain(error, json);

@@ -8,9 +8,11 @@ import { listAll } from '../ticket.js';
 
 const SOFTWARE_MOST = 10_000;
 
-const lineOf = ({ subscriptionId, status, quantity, price, product, cancellation }: SoftwareView): string =>
-  `${subscriptionId}  ${status.padEnd(10)} ${String(quantity).padStart(5)} x ${`${price.amount} ${price.currency}`.padStart(14)}  ` +
-  `${product.title}${cancellation.eligible ? `  (refundable until ${cancellation.until})` : ''}`;
+function lineOf({ subscriptionId, status, quantity, price, product, cancellation }: SoftwareView): string {
+  const until = cancellation.eligible ? `  (can be undone; inside the window until ${cancellation.until})` : '';
+  const cells = [subscriptionId, status.padEnd(10), `${price.amount} ${price.currency}`.padStart(16)];
+  return `${cells.join('  ')}  ${quantity} x ${product.title}${until}`;
+}
 
 /** `rescind software list` */
 export const softwareList = (): Command =>

@@ -1,0 +1,100 @@
+import { expect, test } from '@jest/globals';
+import type { OrderView } from '../../api/orders/schema.js';
+import type { SoftwareView } from '../../api/software/schema.js';
+import type { TicketView } from '../../api/tickets/schema.js';
+import type { EventView } from '../../api/timeline/schema.js';
+import type { Desk } from '../support/desk.js';
+import { openDesk } from '../support/open-desk.js';
+import { rescind } from './rescind.js';
+
+/** `rescind … --json` on a desk, as the demo's user of a role; what it printed. */
+const on =
+  (desk: Desk) =>
+  async <T>(role: string, ...args: string[]): Promise<T> => {
+    const env = { ...desk.environment, RESCIND_URL: desk.url };
+    const { code, out, err } = await rescind([...args, '--as', role, '--json'], env);
+    if (code !== 0) throw new Error(err);
+    return JSON.parse(out) as T;
+  };
+
+const CUSTOMER = 'alderfinch-law.example';
+const CONTACT = ['--contact-name', 'Ann Lee', '--contact-email', 'ann@alderfinch-law.example'];
+const REASON = ['--title', 'Wrong product', '--reason', 'wrong-product', '--reason-text', 'Bought by mistake'];
+
+test('the whole job on the command line: buy, file, ask, answer, approve, and see it done', async () => {
+  await using desk = await openDesk();
+  const run = on(desk);
+  const sku = (await desk.as('admin_agent').get<{ items: { skus: { skuId: string }[] }[] }>('/api/v1/products')).body
+    .items[0]?.skus[0];
+  const bought = await run<OrderView>(
+    'sales_agent',
+    'order',
+    'buy',
+    '--customer',
+    CUSTOMER,
+    '--line',
+    `${sku?.skuId}=2`,
+  );
+  const subscriptionId = bought.lineItems[0]?.subscriptionId ?? '';
+  const { items } = await run<{ items: SoftwareView[] }>('sales_agent', 'software', 'list', '--customer', CUSTOMER);
+  expect(items.map((item) => item.subscriptionId)).toContain(subscriptionId);
+
+  const filed = await run<TicketView>(
+    'admin_agent',
+    'ticket',
+    'file',
+    '--customer',
+    CUSTOMER,
+    '--order',
+    subscriptionId,
+    ...REASON,
+    ...CONTACT,
+  );
+  const number = String(filed.number);
+  const listed = await run<{ items: TicketView[] }>('support_agent', 'ticket', 'list', '--status', 'awaiting_approval');
+  expect(listed.items.map((ticket) => ticket.id)).toEqual([filed.id]);
+  await run('support_agent', 'ticket', 'ask', number, '--question', 'Which invoice?');
+  await run('admin_agent', 'ticket', 'answer', number, '--text', 'Invoice 42');
+  await run('desk_manager', 'ticket', 'approve', number, '--comment', 'Within the window');
+  await desk.until(filed.id, 'completed');
+
+  const done = await run<TicketView & { timeline: EventView[] }>('admin_agent', 'ticket', 'show', number, '--timeline');
+  expect(done.refund).toMatchObject({ status: 'settled', amount: filed.amount });
+  const types = done.timeline.map(({ type }) => type);
+  expect(types.indexOf('revocation-verified')).toBeLessThan(types.indexOf('refund-sent'));
+});
+
+test('rejecting, withdrawing and the refusals are told with their code', async () => {
+  await using desk = await openDesk();
+  const run = on(desk);
+  const [first, second] = [await desk.file(), await desk.file()];
+  expect(await run<TicketView>('desk_manager', 'ticket', 'reject', first.id, '--reason', 'Not ours')).toMatchObject({
+    status: 'rejected',
+  });
+  await expect(run('sales_agent', 'ticket', 'withdraw', second.id)).rejects.toThrow('"code":"forbidden"');
+  expect(await run<TicketView>('admin_agent', 'ticket', 'withdraw', second.id)).toMatchObject({ status: 'withdrawn' });
+  await expect(run('desk_manager', 'ticket', 'approve', second.id)).rejects.toThrow('"code":"illegal-move"');
+  await expect(run('admin_agent', 'ticket', 'show', '4294967')).rejects.toThrow('"code":"not-found"');
+});
+
+test('sales and helpdesk agents cannot file a cancellation on the command line', async () => {
+  await using desk = await openDesk({ workers: 'none' });
+  const filing = [
+    'ticket',
+    'file',
+    '--customer',
+    CUSTOMER,
+    '--order',
+    '00000000-0000-4000-8000-000000000000',
+    ...REASON,
+    ...CONTACT,
+  ];
+  for (const role of ['sales_agent', 'helpdesk_agent'])
+    await expect(on(desk)(role, ...filing)).rejects.toThrow('"code":"forbidden"');
+});
+
+test('without an account it says how to sign in', async () => {
+  await using desk = await openDesk({ workers: 'none' });
+  const { code, err } = await rescind(['ticket', 'list'], { ...desk.environment, RESCIND_URL: desk.url });
+  expect([code, err]).toEqual([1, expect.stringContaining('RESCIND_API_KEY')]);
+});
