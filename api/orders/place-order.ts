@@ -17,10 +17,8 @@ async function place(tx: Tx, call: Buying, partnerId: string): Promise<OrderRow>
   const { body, who, params, resourceId: id } = call;
   const known = await tx.order.findUnique({ where: { id, partnerId }, include: ORDER });
   if (known) return known;
-  const [partner, customer] = await Promise.all([
-    tx.partner.findUniqueOrThrow({ where: { id: partnerId } }),
-    findCustomer(tx, who, params),
-  ]);
+  const partner = await tx.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  const customer = await findCustomer(tx, who, params);
   if (!partner.eligible) throw new NotEligible('This partner may not sell on-premises software yet; ask the desk for it.');
   const lines = await priced(tx, body.lines, partner);
   const totalMinor = lines.reduce((sum, { extendedPriceMinor }) => sum + extendedPriceMinor, 0);

@@ -10,12 +10,10 @@ import type { MeView } from './schema.js';
 /** Who is signed in, with what they may do. */
 export async function meView({ database, settings }: Deps, who: Who): Promise<MeView> {
   const { id, name, email, role, locale, timeZone, partnerId, by } = who;
-  const [partner, limits] = await withTenant(database.prisma, scopeOf(who), (tx) =>
-    Promise.all([
-      partnerId === null ? null : tx.partner.findUnique({ where: { id: partnerId } }),
-      tx.approvalLimit.findMany({ where: { userId: id }, orderBy: { currency: 'asc' } }),
-    ]),
-  );
+  const { partner, limits } = await withTenant(database.prisma, scopeOf(who), async (tx) => ({
+    partner: partnerId === null ? null : await tx.partner.findUnique({ where: { id: partnerId } }),
+    limits: await tx.approvalLimit.findMany({ where: { userId: id }, orderBy: { currency: 'asc' } }),
+  }));
   return {
     user: { id, name, email, locale, timeZone },
     role,

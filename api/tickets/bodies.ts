@@ -84,9 +84,12 @@ export type PreviewBody = z.infer<typeof PreviewBody>;
 export const ChangeBody = z.strictObject(HOLES).meta({ id: 'TicketChange' });
 export type ChangeBody = z.infer<typeof ChangeBody>;
 
+/** OpenAPI's `discriminator` knows texts that are always there; `draft` is neither. */
+const undiscriminated = { override: ({ jsonSchema }: { jsonSchema: object }) => Reflect.deleteProperty(jsonSchema, 'discriminator') };
+
 /** What POST /api/v1/tickets takes. */
 export const TicketBody = z.discriminatedUnion('problemType', [
-  z.discriminatedUnion('draft', [CancellationBody, DraftBody]),
+  z.discriminatedUnion('draft', [CancellationBody, DraftBody]).meta(undiscriminated),
   RequestBody,
 ]);
 

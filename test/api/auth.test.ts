@@ -17,16 +17,26 @@ async function open() {
   const settings = loadSettings({ ...deskEnvironment(testRun(), fresh.name, home), LOG_LEVEL: 'silent' });
   const database = openDatabase({ databaseUrl: settings.databaseUrl, role: 'api', pool: 2 });
   const auth = createAuth(settings, database.pool);
-  return { fresh, settings, database, auth, [Symbol.asyncDispose]: async () => {
-    await database.close();
-    await fresh[Symbol.asyncDispose]();
-  } };
+  return {
+    fresh,
+    settings,
+    database,
+    auth,
+    [Symbol.asyncDispose]: async () => {
+      await database.close();
+      await fresh[Symbol.asyncDispose]();
+    },
+  };
 }
 const desk = { name: 'Dana Desk', role: 'refund_approver', partnerId: null } as const;
 
 test('an account made on the command line signs in with its password, and with a key', async () => {
   await using here = await open();
-  const id = await createUser(here.settings, { ...desk, email: 'Dana@Desk.example', password: 'seven brown kettles sing' });
+  const id = await createUser(here.settings, {
+    ...desk,
+    email: 'Dana@Desk.example',
+    password: 'seven brown kettles sing',
+  });
   const body = { email: 'dana@desk.example', password: 'seven brown kettles sing' };
   const { headers } = await here.auth.api.signInEmail({ body, headers: new Headers(), returnHeaders: true });
   const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -38,7 +48,9 @@ test('an account made on the command line signs in with its password, and with a
   expect(isApiKey(key)).toBe(true);
   const byKey = await findWho(here.auth, here.database, { authorization: `Bearer ${key}` });
   expect(byKey.who).toMatchObject({ id, by: 'api-key' });
-  expect(await here.fresh.query(`SELECT key FROM apikey WHERE key = $1 OR key LIKE '%' || $1 || '%'`, [key])).toEqual([]);
+  expect(await here.fresh.query(`SELECT key FROM apikey WHERE key = $1 OR key LIKE '%' || $1 || '%'`, [key])).toEqual(
+    [],
+  );
 
   await here.fresh.query(`UPDATE apikey SET enabled = false`);
   expect((await findWho(here.auth, here.database, { authorization: `Bearer ${key}`, cookie })).who).toBeNull();
@@ -48,7 +60,9 @@ test('a wrong password and an unknown account get the same answer', async () => 
   await using here = await open();
   await createUser(here.settings, { ...desk, email: 'dana@desk.example', password: 'seven brown kettles sing' });
   const signIn = (email: string) =>
-    here.auth.api.signInEmail({ body: { email, password: 'not the right password' } }).catch((error: Error) => error.message);
+    here.auth.api
+      .signInEmail({ body: { email, password: 'not the right password' } })
+      .catch((error: Error) => error.message);
   expect(await signIn('dana@desk.example')).toBe(await signIn('nobody@desk.example'));
 });
 
@@ -56,7 +70,9 @@ test.each(['short', 'passwordpassword', 'dana@desk.example', 'rescindrescindresc
   'refuses the password %s',
   async (password) => {
     await using here = await open();
-    await expect(createUser(here.settings, { ...desk, email: 'dana@desk.example', password })).rejects.toThrow(WeakPassword);
+    await expect(createUser(here.settings, { ...desk, email: 'dana@desk.example', password })).rejects.toThrow(
+      WeakPassword,
+    );
   },
 );
 
