@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WithStartWorkflowOperation } from '@temporalio/client';
+import { ServiceError, WithStartWorkflowOperation } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import type { Command, CommandOf } from '../../domain/cancellation/commands.js';
 import { timingsOf } from '../../domain/cancellation/deadlines.js';
@@ -19,7 +19,13 @@ interface Row {
   readonly next_timer: { readonly kind: string; readonly at: string } | null;
   readonly amount_minor: string;
   readonly title: string;
+  readonly approval_digest: string;
+  readonly closed_at: Date | null;
 }
+
+const FAILED_PRECONDITION = 9;
+const isBetweenTasks = (error: unknown): boolean =>
+  error instanceof ServiceError && (error.cause as { code?: number } | undefined)?.code === FAILED_PRECONDITION;
 
 /** One ticket in a test: says what people say, and looks at what came of it. */
 export class Case {
@@ -74,8 +80,15 @@ export class Case {
     return this.file();
   }
 
-  say<C extends Command>(command: C, updateId: string = randomUUID()): Promise<messages.Outcome> {
-    return this.handle.executeUpdate<messages.Outcome, [C]>(command.verb, { args: [command], updateId });
+  /** Again under the same ID where the case was just ending or continuing as new when the server heard of it. */
+  async say<C extends Command>(command: C, updateId: string = randomUUID()): Promise<messages.Outcome> {
+    for (;;) {
+      try {
+        return await this.handle.executeUpdate<messages.Outcome, [C]>(command.verb, { args: [command], updateId });
+      } catch (error) {
+        if (!isBetweenTasks(error)) throw error;
+      }
+    }
   }
 
   approve(over: Partial<CommandOf<'approve'>> = {}, updateId?: string): Promise<messages.Outcome> {
