@@ -68,6 +68,12 @@ export function runAs(folders: readonly string[]): RunAs {
         'Run as an ordinary user, set RESCIND_HOME to a folder others may enter, or set DATABASE_URL.',
     );
   }
-  const keep = ['--inh-caps=-all,+dac_override', '--ambient-caps=+dac_override', '--bounding-set=-all,+dac_override'];
+  // Without the secure bit access(2), by which initdb looks for its programs, would not count the right that is kept.
+  const keep = [
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=-all,+dac_override',
+    '--ambient-caps=+dac_override',
+    '--bounding-set=-all,+dac_override',
+  ];
   return { user, prefix: [setpriv, `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...keep, '--'] };
 }
