@@ -1,0 +1,30 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { CustomersIcon, MailIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
+import { useMyself } from '../session/calls.js';
+
+/** Where one can go: a column on the left, or a bar at the bottom of a phone. */
+export function MainMenu() {
+  const { t } = useTranslation();
+  const { me, isDesk, may } = useMyself();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const places = [
+    { to: '/customers', icon: CustomersIcon, words: t('app.menu.customers'), shown: true },
+    { to: '/tickets', icon: TicketsIcon, words: isDesk ? t('app.menu.queue') : t('app.menu.tickets'), shown: true },
+    { to: '/report', icon: ReportIcon, words: t('app.menu.report'), shown: may('tickets:file') },
+    { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' },
+  ] as const;
+  const order = isDesk ? [places[1], places[0], places[2], places[3]] : places;
+  return (
+    <nav className="main-menu" aria-label={t('app.menu.label')}>
+      {order
+        .filter(({ shown }) => shown)
+        .map(({ to, icon: Icon, words }) => (
+          <Link key={to} to={to} className="main-menu-item" aria-current={path.startsWith(to) ? 'page' : undefined}>
+            <Icon aria-hidden />
+            <span>{words}</span>
+          </Link>
+        ))}
+    </nav>
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type SearchSchemaInput,
+} from '@tanstack/react-router';
+import { isDeskRole } from '../../../domain/roles.js';
+import { whenSignedOut } from '../call/call.js';
+import { queryClient } from '../call/client.js';
+import { statusOf } from '../call/problem.js';
+import { Skeleton } from '../parts/states.js';
+import { meQuery } from '../session/calls.js';
+import { SignInPage } from '../session/sign-in.js';
+import { DeadEnd, NotFoundPage } from './dead-ends.js';
+import { Shell } from './shell.js';
+
+type Search<Name extends string> = Partial<Record<Name, string>>;
+
+/** Keeps the named parts of the address that are set, as strings. */
+const searchOf =
+  <const Name extends string>(...names: Name[]) =>
+  (typed: Search<Name> & SearchSchemaInput): Search<Name> =>
+    Object.fromEntries(names.filter((name) => typed[name]).map((name) => [name, String(typed[name])])) as Search<Name>;
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: searchOf('next'),
+  component: SignInPage,
+});
+
+/** Behind the sign-in. The address that was asked for is remembered. */
+const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    try {
+      return { me: await queryClient.ensureQueryData(meQuery) };
+    } catch (error) {
+      if (statusOf(error) !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
+    }
+  },
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: isDeskRole(context.me.role) ? '/tickets' : '/customers', search: {} });
+  },
+});
+
+const inside = <const Path extends string>(path: Path) => ({ getParentRoute: () => insideRoute, path }) as const;
+
+const customersRoute = createRoute({
+  ...inside('/customers'),
+  validateSearch: searchOf('search'),
+  component: lazyRouteComponent(() => import('../customers/list.js'), 'CustomersPage'),
+});
+const customerRoute = createRoute({
+  ...inside('/customers/$customerId'),
+  component: lazyRouteComponent(() => import('../customers/customer.js'), 'CustomerPage'),
+});
+const overviewRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../customers/overview.js'), 'Overview'),
+});
+const softwareRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: '/software',
+  validateSearch: searchOf('show'),
+  component: lazyRouteComponent(() => import('../software/software.js'), 'Software'),
+});
+const ordersRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: '/orders',
+  component: lazyRouteComponent(() => import('../orders/orders.js'), 'Orders'),
+});
+const addProductsRoute = createRoute({
+  ...inside('/customers/$customerId/add-products'),
+  component: lazyRouteComponent(() => import('../orders/add-products.js'), 'AddProductsPage'),
+});
+const reportRoute = createRoute({
+  ...inside('/report'),
+  validateSearch: searchOf('type', 'customer', 'order', 'draft'),
+  component: lazyRouteComponent(() => import('../report/report.js'), 'ReportPage'),
+});
+const ticketsRoute = createRoute({
+  ...inside('/tickets'),
+  validateSearch: searchOf('view', 'status', 'type', 'assignee', 'search', 'sort'),
+  component: lazyRouteComponent(() => import('../tickets/list.js'), 'TicketsPage'),
+});
+const ticketRoute = createRoute({
+  ...inside('/tickets/$ticketId'),
+  component: lazyRouteComponent(() => import('../tickets/ticket.js'), 'TicketPage'),
+});
+const mailboxRoute = createRoute({
+  ...inside('/mailbox'),
+  validateSearch: searchOf('mail'),
+  component: lazyRouteComponent(() => import('../mailbox/mailbox.js'), 'MailboxPage'),
+});
+
+const tree = rootRoute.addChildren([
+  signInRoute,
+  insideRoute.addChildren([
+    homeRoute,
+    customersRoute,
+    customerRoute.addChildren([overviewRoute, softwareRoute, ordersRoute]),
+    addProductsRoute,
+    reportRoute,
+    ticketsRoute,
+    ticketRoute,
+    mailboxRoute,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingMs: 150,
+  defaultPendingComponent: () => <Skeleton lines={6} />,
+  defaultErrorComponent: DeadEnd,
+  // Plain `?a=b`, so that a customer or an order can be written by hand and is never taken for a number.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (parts) => {
+    const set = Object.entries(parts).filter(([, value]) => value !== undefined && value !== '');
+    return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`;
+  },
+});
+
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  queryClient.removeQueries({ queryKey: meQuery.queryKey });
+  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } });
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,33 @@
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Snack } from '../parts/snack.js';
+import { keepMyLocale } from '../session/calls.js';
+import { AccountMenu } from './account-menu.js';
+import { Brand } from './brand.js';
+import { MainMenu } from './main-menu.js';
+import { LanguageSwitch, ThemeSwitch } from './switches.js';
+
+/** The frame around every page behind the sign-in. */
+export function Shell() {
+  const { t } = useTranslation();
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <header className="top">
+        <Brand />
+        <div className="top-end">
+          <LanguageSwitch onChoose={(locale) => void keepMyLocale(locale).catch(() => undefined)} />
+          <ThemeSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <MainMenu />
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Snack />
+    </div>
+  );
+}

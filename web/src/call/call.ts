@@ -1,0 +1,81 @@
+import type { Problem } from '../../../api/schema.js';
+import { currentLocale } from '../words/translate.js';
+import { CallProblem, unreachable } from './problem.js';
+
+interface CallOptions {
+  readonly body?: unknown;
+  /** One for each thing a person wants done: the same on a retry, a new one for a new wish. */
+  readonly idempotencyKey?: string;
+  readonly ifMatch?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Answer<Body> {
+  readonly body: Body;
+  readonly status: number;
+  readonly etag: string | undefined;
+}
+
+const onSignedOut = new Set<() => void>();
+/** Calls `tell` when an answer says that the session has ended. */
+export const whenSignedOut = (tell: () => void): void => void onSignedOut.add(tell);
+
+/** One call to the API as the person signed in. Throws {@link CallProblem}, never anything else. */
+export async function call<Body>(method: string, path: string, options: CallOptions = {}): Promise<Answer<Body>> {
+  const response = await reach(method, path, options);
+  if (!response.ok) throw await problemOf(response, path);
+  const body = (response.status === 204 ? undefined : await readJson(response)) as Body;
+  return { body, status: response.status, etag: response.headers.get('etag') ?? undefined };
+}
+
+async function reach(method: string, path: string, options: CallOptions): Promise<Response> {
+  const { body, idempotencyKey, ifMatch, signal } = options;
+  try {
+    return await fetch(`/api/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json, application/problem+json',
+        'accept-language': currentLocale(),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+        ...(ifMatch ? { 'if-match': ifMatch } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw unreachable();
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    throw unreachable(); // cut off half-way
+  }
+}
+
+async function problemOf(response: Response, path: string): Promise<CallProblem> {
+  const problem = (await response.json().catch(() => null)) as Problem | null;
+  if (response.status === 401 && !path.startsWith('/sign-in') && !path.startsWith('/me')) {
+    for (const tell of onSignedOut) tell();
+  }
+  const known = problem !== null && typeof problem.code === 'string';
+  if (known) return new CallProblem(problem, response.headers);
+  // A proxy answered in the API's place.
+  return new CallProblem({ status: response.status, code: response.status >= 502 ? 'unreachable' : 'internal' }, response.headers);
+}
+
+/** What a GET answers. */
+export async function read<Body>(path: string, signal?: AbortSignal): Promise<Body> {
+  return (await call<Body>('GET', path, { signal })).body;
+}
+
+/** `?a=1&b=2` of what is set; nothing of what is empty. */
+export function query(parts: Record<string, string | number | null | undefined>): string {
+  const set = Object.entries(parts).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`;
+}

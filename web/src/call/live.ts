@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** Whether what is on the screen follows what happens. */
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+/** The browser tries again by itself while it can; after a definite end we do, this much later. */
+const REOPEN_MS = 4_000;
+
+/**
+ * Listens to a stream of server-sent events named `event`. `url` null listens to nothing. Each reconnection resumes
+ * after the last event that was heard (the browser sends its ID); a stream opened anew takes `resumeAfter()`.
+ */
+export function useLive(
+  path: string | null,
+  event: string,
+  heard: (data: unknown, id: string) => void,
+  resumeAfter: () => string | null = () => null,
+): LiveState {
+  const [state, setState] = useState<LiveState>('connecting');
+  const latest = useRef({ heard, resumeAfter });
+  latest.current = { heard, resumeAfter };
+  useEffect(() => {
+    if (path === null) return;
+    let source: EventSource | undefined;
+    let timer: number | undefined;
+    const open = () => {
+      const after = latest.current.resumeAfter();
+      source = new EventSource(`/api/v1${path}${after === null ? '' : `?lastEventId=${encodeURIComponent(after)}`}`);
+      source.onopen = () => setState('live');
+      source.onerror = () => {
+        setState('lost');
+        if (source?.readyState === EventSource.CLOSED) timer = window.setTimeout(open, REOPEN_MS);
+      };
+      source.addEventListener(event, (message: MessageEvent<string>) => {
+        latest.current.heard(JSON.parse(message.data) as unknown, message.lastEventId);
+      });
+    };
+    open();
+    return () => {
+      source?.close();
+      window.clearTimeout(timer);
+    };
+  }, [path, event]);
+  return state;
+}

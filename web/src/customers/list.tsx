@@ -1,0 +1,82 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CustomerView } from '../../../api/customers/schema.js';
+import { Copyable } from '../parts/copyable.js';
+import { CustomersIcon } from '../parts/icons.js';
+import { LoadMore } from '../parts/load-more.js';
+import { Page } from '../parts/page.js';
+import { SearchBox } from '../parts/search-box.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { type Column, Table } from '../parts/table.js';
+import { useFormat } from '../parts/use-format.js';
+import { useMyself } from '../session/calls.js';
+import { customersQuery } from './calls.js';
+
+/** All customers of the partner; at the desk, of all partners. */
+export function CustomersPage() {
+  const { t } = useTranslation();
+  const { search = '' } = useSearch({ from: '/inside/customers' });
+  const navigate = useNavigate({ from: '/customers' });
+  const found = useInfiniteQuery(customersQuery(search));
+  const columns = useColumns();
+  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
+  return (
+    <Page title={t('customers.title')} lead={t('customers.lead')}>
+      <div className="toolbar">
+        <SearchBox label={t('customers.search')} value={search} onSearch={look} />
+      </div>
+      {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.isPending ? <Skeleton lines={5} tall /> : null}
+      {found.data && rows.length === 0 ? (
+        <Empty icon={CustomersIcon} title={search === '' ? t('customers.empty') : t('customers.nothing', { search })}>
+          {search === '' ? null : t('customers.nothingAdvice')}
+        </Empty>
+      ) : null}
+      {rows.length > 0 ? (
+        <Table label={t('customers.title')} columns={columns} rows={rows} idOf={({ customerId, partner }) => partner.id + customerId} />
+      ) : null}
+      <LoadMore
+        hasMore={found.hasNextPage}
+        isLoading={found.isFetchingNextPage}
+        onMore={() => void found.fetchNextPage()}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): Column<CustomerView>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { isDesk } = useMyself();
+  const company: Column<CustomerView> = {
+    key: 'company',
+    header: t('customers.company'),
+    cell: ({ customerId, companyName, domains }) => (
+      <>
+        <Link to="/customers/$customerId/software" params={{ customerId }} className="row-link">
+          <bdi>{companyName}</bdi>
+        </Link>
+        <span className="soft">{domains.join(', ')}</span>
+      </>
+    ),
+  };
+  return [
+    company,
+    ...(isDesk ? [{ key: 'partner', header: t('customers.partner'), cell: ({ partner }: CustomerView) => partner.name }] : []),
+    {
+      key: 'guid',
+      header: t('customers.guid'),
+      kind: 'side',
+      cell: ({ customerId }) => <Copyable value={customerId} label={t('customers.guid')} />,
+    },
+    { key: 'country', header: t('customers.country'), kind: 'side', cell: ({ country }) => format.country(country) },
+    {
+      key: 'contact',
+      header: t('customers.contact'),
+      kind: 'side',
+      cell: ({ contacts }) => contacts[0]?.name ?? '–',
+    },
+  ];
+}

@@ -1,0 +1,15 @@
+export const MAILBOX = {
+  title: 'Mailbox',
+  lead: 'Every mail that this demo has sent, as it arrived. No mail leaves this machine.',
+  empty: 'No mail has been sent yet',
+  emptyAdvice: 'File or decide a request: the mails to its contact land here.',
+  choose: 'Choose a mail to read it',
+  from: 'From',
+  to: 'To',
+  at: 'Received',
+  view: 'View',
+  html: 'As designed',
+  text: 'As text',
+  frame: 'Mail: {{subject}}',
+  mayNot: 'The mailbox is read by the provider’s desk.',
+};

@@ -1,0 +1,84 @@
+import { Button, Input } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { ProductView } from '../../../api/catalogue/schema.js';
+import { HOUR_MS, DAY_MS } from '../../../domain/time.js';
+import { AddIcon } from '../parts/icons.js';
+import { useFormat } from '../parts/use-format.js';
+import { useTerm } from '../software/term.js';
+import type { Chosen } from './add-products.js';
+
+interface ProductCardProps {
+  readonly product: ProductView;
+  readonly chosen: Chosen;
+  readonly onChoose: (skuId: string, quantity: number) => void;
+}
+
+const DAYS_FROM_HOURS = 14 * 24;
+
+/** A product with what it is sold as. A SKU without a price is not sold in the partner's market. */
+export function ProductCard({ product, chosen, onChoose }: ProductCardProps) {
+  const { t } = useTranslation();
+  const { hours } = product.returnWindow;
+  const shown = hours >= DAYS_FROM_HOURS;
+  return (
+    <section className="product" aria-label={product.title}>
+      <div className="product-words">
+        <h2>{product.title}</h2>
+        <p className="soft">{product.description}</p>
+        <p className="small soft">
+          {t('orders.returnWindow', {
+            window: shown
+              ? t('orders.days', { count: Math.round((hours * HOUR_MS) / DAY_MS) })
+              : t('orders.hours', { count: hours }),
+          })}
+        </p>
+      </div>
+      <ul className="skus">
+        {product.skus.map((sku) => (
+          <Sku key={sku.skuId} sku={sku} quantity={chosen.get(sku.skuId) ?? 0} onChoose={onChoose} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface SkuProps {
+  readonly sku: ProductView['skus'][number];
+  readonly quantity: number;
+  readonly onChoose: (skuId: string, quantity: number) => void;
+}
+
+function Sku({ sku, quantity, onChoose }: SkuProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const term = useTerm();
+  return (
+    <li className="sku">
+      <span className="sku-words">
+        <span>{sku.title}</span>
+        <span className="soft small">{term(sku.term)}</span>
+      </span>
+      <strong>{sku.price ? format.money(sku.price) : t('orders.notSold')}</strong>
+      {quantity > 0 ? (
+        <Input
+          type="number"
+          className="sku-quantity"
+          aria-label={t('orders.quantityOf', { sku: sku.title })}
+          min={0}
+          max={10_000}
+          value={String(quantity)}
+          onChange={(_event, { value }) => onChoose(sku.skuId, Math.min(Math.max(Math.trunc(Number(value)) || 0, 0), 10_000))}
+        />
+      ) : (
+        <Button
+          icon={<AddIcon />}
+          disabled={sku.price === null}
+          aria-label={t('orders.addNamed', { sku: sku.title })}
+          onClick={() => onChoose(sku.skuId, 1)}
+        >
+          {t('orders.choose')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Money } from '../../../api/schema.js';
+import { digitsOf } from '../../../domain/money.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.js';
+import type { Locale } from '../../../domain/words.js';
+
+const kept = new Map<string, unknown>();
+/** `Intl` formatters are slow to make: one of each is enough. */
+function once<T>(key: string, make: () => T): T {
+  const known = kept.get(key) as T | undefined;
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(key, made);
+  return made;
+}
+
+/** An amount with its sign and all of the currency's digits, exact: the decimal string is never made a float. */
+export function formatMoney({ amount, currency }: Money, locale: Locale): string {
+  const digits = digitsOf(currency);
+  const format = once(
+    `money ${locale} ${currency}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  );
+  return format.format(amount as Intl.StringNumericLiteral);
+}
+
+export type Precision = 'date' | 'minute' | 'second';
+const SHAPES: Record<Precision, Intl.DateTimeFormatOptions> = {
+  date: { dateStyle: 'medium' },
+  minute: { dateStyle: 'medium', timeStyle: 'short' },
+  second: { dateStyle: 'medium', timeStyle: 'medium' },
+};
+
+/** An instant as `timeZone` reads it; without one, as the machine does. */
+export function formatTime(at: string, locale: Locale, precision: Precision = 'minute', timeZone?: string): string {
+  const format = once(
+    `time ${locale} ${precision} ${timeZone ?? ''}`,
+    () => new Intl.DateTimeFormat(locale, { ...SHAPES[precision], hourCycle: 'h23', ...(timeZone ? { timeZone } : {}) }),
+  );
+  return format.format(new Date(at));
+}
+
+const UNITS = [
+  ['day', DAY_MS],
+  ['hour', HOUR_MS],
+  ['minute', MINUTE_MS],
+] as const;
+
+/** "3 days ago", "in 2 hours"; "now" within a minute. */
+export function formatRelative(at: string, nowMs: number, locale: Locale): string {
+  const format = once(`relative ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const distanceMs = new Date(at).getTime() - nowMs;
+  const [unit, ms] = UNITS.find(([, size]) => Math.abs(distanceMs) >= size) ?? (['second', 1000] as const);
+  return format.format(unit === 'second' ? 0 : Math.trunc(distanceMs / ms), unit);
+}
+
+/** `Asia/Taipei` > `Taipei`: what people call the place. */
+export const placeOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+
+export function formatSize(bytes: number, locale: Locale): string {
+  const [unit, size] = bytes >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1000] as const);
+  const format = once(
+    `size ${locale} ${unit}`,
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
+  );
+  return format.format(Math.max(bytes / size, 0.1));
+}
+
+export function formatCountry(code: string, locale: Locale): string {
+  return once(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code;
+}

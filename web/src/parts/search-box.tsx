@@ -1,0 +1,33 @@
+import { Input } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { SearchIcon } from './icons.js';
+import { useDebounced } from './use-debounced.js';
+
+const QUIET_MS = 250;
+
+interface SearchBoxProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onSearch: (typed: string) => void;
+}
+
+/** Searches while one types, once the typing pauses. */
+export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
+  const [typed, setTyped] = useState(value);
+  const settled = useDebounced(typed.trim(), QUIET_MS);
+  useEffect(() => {
+    if (settled !== value) onSearch(settled);
+    // Only what was typed starts a search; a changed address does not.
+  }, [settled]);
+  return (
+    <Input
+      type="search"
+      className="search-box"
+      aria-label={label}
+      placeholder={label}
+      contentBefore={<SearchIcon aria-hidden />}
+      value={typed}
+      onChange={(_event, { value: next }) => setTyped(next)}
+    />
+  );
+}

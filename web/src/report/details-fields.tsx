@@ -1,0 +1,72 @@
+import { Radio, RadioGroup } from '@fluentui/react-components';
+import { useController } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { IMPACTS, PROBLEM_TYPES } from '../../../domain/words.js';
+import { Card } from '../parts/card.js';
+import { useMyself } from '../session/calls.js';
+import { idOf } from './field-errors.js';
+import type { ReportForm } from './form.js';
+import { ChoiceField, FormField, TextField, WordsField } from './form-field.js';
+
+/** What kind of problem, how bad, and what it is called. */
+export function DetailsFields({ onChangeType }: { readonly onChangeType: () => void }) {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  const mayCancel = may('cancellations:file');
+  const { field } = useController<ReportForm, 'problemType'>({ name: 'problemType' });
+  const types = PROBLEM_TYPES.map((type) => {
+    const refused = type === 'cancellation' && !mayCancel;
+    const words = t(`tickets.problemType.${type}`);
+    return { value: type, words: refused ? `${words} — ${t('report.adminOnly')}` : words, disabled: refused };
+  });
+  return (
+    <Card title={t('report.details')}>
+      <div className="fields">
+        <ChoiceField
+          name="problemType"
+          required
+          options={types}
+          onChosen={onChangeType}
+          hint={mayCancel ? undefined : t('report.adminOnlyHint')}
+        />
+        <ImpactField />
+        <TextField name="title" required maxLength={200} hint={t('report.titleHint')} />
+        {field.value === 'cancellation' ? null : (
+          <>
+            <TextField name="customer" optional hint={t('report.customerHint')} />
+            <WordsField name="description" required rows={6} hint={t('report.descriptionHint')} />
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function ImpactField() {
+  const { t } = useTranslation();
+  const { field } = useController<ReportForm, 'impact'>({ name: 'impact' });
+  return (
+    <FormField name="impact" required>
+      <RadioGroup
+        id={idOf('impact')}
+        layout="horizontal"
+        className="impacts"
+        value={field.value}
+        onChange={(_event, { value }) => field.onChange(value)}
+      >
+        {IMPACTS.map((impact) => (
+          <Radio
+            key={impact}
+            value={impact}
+            label={
+              <span className="impact-label">
+                {t(`tickets.impact.${impact}`)}
+                <span className="soft small">{t(`report.impactMeans.${impact}`)}</span>
+              </span>
+            }
+          />
+        ))}
+      </RadioGroup>
+    </FormField>
+  );
+}

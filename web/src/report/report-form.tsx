@@ -1,0 +1,107 @@
+import { Button } from '@fluentui/react-components';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { FormProvider, type Resolver, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { AttachmentView } from '../../../api/attachments/schema.js';
+import { FileDrop } from '../attachments/file-drop.js';
+import { useUploads } from '../attachments/use-uploads.js';
+import { CallProblem } from '../call/problem.js';
+import { Card } from '../parts/card.js';
+import { useLocale } from '../parts/use-format.js';
+import { useMyself } from '../session/calls.js';
+import { ContactFields } from './contact-fields.js';
+import { DetailsFields } from './details-fields.js';
+import { DraftMark } from './draft-mark.js';
+import { ErrorSummary } from './error-summary.js';
+import { placesOf } from './field-errors.js';
+import { ReportSchema, type ReportForm as Form } from './form.js';
+import { PurchaseFields } from './purchase-fields.js';
+import { useDraft } from './use-draft.js';
+import { usePreview } from './use-preview.js';
+import { useSubmit } from './use-submit.js';
+import { VerdictPanel } from './verdict-panel.js';
+
+interface ReportFormProps {
+  readonly scope: string;
+  readonly initial: Form;
+  readonly files: readonly AttachmentView[];
+  readonly opened: string | null;
+  readonly onCreated: (ticketId: string) => void;
+}
+
+/** The problem report. Nothing that was typed is lost: not by an error, a reload, or an ended session. */
+export function ReportForm(props: ReportFormProps) {
+  const { t } = useTranslation();
+  const report = useReport(props);
+  const { form, uploads, preview, draft, submitting, currency, value, tried, submit } = report;
+  const isCancellation = value.problemType === 'cancellation';
+  return (
+    <FormProvider {...form}>
+      <form className="columns columns-rail report" onSubmit={submit} noValidate>
+        <div className="stack">
+          <ErrorSummary problem={submitting.error} tries={tried} />
+          <DetailsFields onChangeType={() => void draft.drop()} />
+          {isCancellation ? <PurchaseFields preview={preview.view} currency={currency} /> : null}
+          <ContactFields isCancellation={isCancellation} />
+          <Card title={t('report.files')}>
+            <FileDrop uploads={uploads} />
+          </Card>
+        </div>
+        <div className="rail stack">
+          {isCancellation ? <VerdictPanel preview={preview} /> : null}
+          <div className="report-send">
+            <Button type="submit" appearance="primary" size="large" disabled={submitting.isPending || uploads.isBusy}>
+              {submitting.isPending ? t('report.submitting') : t('report.submit')}
+            </Button>
+            <DraftMark state={draft.state} isCancellation={isCancellation} />
+          </div>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+/** The form's state and its three helpers: what would happen, what is kept, and the sending. */
+function useReport({ scope, initial, files, opened, onCreated }: ReportFormProps) {
+  const { me } = useMyself();
+  const locale = useLocale();
+  const [tried, setTried] = useState(0);
+  const [created, setCreated] = useState<string | null>(null);
+  const [start] = useState(initial);
+  const form = useForm<Form>({
+    defaultValues: start,
+    resolver: zodResolver(ReportSchema) as unknown as Resolver<Form>,
+    mode: 'onTouched',
+    shouldFocusError: false,
+  });
+  const value = form.watch();
+  const uploads = useUploads(files);
+  const attached = uploads.files.flatMap(({ view }) => (view ? [view] : []));
+  const [currency, setCurrency] = useState(me.partner?.currency ?? 'USD');
+  const preview = usePreview(value, currency);
+  const known = preview.view?.verdict?.refundable.currency;
+  if (known && known !== currency) setCurrency(known);
+  const isDirty = JSON.stringify(value) !== JSON.stringify(start) || attached.length !== files.length;
+  const draft = useDraft({
+    ...{ userId: me.user.id, scope, form: value, currency, files: attached, isDirty, opened },
+    onCreated: (id) => {
+      setCreated(id);
+      onCreated(id);
+    },
+  });
+  const scopes = [scope, ...(created ? [created] : [])];
+  const submitting = useSubmit({ userId: me.user.id, scopes, currency, attachmentIds: uploads.ids, draft });
+  const send = (ready: Form) =>
+    submitting.mutateAsync(ready).catch((error: unknown) => {
+      for (const { name, type, message } of error instanceof CallProblem ? placesOf(error, locale) : []) {
+        form.setError(name, { type, message });
+      }
+    });
+  const submit = (event: React.FormEvent) => {
+    submitting.reset();
+    // The form's own values, not the schema's: what is trimmed there is shown here as it was typed.
+    void form.handleSubmit(() => send(form.getValues()))(event).finally(() => setTried((count) => count + 1));
+  };
+  return { form, value, uploads, preview, draft, submitting, currency, tried, submit };
+}

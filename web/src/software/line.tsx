@@ -1,0 +1,91 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerView } from '../../../api/customers/schema.js';
+import type { SoftwareView } from '../../../api/software/schema.js';
+import { Gated } from '../parts/gated.js';
+import { DoneIcon, DownIcon, ProhibitedIcon, SyncingIcon } from '../parts/icons.js';
+import { Pill } from '../parts/pill.js';
+import { When } from '../parts/time.js';
+import { useFormat } from '../parts/use-format.js';
+import { useMyself } from '../session/calls.js';
+import { LineDetails } from './line-details.js';
+import { useTerm } from './term.js';
+import { WindowSummary } from './window-summary.js';
+
+interface LineProps {
+  readonly line: SoftwareView;
+  readonly customer: CustomerView | null;
+}
+
+const LOOKS = {
+  active: { tone: 'good', icon: DoneIcon },
+  cancelling: { tone: 'active', icon: SyncingIcon },
+  cancelled: { tone: 'quiet', icon: ProhibitedIcon },
+} as const;
+
+/** One line that was bought: what, when, for how much, whether it can still be given back. Opens to its keys and IDs. */
+export function SoftwareLine({ line, customer }: LineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const term = useTerm();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { tone, icon } = LOOKS[line.status];
+  return (
+    <li className={`line line-${line.status}`}>
+      <div className="line-main">
+        <div className="line-what">
+          <h2>
+            <button type="button" className="line-toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+              <DownIcon aria-hidden className="line-chevron" />
+              {line.product.title}
+            </button>
+          </h2>
+          <p className="soft">
+            {line.sku.title} · {term(line.sku.term)} · {t('software.quantity', { count: line.quantity })}
+          </p>
+        </div>
+        <div className="line-status">
+          <Pill tone={tone} icon={icon}>
+            {t(`software.status.${line.status}`)}
+          </Pill>
+        </div>
+        <div className="line-price">
+          <strong>{format.money(line.price)}</strong>
+          <span className="soft small">
+            {t('software.bought')} <When at={line.purchasedAt} />
+          </span>
+        </div>
+        <div className="line-window">
+          <WindowSummary line={line} />
+        </div>
+        <div className="line-action">
+          <CancelButton line={line} customer={customer} />
+        </div>
+      </div>
+      <div id={id} hidden={!open}>
+        {open ? <LineDetails line={line} customer={customer} /> : null}
+      </div>
+    </li>
+  );
+}
+
+/** "Cancel" opens the problem report, filled in as far as it is known. */
+function CancelButton({ line, customer }: LineProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { me, may, isDesk } = useMyself();
+  if (isDesk || line.status !== 'active') return null;
+  const reason = may('cancellations:file') ? null : t('software.mayNot', { role: t(`app.roles.${me.role}`) });
+  const search = { type: 'cancellation', customer: customer?.customerId ?? '', order: line.subscriptionId };
+  return (
+    <Gated
+      reason={reason}
+      aria-label={t('software.cancelNamed', { product: line.product.title })}
+      onClick={() => void navigate({ to: '/report', search })}
+    >
+      {t('software.cancel')}
+    </Gated>
+  );
+}

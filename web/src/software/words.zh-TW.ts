@@ -1,0 +1,38 @@
+import type { Translated } from '../words/types.js';
+import type { SOFTWARE as EN } from './words.en.js';
+
+export const SOFTWARE: Translated<typeof EN> = {
+  title: '軟體',
+  filter: '顯示',
+  empty: '尚未為此客戶購買任何軟體',
+  emptyAdvice: '購買的軟體與金鑰會列在這裡，也可以在這裡取消。',
+  noneOfThese: '沒有此狀態的軟體',
+  mayNot: '您必須是系統管理代理人才能取消購買；您目前的角色是{{role}}。請洽貴公司的系統管理代理人。',
+  status: { active: '使用中', cancelling: '取消處理中', cancelled: '已取消' },
+  cancel: '取消',
+  cancelNamed: '取消：{{product}}',
+  bought: '購買於',
+  quantity_other: '{{count}} 份授權',
+  request: '要求 #{{number}}',
+  beingCancelled: '處理期間金鑰暫停使用',
+  term: { perpetual: '永久授權', years_other: '{{count}} 年', months_other: '{{count}} 個月' },
+  window: {
+    title: '退貨期限',
+    refundable: '可退款 {{amount}}',
+    until: '期限至',
+    ended: '退貨期限已過',
+  },
+  keys: '金鑰與下載連結',
+  noKeys: '沒有金鑰',
+  keyStatus: { active: '有效', suspended: '已暫停', revoked: '已撤銷' },
+  linkState: { active: '有效', expired: '已到期', exhausted: '次數用盡', revoked: '已撤銷' },
+  linkUse: '連結：已下載 {{used}} / {{allowed}} 次',
+  linkEnds: '到期時間',
+  ids: '識別碼',
+  subscriptionId: '訂閱識別碼',
+  orderId: '訂單識別碼',
+  orderNumber: '訂單',
+  orderLine: '編號 {{order}}，第 {{line}} 項',
+  sku: 'SKU',
+  purchasedAt: '購買時間',
+};

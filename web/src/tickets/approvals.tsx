@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { TicketView } from '../../../api/tickets/schema.js';
+import { DoneIcon, RejectedIcon } from '../parts/icons.js';
+import { When } from '../parts/time.js';
+import { useFormat } from '../parts/use-format.js';
+
+/** Who decided what so far. An approval that no longer counts stays, struck through. */
+export function Approvals({ ticket }: { readonly ticket: TicketView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (ticket.approvals.length === 0) return null;
+  return (
+    <ul className="approvals">
+      {ticket.approvals.map(({ approver, decision, amount, comment, at, voidedAt, digest }) => (
+        <li key={`${approver.id}${at}`} className={voidedAt ? 'approval-void' : ''}>
+          {decision === 'approved' ? <DoneIcon aria-hidden /> : <RejectedIcon aria-hidden />}
+          <div>
+            <span>
+              <strong>{approver.name}</strong>{' '}
+              {decision === 'approved'
+                ? t('tickets.decision.approved', { amount: format.money(amount) })
+                : t('tickets.decision.rejected')}
+            </span>
+            {comment ? <span className="soft">“{comment}”</span> : null}
+            <span className="soft small">
+              <When at={at} /> · <code title={digest}>{digest.slice(0, 12)}</code>
+              {voidedAt ? ` · ${t('tickets.decision.voided')}` : ''}
+            </span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,115 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { MessageList, MessageView } from '../../../api/messages/schema.js';
+import type { AssigneeView } from '../../../api/session/schema.js';
+import type { TicketList, TicketSummary, TicketView } from '../../../api/tickets/schema.js';
+import type { NoticeList, NoticeView } from '../../../api/timeline/schema.js';
+import { call, query, read } from '../call/call.js';
+import { queryClient } from '../call/client.js';
+
+export interface TicketFilter {
+  readonly status?: string;
+  readonly problemType?: string;
+  readonly assignee?: string;
+  readonly search?: string;
+  readonly sort?: string;
+  readonly draft?: 'true' | 'false';
+}
+
+export const ticketsQuery = (filter: TicketFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['tickets', filter],
+    queryFn: ({ pageParam, signal }) =>
+      read<TicketList>(`/tickets${query({ ...filter, cursor: pageParam, limit: 50 })}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: (before) => before,
+  });
+
+export const customerTicketsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['tickets', { customerId }],
+    queryFn: async ({ signal }): Promise<TicketSummary[]> =>
+      (await read<TicketList>(`/tickets${query({ customerId, sort: '-updatedAt', limit: 8 })}`, signal)).items,
+  });
+
+/** A ticket with its ETag, which every change sends back. */
+export interface ReadTicket {
+  readonly ticket: TicketView;
+  readonly etag: string | undefined;
+}
+
+export const ticketQuery = (ticketId: string) =>
+  queryOptions({
+    queryKey: ['ticket', ticketId],
+    queryFn: async ({ signal }): Promise<ReadTicket> => {
+      const { body, etag } = await call<TicketView>('GET', `/tickets/${ticketId}`, { signal });
+      return { ticket: body, etag };
+    },
+  });
+
+async function readEvery<Item>(path: string, signal: AbortSignal): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { items: Item[]; nextCursor: string | null } = await read(`${path}${query({ cursor, limit: 200 })}`, signal);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return items;
+}
+
+export const messagesQuery = (ticketId: string) =>
+  queryOptions({
+    queryKey: ['messages', ticketId],
+    queryFn: ({ signal }) => readEvery<MessageList['items'][number]>(`/tickets/${ticketId}/messages`, signal),
+  });
+
+export const noticesQuery = (ticketId: string) =>
+  queryOptions({
+    queryKey: ['notices', ticketId],
+    queryFn: ({ signal }): Promise<NoticeView[]> => readEvery<NoticeList['items'][number]>(`/tickets/${ticketId}/notices`, signal),
+  });
+
+export const assigneesQuery = queryOptions({
+  queryKey: ['assignees'],
+  queryFn: async ({ signal }) => (await read<{ items: AssigneeView[] }>('/assignees', signal)).items,
+  staleTime: 60_000,
+});
+
+/** What a person says to a case, and the words that go with it. */
+export type Verb = 'approve' | 'reject' | 'request-information' | 'answer' | 'withdraw' | 'resume' | 'resolve' | 'assign';
+
+export interface Say {
+  readonly ticketId: string;
+  readonly verb: Verb;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly etag?: string | undefined;
+  readonly idempotencyKey: string;
+}
+
+/** Says it. A 202 means accepted and not confirmed yet: the page follows the events. */
+export async function tellCase({ ticketId, verb, body, etag, idempotencyKey }: Say): Promise<ReadTicket & { readonly confirmed: boolean }> {
+  const answer = await call<TicketView>('POST', `/tickets/${ticketId}/${verb}`, { body, ifMatch: etag, idempotencyKey });
+  return { ticket: answer.body, etag: answer.etag, confirmed: answer.status !== 202 };
+}
+
+export interface NewMessage {
+  readonly text: string;
+  readonly visibility: 'public' | 'internal';
+  readonly attachmentIds: readonly string[];
+}
+
+export const sendMessage = async (ticketId: string, body: NewMessage, idempotencyKey: string): Promise<MessageView> =>
+  (await call<MessageView>('POST', `/tickets/${ticketId}/messages`, { body, idempotencyKey })).body;
+
+export async function changeTicket(ticketId: string, body: Readonly<Record<string, unknown>>, etag: string | undefined): Promise<ReadTicket> {
+  const answer = await call<TicketView>('PATCH', `/tickets/${ticketId}`, { body, ifMatch: etag });
+  return { ticket: answer.body, etag: answer.etag };
+}
+
+/** Everything of this ticket that is on the screen is read again. `keys` are its ID and its number: pages use both. */
+export async function refreshTicket(...keys: readonly string[]): Promise<void> {
+  const families = ['ticket', 'messages', 'notices', 'timeline'];
+  await Promise.all(keys.flatMap((key) => families.map((family) => queryClient.invalidateQueries({ queryKey: [family, key] }))));
+  void queryClient.invalidateQueries({ queryKey: ['tickets'] });
+}

@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { TicketSummary } from '../../../api/tickets/schema.js';
+import type { Column } from '../parts/table.js';
+import { When } from '../parts/time.js';
+import { useFormat } from '../parts/use-format.js';
+import { useMyself } from '../session/calls.js';
+import { AssignToMe } from './assign.js';
+import { ImpactMark } from './impact.js';
+import { TicketStatus } from './status.js';
+
+/** What a list says of a ticket. A draft opens in its form. */
+export function useTicketColumns(): Column<TicketSummary>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { isDesk } = useMyself();
+  const columns: Column<TicketSummary>[] = [
+    { key: 'number', header: t('tickets.number'), cell: ({ number }) => <span className="soft number">#{number}</span> },
+    { key: 'title', header: t('tickets.title'), cell: (ticket) => <Title ticket={ticket} /> },
+    { key: 'status', header: t('tickets.statusHeader'), cell: (ticket) => <TicketStatus ticket={ticket} /> },
+    { key: 'impact', header: t('tickets.impactHeader'), kind: 'side', cell: ({ impact }) => <ImpactMark impact={impact} /> },
+    {
+      key: 'amount',
+      header: t('tickets.amount'),
+      kind: 'end',
+      cell: ({ amount }) => (amount ? format.money(amount) : <span className="soft">–</span>),
+    },
+  ];
+  if (isDesk) {
+    columns.push({ key: 'assignee', header: t('tickets.assignee'), kind: 'side', cell: (ticket) => <AssignToMe ticket={ticket} /> });
+  }
+  columns.push({
+    key: 'updated',
+    header: t('tickets.updated'),
+    kind: 'end',
+    cell: ({ updatedAt }) => (
+      <span className="soft">
+        <When at={updatedAt} />
+      </span>
+    ),
+  });
+  return columns;
+}
+
+function Title({ ticket }: { readonly ticket: TicketSummary }) {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const words = <bdi>{ticket.title || t('tickets.untitled')}</bdi>;
+  const whose = [ticket.customer?.companyName, isDesk ? ticket.partner.name : null].filter(Boolean).join(' · ');
+  return (
+    <>
+      {ticket.draft ? (
+        <Link to="/report" search={{ draft: ticket.id }} className="row-link">
+          {words}
+        </Link>
+      ) : (
+        <Link to="/tickets/$ticketId" params={{ ticketId: String(ticket.number) }} className="row-link">
+          {words}
+        </Link>
+      )}
+      <span className="soft">{whose === '' ? t(`tickets.problemType.${ticket.problemType}`) : whose}</span>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MoveName, TicketView } from '../../../api/tickets/schema.js';
+import { Card } from '../parts/card.js';
+import { Gated } from '../parts/gated.js';
+import { useMyself } from '../session/calls.js';
+import { ApproveDialog } from './approve-dialog.js';
+import { Approvals } from './approvals.js';
+import { Resume } from './resume.js';
+import { belongs, useWhyNot } from './why-not.js';
+import { WordsDialog, type WordsVerb } from './words-dialog.js';
+
+const DESK_MOVES = ['approve', 'resolve', 'request-information', 'reject'] as const;
+const PARTNER_MOVES = ['answer', 'withdraw'] as const;
+type Shown = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number];
+
+/** What can be done now. Who may not sees the step with the reason; the rules are the workflow's, here they are shown. */
+export function Decision({ ticket }: { readonly ticket: TicketView }) {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const [asking, setAsking] = useState<Shown | null>(null);
+  const moves: readonly Shown[] = isDesk ? DESK_MOVES : PARTNER_MOVES;
+  const shown = moves.filter((move) => belongs(ticket, move));
+  const resumes = isDesk && belongs(ticket, 'resume');
+  if (shown.length === 0 && !resumes && ticket.approvals.length === 0) return null;
+  return (
+    <Card title={t(isDesk ? 'tickets.decision.title' : 'tickets.decision.yours')} className="decision">
+      <Approvals ticket={ticket} />
+      {shown.length > 0 ? <Moves ticket={ticket} moves={shown} onAsk={setAsking} /> : null}
+      {resumes ? <Resume ticket={ticket} /> : null}
+      {asking === 'approve' ? <ApproveDialog ticket={ticket} onClose={() => setAsking(null)} /> : null}
+      {asking !== null && asking !== 'approve' ? (
+        <WordsDialog ticket={ticket} verb={asking satisfies WordsVerb} onClose={() => setAsking(null)} />
+      ) : null}
+    </Card>
+  );
+}
+
+interface MovesProps {
+  readonly ticket: TicketView;
+  readonly moves: readonly Shown[];
+  readonly onAsk: (move: Shown) => void;
+}
+
+const MAIN: readonly MoveName[] = ['approve', 'answer', 'resolve'];
+
+function Moves({ ticket, moves, onAsk }: MovesProps) {
+  const { t } = useTranslation();
+  const whyNot = useWhyNot();
+  const reasons = [...new Set(moves.map((move) => whyNot(ticket, move)).filter((reason) => reason !== null))];
+  return (
+    <>
+      <div className="decision-moves">
+        {moves.map((move) => (
+          <Gated
+            key={move}
+            reason={whyNot(ticket, move)}
+            appearance={MAIN.includes(move) ? 'primary' : 'secondary'}
+            onClick={() => onAsk(move)}
+          >
+            {t(`tickets.moves.${move}`)}
+          </Gated>
+        ))}
+      </div>
+      {reasons.map((reason) => (
+        <p key={reason} className="soft small">
+          {reason}
+        </p>
+      ))}
+    </>
+  );
+}

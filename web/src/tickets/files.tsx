@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { AttachmentView } from '../../../api/attachments/schema.js';
+import type { TicketView } from '../../../api/tickets/schema.js';
+import { Card } from '../parts/card.js';
+import { FileIcon } from '../parts/icons.js';
+import { useFormat } from '../parts/use-format.js';
+
+/** Files that came with the request or with a message. */
+export function Files({ ticket }: { readonly ticket: TicketView }) {
+  const { t } = useTranslation();
+  if (ticket.attachments.length === 0) return null;
+  return (
+    <Card title={t('tickets.files')}>
+      <FileList files={ticket.attachments} />
+    </Card>
+  );
+}
+
+export function FileList({ files }: { readonly files: readonly AttachmentView[] }) {
+  const format = useFormat();
+  return (
+    <ul className="files">
+      {files.map(({ id, fileName, size }) => (
+        <li key={id}>
+          <FileIcon aria-hidden />
+          <a href={`/api/v1/attachments/${id}`} download={fileName}>
+            <bdi>{fileName}</bdi>
+          </a>
+          <span className="soft small">{format.size(size)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketView } from '../../../api/tickets/schema.js';
+import { RESUME_ACTIONS, type ResumeAction } from '../../../domain/cancellation/commands.js';
+import { AskDialog } from '../parts/ask-dialog.js';
+import { When } from '../parts/time.js';
+import { useSay } from './use-say.js';
+import { useWhyNot } from './why-not.js';
+
+/** The ways out of "needs attention". Each says beforehand what it will do; what is not possible says why. */
+export function Resume({ ticket }: { readonly ticket: TicketView }) {
+  const { t } = useTranslation();
+  const whyNot = useWhyNot();
+  const [asking, setAsking] = useState<ResumeAction | null>(null);
+  const refused = whyNot(ticket, 'resume');
+  return (
+    <div className="resume">
+      {ticket.proposal ? (
+        <p className="notice-box notice-waiting">
+          <span>
+            {t('tickets.resume.proposed', { name: ticket.proposal.by.name })} <When at={ticket.proposal.at} />
+          </span>
+        </p>
+      ) : null}
+      {RESUME_ACTIONS.map((action) => {
+        const possible = ticket.resumeActions.includes(action);
+        return (
+          <div key={action} className="resume-way">
+            <div>
+              <strong>{t(`tickets.resume.${action}.name`)}</strong>
+              <p className="soft small">
+                {possible ? t(`tickets.resume.${action}.does`) : (refused ?? t(`tickets.resume.${action}.not`))}
+              </p>
+            </div>
+            <Button
+              size="small"
+              appearance={action === 'retry' ? 'primary' : 'secondary'}
+              disabledFocusable={!possible}
+              onClick={() => (possible ? setAsking(action) : undefined)}
+            >
+              {t(`tickets.resume.${action}.button`)}
+            </Button>
+          </div>
+        );
+      })}
+      {asking ? <ResumeDialog ticket={ticket} action={asking} onClose={() => setAsking(null)} /> : null}
+    </div>
+  );
+}
+
+interface ResumeDialogProps {
+  readonly ticket: TicketView;
+  readonly action: ResumeAction;
+  readonly onClose: () => void;
+}
+
+function ResumeDialog({ ticket, action, onClose }: ResumeDialogProps) {
+  const { t } = useTranslation();
+  const [evidence, setEvidence] = useState('');
+  const resuming = useSay(ticket, 'resume', onClose);
+  const typed = evidence.trim();
+  const needed = action === 'resolve';
+  const label = t('tickets.resume.evidence');
+  return (
+    <AskDialog
+      title={t(`tickets.resume.${action}.name`)}
+      confirm={t(`tickets.resume.${action}.button`)}
+      consequence={t(`tickets.resume.${action}.does`)}
+      error={resuming.error}
+      isBusy={resuming.isPending}
+      isReady={!needed || typed !== ''}
+      onConfirm={() => resuming.mutate({ action, ...(typed === '' ? {} : { evidence: typed }) })}
+      onClose={onClose}
+    >
+      <Field label={needed ? label : `${label} (${t('app.optional')})`} required={needed}>
+        <Textarea value={evidence} onChange={(_event, { value }) => setEvidence(value)} textarea={{ maxLength: 4000 }} />
+      </Field>
+    </AskDialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { TicketView } from '../../../api/tickets/schema.js';
+import { SyncingIcon, WaitingIcon, WarningIcon } from '../parts/icons.js';
+import { When } from '../parts/time.js';
+import { useMyself } from '../session/calls.js';
+import { Progress } from './progress.js';
+import { useAttentionWords } from './attention-words.js';
+
+/** Where the request stands in plain words: what happens next, who is awaited, and until when. */
+export function Situation({ ticket }: { readonly ticket: TicketView }) {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const whose = isDesk ? 'desk' : 'partner';
+  const status = ticket.draft ? 'draft' : ticket.status;
+  return (
+    <section className={`card situation situation-${ticket.status}`} aria-label={t('tickets.situation')}>
+      {ticket.problemType === 'cancellation' && !ticket.draft ? <Progress ticket={ticket} /> : null}
+      <div className="situation-words">
+        <p className="situation-next">{t(`tickets.next.${status}.${whose}`)}</p>
+        {ticket.nextTimer ? (
+          <p className="soft with-icon">
+            <WaitingIcon aria-hidden />
+            <span>
+              {t(`tickets.timer.${ticket.nextTimer.kind}`)} <When at={ticket.nextTimer.at} show="both" />
+            </span>
+          </p>
+        ) : null}
+        {ticket.waiting ? <Waiting waiting={ticket.waiting} /> : null}
+        {ticket.attention ? <Attention attention={ticket.attention} /> : null}
+      </div>
+    </section>
+  );
+}
+
+/** It is being tried again by itself: what it waits for, since when, how often. */
+function Waiting({ waiting }: { readonly waiting: NonNullable<TicketView['waiting']> }) {
+  const { t, i18n } = useTranslation();
+  const key = `tickets.waiting.${waiting.step}`;
+  const words = i18n.exists(key) ? t(key as 'tickets.waiting.revoke') : t('tickets.waiting.other');
+  return (
+    <div className="notice-box notice-waiting">
+      <SyncingIcon aria-hidden />
+      <div>
+        <p>{words}</p>
+        <p className="soft small">
+          {t('tickets.waiting.tries', { count: waiting.attempts })} <When at={waiting.since} /> · {waiting.cause}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Attention({ attention }: { readonly attention: NonNullable<TicketView['attention']> }) {
+  const { t } = useTranslation();
+  const words = useAttentionWords(attention);
+  return (
+    <div className="notice-box notice-attention">
+      <WarningIcon aria-hidden />
+      <div>
+        <p>
+          <strong>{words}</strong>
+        </p>
+        <p className="soft small">
+          {t('tickets.attention.since')} <When at={attention.since} show="both" /> · {attention.cause}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { MoveName, TicketView } from '../../../api/tickets/schema.js';
+import { ALLOWED_IN } from '../../../domain/cancellation/decide.js';
+import { useMyself } from '../session/calls.js';
+
+/** Statuses in which a step belongs to the story at all; elsewhere its button is not shown. */
+const BELONGS: Partial<Record<MoveName, readonly string[]>> = {
+  approve: ALLOWED_IN.approve,
+  reject: ALLOWED_IN.reject,
+  'request-information': [...ALLOWED_IN.requestInformation, 'open'],
+  answer: [...ALLOWED_IN.answer, 'awaiting_information', 'resolved'],
+  withdraw: [...ALLOWED_IN.withdraw, 'open', 'resolved'],
+  resume: ALLOWED_IN.resume,
+  resolve: ['open', 'awaiting_information'],
+};
+
+const CANCELLATION_ONLY: readonly MoveName[] = ['approve', 'reject', 'resume'];
+const REQUEST_ONLY: readonly MoveName[] = ['resolve'];
+
+export function belongs(ticket: TicketView, move: MoveName): boolean {
+  const isCancellation = ticket.problemType === 'cancellation';
+  if (isCancellation ? REQUEST_ONLY.includes(move) : CANCELLATION_ONLY.includes(move)) return false;
+  return BELONGS[move]?.includes(ticket.status) ?? false;
+}
+
+/** Why this person may not take a step now, in words; null when they may. */
+export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | null {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  return (ticket, move) => {
+    const { allowed, code } = ticket.moves[move];
+    if (allowed) return null;
+    if (code === 'self-approval') return t('tickets.why.selfApproval');
+    if (code === 'outside-window') return t('tickets.why.outsideWindow');
+    if (code === 'forbidden' && move === 'approve' && may('refunds:decide')) return t('tickets.why.limit');
+    if (code === 'forbidden' && (move === 'approve' || move === 'reject')) return t('tickets.why.approver');
+    if (code === 'forbidden' && (move === 'withdraw' || move === 'answer')) return t(`tickets.why.${move}`);
+    if (code === 'forbidden') return t('tickets.why.worker');
+    return t('tickets.why.moved');
+  };
+}

@@ -1,0 +1,66 @@
+import type { FluentIcon } from '@fluentui/react-icons';
+import type { EventView } from '../../../api/timeline/schema.js';
+import type { Tone } from '../parts/pill.js';
+import {
+  CommentIcon,
+  DoneIcon,
+  DraftIcon,
+  InfoIcon,
+  KeyIcon,
+  LinkIcon,
+  MailSmallIcon,
+  PersonIcon,
+  QuestionIcon,
+  RefundIcon,
+  RejectedIcon,
+  SentIcon,
+  SyncingIcon,
+  VerifiedIcon,
+  WaitingIcon,
+  WarningIcon,
+  WithdrawnIcon,
+} from '../parts/icons.js';
+
+type Type = EventView['type'];
+type Looks = readonly [FluentIcon, Tone];
+
+const LOOKS: Record<Type, Looks> = {
+  collected: [DraftIcon, 'neutral'],
+  filed: [SentIcon, 'active'],
+  'information-requested': [QuestionIcon, 'waiting'],
+  'information-given': [CommentIcon, 'active'],
+  amended: [DraftIcon, 'neutral'],
+  approved: [DoneIcon, 'good'],
+  'approval-voided': [WithdrawnIcon, 'waiting'],
+  rejected: [RejectedIcon, 'bad'],
+  withdrawn: [WithdrawnIcon, 'quiet'],
+  expired: [WaitingIcon, 'quiet'],
+  reminded: [WaitingIcon, 'neutral'],
+  reopened: [SyncingIcon, 'waiting'],
+  'key-revoked': [KeyIcon, 'active'],
+  'key-reinstated': [KeyIcon, 'waiting'],
+  'link-revoked': [LinkIcon, 'active'],
+  'revocation-verified': [VerifiedIcon, 'good'],
+  'refund-intended': [RefundIcon, 'neutral'],
+  'refund-sent': [RefundIcon, 'active'],
+  'refund-settled': [RefundIcon, 'good'],
+  'refund-failed': [RejectedIcon, 'bad'],
+  'needs-attention': [WarningIcon, 'bad'],
+  'resolution-proposed': [PersonIcon, 'waiting'],
+  resumed: [SyncingIcon, 'active'],
+  completed: [DoneIcon, 'good'],
+  resolved: [DoneIcon, 'good'],
+  closed: [DoneIcon, 'quiet'],
+  'message-added': [CommentIcon, 'neutral'],
+  assigned: [PersonIcon, 'neutral'],
+  'notice-queued': [MailSmallIcon, 'neutral'],
+  'notice-sent': [MailSmallIcon, 'neutral'],
+  'notice-failed': [MailSmallIcon, 'bad'],
+};
+
+const UNKNOWN: Looks = [InfoIcon, 'neutral'];
+/** More types may be added by the API than this page knows. */
+const looksOf = (type: Type): Looks => (LOOKS as Partial<Record<Type, Looks>>)[type] ?? UNKNOWN;
+
+export const iconOf = (type: Type): FluentIcon => looksOf(type)[0];
+export const toneOf = (type: Type): Tone => looksOf(type)[1];

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { Money } from '../../../api/schema.js';
+import type { EventView } from '../../../api/timeline/schema.js';
+import { useFormat } from '../parts/use-format.js';
+
+const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+
+/** What happened, as a sentence. An event of a type this page does not know yet shows its name. */
+export function useEventWords(): (event: EventView) => string {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  return ({ type, data }) => {
+    const key = `timeline.events.${type}`;
+    if (!i18n.exists(key)) return type;
+    const named = (family: string, value: unknown): string => {
+      const wanted = `${family}.${String(value)}`;
+      return i18n.exists(wanted) ? t(wanted as 'app.yes') : String(value ?? '');
+    };
+    const fields = Array.isArray(data['fields']) ? data['fields'].map((name) => named('timeline.fields', name)) : [];
+    return t(key as 'timeline.events.filed', {
+      amount: isMoney(data['amount']) ? format.money(data['amount']) : '',
+      key: String(data['lastFive'] ?? data['reference'] ?? ''),
+      link: String(data['reference'] ?? '').slice(0, 8),
+      keys: Number(data['keys'] ?? 0),
+      links: Number(data['links'] ?? 0),
+      verdict: named('timeline.verdict', data['verdict']),
+      fields: new Intl.ListFormat(format.locale).format(fields),
+      step: named('timeline.steps', data['step']),
+      cause: named('tickets.attention.code', data['code']),
+      action: named('timeline.actions', data['action']),
+      template: named('tickets.notices.template', data['template']),
+      audience: named('timeline.audience', data['audience']),
+      assignee: String(data['assigneeName'] ?? data['assignee'] ?? t('tickets.nobody')),
+      visibility: named('timeline.visibility', data['visibility'] ?? 'public'),
+    });
+  };
+}

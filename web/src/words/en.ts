@@ -1,0 +1,23 @@
+import { APP } from '../app/words.en.js';
+import { PROBLEMS } from '../call/words.en.js';
+import { CUSTOMERS } from '../customers/words.en.js';
+import { MAILBOX } from '../mailbox/words.en.js';
+import { ORDERS } from '../orders/words.en.js';
+import { REPORT } from '../report/words.en.js';
+import { SESSION } from '../session/words.en.js';
+import { SOFTWARE } from '../software/words.en.js';
+import { TICKETS } from '../tickets/words.en.js';
+import { TIMELINE } from '../timeline/words.en.js';
+
+export const EN = {
+  app: APP,
+  problems: PROBLEMS,
+  customers: CUSTOMERS,
+  mailbox: MAILBOX,
+  orders: ORDERS,
+  report: REPORT,
+  session: SESSION,
+  software: SOFTWARE,
+  tickets: TICKETS,
+  timeline: TIMELINE,
+};

@@ -1,0 +1,24 @@
+import { APP } from '../app/words.zh-TW.js';
+import { PROBLEMS } from '../call/words.zh-TW.js';
+import { CUSTOMERS } from '../customers/words.zh-TW.js';
+import { MAILBOX } from '../mailbox/words.zh-TW.js';
+import { ORDERS } from '../orders/words.zh-TW.js';
+import { REPORT } from '../report/words.zh-TW.js';
+import { SESSION } from '../session/words.zh-TW.js';
+import { SOFTWARE } from '../software/words.zh-TW.js';
+import { TICKETS } from '../tickets/words.zh-TW.js';
+import { TIMELINE } from '../timeline/words.zh-TW.js';
+import type { Words } from './types.js';
+
+export const ZH_TW: Words = {
+  app: APP,
+  problems: PROBLEMS,
+  customers: CUSTOMERS,
+  mailbox: MAILBOX,
+  orders: ORDERS,
+  report: REPORT,
+  session: SESSION,
+  software: SOFTWARE,
+  tickets: TICKETS,
+  timeline: TIMELINE,
+};
