@@ -59,19 +59,24 @@ function npm(args) {
   return script?.endsWith('.js') && existsSync(script) ? [process.execPath, [script, ...args]] : ['npm', args];
 }
 
+/** Which lock file this program itself has installed; gone as soon as npm begins anew. */
+const INSTALLED = at('node_modules', '.rescind-installed');
+
 /**
- * Whether every package of the lock file that this machine needs is installed, by the note npm leaves in
- * `node_modules` at the very end of an installation. So an interrupted one counts as none.
+ * Whether every package of the lock file that this machine needs is installed: by our own note, else, where somebody
+ * ran npm by hand, by the note npm leaves at the very end. So an interrupted installation counts as none.
  */
 function isInstalled(withTools) {
   const note = at('node_modules', '.package-lock.json');
   if (!existsSync(note)) return false;
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === hashOf(['package-lock.json'])) return true;
   const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
   const there = packagesOf(note);
   return Object.entries(packagesOf(at('package-lock.json'))).every(
     ([path, wanted]) =>
       path === '' ||
       wanted.optional ||
+      wanted.extraneous ||
       (!withTools && (wanted.dev || wanted.devOptional)) ||
       there[path]?.version === wanted.version,
   );
@@ -82,15 +87,15 @@ async function install(withTools) {
   await alone(async () => {
     if (isInstalled(withTools)) return;
     const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn'];
-    const first = await step('Installing packages (npm ci, one to three minutes)', ...npm(flags));
-    if (first.ok) return;
-    // npm 11 refuses some lock files of its own making (npm/cli 9846); npm 10 takes them.
-    say(first.printed.trim().split('\n').slice(-5).join('\n'));
-    const second = await step(
-      'npm ci failed; installing with npm 10',
-      ...npm(['exec', '--yes', 'npm@10', '--', ...flags]),
-    );
-    if (!second.ok) fail(`The packages could not be installed:\n${second.printed}`);
+    let { ok, printed } = await step('Installing packages (npm ci, one to three minutes)', ...npm(flags));
+    if (!ok) {
+      // npm 11 refuses some lock files of its own making (npm/cli 9846); npm 10 takes them.
+      say(printed.trim().split('\n').slice(-5).join('\n'));
+      const withNpm10 = ['exec', '--yes', 'npm@10', '--', ...flags];
+      ({ ok, printed } = await step('npm ci failed; installing with npm 10', ...npm(withNpm10)));
+    }
+    if (!ok) fail(`The packages could not be installed:\n${printed}`);
+    writeFileSync(INSTALLED, hashOf(['package-lock.json']));
   });
 }
 
