@@ -1,0 +1,3 @@
+import { describeCrash } from './crash.js';
+
+describeCrash('temporal', 'Temporal');
