@@ -20,7 +20,8 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{8,100}$/;
 const introduce: RequestHandler = (req, res, next) => {
   const sent = req.get('X-Request-Id');
   const requestId = sent !== undefined && REQUEST_ID.test(sent) ? sent : randomUUID();
-  Object.assign(res.locals, { requestId, locale: acceptedLocale(req.get('Accept-Language')) ?? 'en' } satisfies Locals);
+  const arrivedAtMs = Date.now();
+  Object.assign(res.locals, { requestId, arrivedAtMs, locale: acceptedLocale(req.get('Accept-Language')) ?? 'en' } satisfies Locals);
   res.set('X-Request-Id', requestId);
   next();
 };

@@ -49,6 +49,10 @@ export class Call<P = unknown, Q = unknown, B = unknown> {
     return this.res.locals.who;
   }
 
+  get arrivedAtMs(): number {
+    return this.res.locals.arrivedAtMs;
+  }
+
   /** Stable for one intent: what update IDs and event sources are made from. */
   get intent(): string {
     return this.req.get('Idempotency-Key') ?? this.requestId;

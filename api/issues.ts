@@ -68,12 +68,10 @@ function unionFaults(issue: Extract<Issue, { code: 'invalid_union' }>, input: un
   return [{ pointer: here, code: valueAt(input, path) === undefined ? 'required' : 'format' }];
 }
 
-/** What is wrong, by field, each field once for each kind of fault. */
+/** What is wrong, by field: of a field only the first thing. */
 export function toFaults(issues: readonly Issue[], input: unknown): FieldFault[] {
   const faults = issues.flatMap((issue) => faultsOf(issue, input, []));
-  return faults.filter(
-    (fault, index) => faults.findIndex(({ pointer, code }) => pointer === fault.pointer && code === fault.code) === index,
-  );
+  return faults.filter(({ pointer }, index) => faults.findIndex((other) => other.pointer === pointer) === index);
 }
 
 const DEPTH = 12;

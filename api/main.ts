@@ -12,6 +12,7 @@ import type { Deps } from './deps.js';
 import { assertRouteTable } from './route.js';
 import { ENDPOINTS } from './routes.js';
 import { createMetrics, type Metrics } from './system/metrics.js';
+import { quiet } from './temporal.js';
 
 export interface RunningApi {
   /** Where it answers. */
@@ -73,7 +74,7 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
   try {
     await assertLeastPrivilege(database);
     const temporal = temporalClient(settings);
-    closers.push(() => temporal.close());
+    closers.push(() => quiet(temporal.connection).then(() => temporal.close()));
     const listener = listen({ databaseUrl, role: 'api' }, (error) => log.warn({ err: error }, 'listening was broken off'));
     closers.push(() => listener.close());
     const metrics = createMetrics();

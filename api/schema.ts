@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromWire } from '../domain/money.js';
+import { fromWire, isCurrency } from '../domain/money.js';
 import { LOCALES } from '../domain/words.js';
 
 /**
@@ -45,7 +45,7 @@ export type Money = z.infer<typeof Money>;
 /** An amount as it is asked for: more than zero, and not more exact than the currency. */
 export const MoneyInput = z
   .strictObject({ amount: z.string().max(20).regex(/^\d{1,15}(\.\d{1,3})?$/), currency: Currency })
-  .refine((typed) => (fromWire(typed)?.amountMinor ?? 0) > 0, { path: ['amount'], params: { code: 'amount' } })
+  .refine((typed) => !isCurrency(typed.currency) || (fromWire(typed)?.amountMinor ?? 0) > 0, { path: ['amount'], params: { code: 'amount' } })
   .meta({ id: 'MoneyInput' });
 
 /** Who did something, as the history keeps it. */

@@ -51,7 +51,7 @@ export const placeOrder = endpoint(
       throw new Invalid([{ pointer: '/payment/method', code: 'payment-not-offered' }]);
     }
     const placed = await call.data((tx) => place(tx, call, partnerId));
-    if (placed.status === 'pending') await provision(deps, placed);
+    if (placed.status === 'pending') await provision(deps, placed, call.arrivedAtMs);
     const row = await call.data((tx) => tx.order.findUniqueOrThrow({ where: { id: placed.id, partnerId }, include: ORDER }));
     const headers = { Location: `${call.req.path}/${row.id}` };
     return { status: 201, body: orderView(row, call.locale), headers };

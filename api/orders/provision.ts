@@ -4,10 +4,17 @@ import { orderStart } from '../../workflows/start.js';
 import type { Deps } from '../deps.js';
 import { tellWorkflow } from '../temporal.js';
 
+interface Placed {
+  readonly id: string;
+  readonly partnerId: string;
+}
+
 /** Starts the order's story and waits a moment for its end. When it takes longer, the sweeper or the story goes on. */
-export async function provision(deps: Deps, order: { readonly id: string; readonly partnerId: string }): Promise<void> {
+export async function provision(deps: Deps, order: Placed, sinceMs: number): Promise<void> {
   const { type, options } = orderStart({ v: 1, orderId: order.id, partnerId: order.partnerId }, deps.settings.taskQueue);
   const startWorkflowOperation = new WithStartWorkflowOperation(type, options);
-  const told = tellWorkflow(deps, () => deps.temporal.workflow.executeUpdateWithStart(submit, { startWorkflowOperation, args: [] }));
+  const told = tellWorkflow(deps, sinceMs, () =>
+    deps.temporal.workflow.executeUpdateWithStart(submit, { startWorkflowOperation, args: [] }),
+  );
   await told.catch((error: unknown) => deps.log.warn({ err: error, orderId: order.id }, 'an order was not provisioned at once'));
 }

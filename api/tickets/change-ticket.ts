@@ -26,7 +26,7 @@ async function changeDraft(call: Changing, deps: Deps, { row }: Subject): Promis
     const place = { ticketId: row.id, partnerId: row.partnerId };
     if (attachmentIds) await rebindAttachments(tx, who, attachmentIds, place);
   });
-  if (row.nextTimer === null) await startDraft(deps, row);
+  if (row.nextTimer === null) await startDraft(deps, { row, sinceMs: call.arrivedAtMs });
   return answerWith(call, row.id, 200);
 }
 

@@ -19,13 +19,22 @@ export const inputOf = ({ settings }: Pick<Deps, 'settings'>, row: Pick<TicketRo
   timings: timingsOf(settings),
 });
 
+/** What is filed, by whom, and since when they wait. */
+interface Filing {
+  readonly row: TicketRow;
+  readonly by: Person;
+  readonly sinceMs: number;
+}
+
 /**
  * Files an accepted ticket with its workflow, and waits a moment. The row is committed: when Temporal is slow or away,
  * the sweeper files it later, by the same words. A case that has ended already is not an error; its row says how.
  */
-export async function fileCase(deps: Deps, row: TicketRow, by: Person): Promise<Told<unknown>> {
+export async function fileCase(deps: Deps, { row, by, sinceMs }: Filing): Promise<Told<unknown>> {
   try {
-    return await tellWorkflow(deps, () => (isCancellation(row) ? tellCancellation(deps, row, by) : tellSupport(deps, row, by)));
+    return await tellWorkflow(deps, sinceMs, () =>
+      isCancellation(row) ? tellCancellation(deps, row, by) : tellSupport(deps, row, by),
+    );
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) {
       return { confirmed: null };
@@ -56,9 +65,9 @@ function tellSupport(deps: Deps, row: TicketRow, by: Person): Promise<unknown> {
 }
 
 /** Gives a draft its reminders and its expiry. A draft is kept without them too. */
-export async function startDraft(deps: Deps, row: TicketRow): Promise<void> {
+export async function startDraft(deps: Deps, { row, sinceMs }: Omit<Filing, 'by'>): Promise<void> {
   const { type, options } = cancellationStart(inputOf(deps, row), deps.settings.taskQueue);
-  await tellWorkflow(deps, () => deps.temporal.workflow.start(type, options)).catch((error: unknown) => {
+  await tellWorkflow(deps, sinceMs, () => deps.temporal.workflow.start(type, options)).catch((error: unknown) => {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
       deps.log.warn({ err: error, ticket: row.number }, 'a draft has no reminders yet');
     }

@@ -45,7 +45,8 @@ export const fileTicket = endpoint(
       return { row: found, by: await personOf(tx, who, found.currency) };
     });
     const isDraft = body.draft === true;
-    const told = isDraft ? { confirmed: await startDraft(deps, row) } : await fileCase(deps, row, by);
+    const filing = { row, by, sinceMs: call.arrivedAtMs };
+    const told = isDraft ? { confirmed: await startDraft(deps, filing) } : await fileCase(deps, filing);
     const answer = await answerWith(call, ticketId, 'confirmed' in told ? 201 : 202);
     return { ...answer, headers: { Location: `/api/v1/tickets/${ticketId}` } };
   },

@@ -45,7 +45,7 @@ const isGone = (error: unknown): boolean =>
 
 /** Asks the workflow to decide, and answers with what came of it: 200 when it confirmed, 202 when it is still at it. */
 async function decided(call: TicketCall, deps: Deps, row: TicketRow, ask: () => Promise<unknown>): Promise<Answer> {
-  const told = await tellWorkflow(deps, ask).catch(async (error: unknown) => {
+  const told = await tellWorkflow(deps, call.arrivedAtMs, ask).catch(async (error: unknown) => {
     if (!isGone(error)) throw error;
     const now = await call.data((tx) => findTicket(tx, call.who, row.id));
     throw gone(now.status);

@@ -78,7 +78,8 @@ export const submitTicket = endpoint(
         return openTicketOf(tx, who, { customer: customerInput, ...readOrderInput(orderInput) });
       });
     const row = await namingClaims(call.data((tx) => accept(tx, call)), other);
-    const told = await fileCase(deps, row, await call.data((tx) => personOf(tx, who, row.currency)));
+    const by = await call.data((tx) => personOf(tx, who, row.currency));
+    const told = await fileCase(deps, { row, by, sinceMs: call.arrivedAtMs });
     return answerWith(call, row.id, 'confirmed' in told ? 200 : 202);
   },
 );

@@ -61,7 +61,9 @@ export interface Temporal {
  * until it is back.
  */
 export function temporalClient(settings: TemporalSettings): Temporal {
-  const connection = Connection.lazy(connectionSettings(settings));
+  // Without these, a server that was away for minutes would be tried again only minutes after it is back.
+  const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 2_000 };
+  const connection = Connection.lazy({ ...connectionSettings(settings), channelArgs });
   const client = new Client({
     connection,
     namespace: settings.temporalNamespace,

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const agent = () => desk.as('admin_agent');
-const file = (body: object, headers = {}) => agent().post<TicketView & Problem>('/api/v1/tickets', body, headers);
+const file = (body: object, headers = {}) => agent().post<TicketView & Pick<Problem, 'code' | 'ticketId' | 'errors'>>('/api/v1/tickets', body, headers);
 const customerOf = async ({ customerId }: OrderView) =>
   (await agent().get<CustomerView>(`/api/v1/customers/${customerId}`)).body;
 
