@@ -22,6 +22,6 @@ export default {
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.rescind/'],
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   workerIdleMemoryLimit: '1500MB',
 };
