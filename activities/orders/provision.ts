@@ -2,7 +2,7 @@ import { provisionKey } from '../../domain/ids.js';
 import { type Tx, withRetry } from '../../platform/database/tenant.js';
 import type { Deps } from '../deps.js';
 import { keepKeys } from '../keys/keep.js';
-import { type KeyService, KeyServiceRefused, type ProvisionedKey } from '../keys/port.js';
+import { type KeyService, KeyServiceRefused } from '../keys/port.js';
 import { giveBackOrder } from './give-back.js';
 
 export type Provisioned = { readonly ok: true } | { readonly ok: false; readonly reason: string };
@@ -27,20 +27,18 @@ interface Line {
 }
 
 /**
- * Our own vault joins the transaction that keeps the keys and completes the order; another service is asked before it,
- * under a key derived from the line, so that a lost answer gives the same keys again.
+ * Our own vault joins the transaction that completes the order. Another service is asked before it, line by line, and
+ * what it gave is kept at once: should it refuse a later line, the keys of the earlier ones are known and can be ended.
  */
 async function provisionOrder(deps: Deps, orderId: string): Promise<Provisioned> {
   const service = deps.keys.forNewKeys;
   const { prisma } = deps.db;
   try {
-    const elsewhere =
-      service.service === 'internal' ? null : await askFor(service, await linesWithoutKeys(prisma, orderId), prisma);
+    if (service.service !== 'internal') await provisionLines(service, orderId, prisma);
     await withRetry(() =>
       prisma.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId}::uuid FOR UPDATE`;
-        const asked = elsewhere ?? (await askFor(service, await linesWithoutKeys(tx, orderId), tx));
-        for (const { line, keys } of asked) await keepKeys(tx, { ...line, service: service.service }, keys);
+        if (service.service === 'internal') await provisionLines(service, orderId, tx);
         await tx.$executeRaw`UPDATE orders SET status = 'completed' WHERE id = ${orderId}::uuid AND status = 'pending'`;
       }),
     );
@@ -52,23 +50,18 @@ async function provisionOrder(deps: Deps, orderId: string): Promise<Provisioned>
   }
 }
 
+/** Asked under a key derived from the line, so that a lost answer gives the same keys again. */
+async function provisionLines(service: KeyService, orderId: string, tx: Tx): Promise<void> {
+  for (const line of await linesWithoutKeys(tx, orderId)) {
+    const { orderLineId: reference, skuId, quantity } = line;
+    const idempotencyKey = provisionKey(reference);
+    const keys = await service.provision({ reference, skuId, quantity, idempotencyKey }, tx);
+    await keepKeys(tx, { ...line, service: service.service }, keys);
+  }
+}
+
 const linesWithoutKeys = (tx: Tx, orderId: string): Promise<Line[]> => tx.$queryRaw<Line[]>`
   SELECT l.id AS "orderLineId", l.partner_id AS "partnerId", l.sku_id AS "skuId", l.quantity
   FROM order_lines l JOIN orders o ON o.id = l.order_id AND o.status = 'pending'
   WHERE l.order_id = ${orderId}::uuid AND NOT EXISTS (SELECT FROM licence_keys k WHERE k.order_line_id = l.id)
   ORDER BY l.line_item_number`;
-
-interface Asked {
-  readonly line: Line;
-  readonly keys: readonly ProvisionedKey[];
-}
-
-async function askFor(service: KeyService, lines: readonly Line[], tx: Tx): Promise<readonly Asked[]> {
-  const asked: Asked[] = [];
-  for (const line of lines) {
-    const { orderLineId: reference, skuId, quantity } = line;
-    const idempotencyKey = provisionKey(reference);
-    asked.push({ line, keys: await service.provision({ reference, skuId, quantity, idempotencyKey }, tx) });
-  }
-  return asked;
-}

@@ -31,7 +31,8 @@ export class FakeKeyService implements AsyncDisposable {
   /** Orders are carried out and the answer is cut off, so often. */
   lostAnswers = 0;
   refusesToReinstate = false;
-  refusesToProvision = false;
+  /** So many more orders for keys are taken, then they are refused for good. */
+  takesOrders = Number.POSITIVE_INFINITY;
   /** Called before a key is read, with its ID. */
   onRead: (id: string) => void = () => {};
   readonly #answers = new Map<string, Reply>();
@@ -128,7 +129,8 @@ export class FakeKeyService implements AsyncDisposable {
   }
 
   #provision(chunks: Buffer[]): Reply {
-    if (this.refusesToProvision) return { status: 422, body: { error: 'no such product' } };
+    this.takesOrders -= 1;
+    if (this.takesOrders < 0) return { status: 422, body: { error: 'no such product' } };
     const { reference } = JSON.parse(Buffer.concat(chunks).toString()) as { reference: string };
     const id = `k-${reference.slice(0, 8)}-${randomBytes(4).toString('hex')}`;
     const key = `HTTPK-${randomBytes(12).toString('hex').toUpperCase()}`;

@@ -130,9 +130,8 @@ test('a withdrawal is refused once revocation has begun, even while the key serv
   const one = await stories.file();
   service.hold();
   await one.approve();
-  await eventually('the service was asked', async () =>
-    service.asked.some(async ({ path }) => path.includes(await keyOf(one))),
-  );
+  const order = `/keys/${await keyOf(one)}/revoke`;
+  await eventually('the service was asked', () => Promise.resolve(service.asked.some(({ path }) => path === order)));
   expect(await refusal(one.say({ verb: 'withdraw', by: person('admin_agent'), reason: 'Changed our mind' }))).toBe(
     'IllegalMove',
   );

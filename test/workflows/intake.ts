@@ -58,7 +58,8 @@ export const CONTACT = {
   locale: 'en',
 };
 
-async function insertOrder({ api, database, person }: World, lines: number): Promise<Bought> {
+/** Ordered on account, as the API does it: paid, and without keys. */
+export async function order({ api, database, person }: World, lines: number): Promise<Bought> {
   const [sku] = await database.query<{ id: string }>(`SELECT id FROM skus WHERE term IS NULL ORDER BY id LIMIT 1`);
   const [customer] = await database.query<{ id: string }>(`SELECT id FROM customers WHERE partner_id = $1 LIMIT 1`, [
     PARTNER.id,
@@ -66,14 +67,14 @@ async function insertOrder({ api, database, person }: World, lines: number): Pro
   if (!sku || !customer) throw new Error('The demo has nothing to sell');
   return withTenant(api.prisma, { partnerId: PARTNER.id }, async (tx) => {
     const totalMinor = lines * PRICE_MINOR;
-    const order = {
+    const row = {
       partnerId: PARTNER.id,
       customerId: customer.id,
       currency: CURRENCY,
       totalMinor,
       paymentMethod: 'invoice',
     };
-    const { id: orderId } = await tx.order.create({ data: { ...order, createdBy: person('admin_agent').id } });
+    const { id: orderId } = await tx.order.create({ data: { ...row, createdBy: person('admin_agent').id } });
     const lineIds = Array.from({ length: lines }, () => randomUUID());
     await tx.orderLine.createMany({
       data: lineIds.map((id, index) => ({
@@ -101,7 +102,7 @@ async function insertOrder({ api, database, person }: World, lines: number): Pro
 
 /** Orders on account and waits for the keys. */
 export async function buy(world: World, lines = 1): Promise<Bought> {
-  const bought = await insertOrder(world, lines);
+  const bought = await order(world, lines);
   await provision(world, bought);
   return bought;
 }
@@ -111,8 +112,6 @@ export async function provision({ client, settings }: World, { orderId }: Bought
   const startWorkflowOperation = new WithStartWorkflowOperation(type, options);
   return (await client.workflow.executeUpdateWithStart(submit, { args: [], startWorkflowOperation })).status;
 }
-
-export const orderWithoutKeys = insertOrder;
 
 /** Inserts the row as the API does: with the claims on its lines, in one transaction. */
 export async function accept(world: World, intake: Intake): Promise<Accepted> {

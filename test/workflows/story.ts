@@ -19,7 +19,7 @@ import { type FreshDatabase, freshDatabase } from '../support/database.js';
 import { claimNamespace } from '../support/namespace.js';
 import { deskEnvironment, testRun } from '../support/run.js';
 import { Case } from './case.js';
-import { accept, type Bought, buy, type Intake } from './intake.js';
+import { accept, type Bought, buy, type Intake, order, provision } from './intake.js';
 import { people } from './people.js';
 
 /** Real Temporal, PostgreSQL and worker without API or pages: for what only a story shows. */
@@ -32,6 +32,9 @@ export interface Stories extends AsyncDisposable {
   person(role: string, index?: number): Person;
   /** A new order of the first partner, paid and provisioned. */
   buy(lines?: number): Promise<Bought>;
+  /** An order that is paid and has no keys yet. */
+  order(lines: number): Promise<Bought>;
+  provision(bought: Bought): Promise<'completed' | 'failed'>;
   /** A ticket as the API accepts it: its row, and nothing in Temporal yet. */
   accept(intake?: Intake): Promise<Case>;
   /** A ticket that its workflow has filed. */
@@ -130,6 +133,8 @@ async function open(closers: Closers, options: StoryOptions): Promise<Stories> {
   return {
     ...{ settings, database, client: temporal.client, deps, person, startWorker, stopWorker },
     buy: (lines) => buy(world, lines),
+    order: (lines) => order(world, lines),
+    provision: (bought) => provision(world, bought),
     accept: acceptOne,
     file: fileOne,
     [Symbol.asyncDispose]: () => closers[Symbol.asyncDispose](),

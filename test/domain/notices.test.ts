@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { noticesFor } from '../../domain/notices.js';
+import { EVENT_TYPES } from '../../domain/words.js';
+
+const contact = (template: string) => [{ template, audience: 'contact' }];
+
+test('the contact is told of every step that settled.md names', () => {
+  expect(noticesFor('cancellation', 'filed', 'collecting')).toEqual(contact('filed'));
+  expect(noticesFor('cancellation', 'information-requested', 'awaiting_approval')).toEqual(
+    contact('information-requested'),
+  );
+  expect(noticesFor('cancellation', 'approved', 'awaiting_approval')).toEqual(contact('approved'));
+  expect(noticesFor('cancellation', 'rejected', 'awaiting_approval')).toEqual(contact('rejected'));
+  expect(noticesFor('cancellation', 'withdrawn', 'awaiting_approval')).toEqual(contact('withdrawn'));
+  expect(noticesFor('cancellation', 'revocation-verified', 'revoking')).toEqual(contact('key-revoked'));
+  expect(noticesFor('cancellation', 'refund-sent', 'refunding')).toEqual(contact('refund-sent'));
+  expect(noticesFor('cancellation', 'refund-settled', 'settling')).toEqual(contact('refund-settled'));
+  expect(noticesFor('cancellation', 'refund-failed', 'settling')).toEqual(contact('refund-failed'));
+});
+
+test('a draft concerns only who wrote it', () => {
+  for (const type of EVENT_TYPES) {
+    if (type === 'filed') continue;
+    const audiences = noticesFor('cancellation', type, 'collecting').map(({ audience }) => audience);
+    if (['reminded', 'expired'].includes(type)) expect(audiences).toEqual(['filer']);
+  }
+  expect(noticesFor('cancellation', 'withdrawn', 'collecting')).toEqual([]);
+});
+
+test('a reminder goes to whoever the case waits for', () => {
+  expect(noticesFor('cancellation', 'reminded', 'awaiting_approval')).toMatchObject([{ audience: 'desk' }]);
+  expect(noticesFor('cancellation', 'reminded', 'awaiting_information')).toMatchObject([{ audience: 'contact' }]);
+  expect(noticesFor('support', 'reminded', 'open')).toEqual([]);
+});
+
+test('what needs a person is told to the desk', () => {
+  expect(noticesFor('cancellation', 'needs-attention', 'revoking')).toEqual([
+    { template: 'needs-attention', audience: 'desk' },
+  ]);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from '@jest/globals';
+import type { Timings } from '../../domain/cancellation/deadlines.js';
+import {
+  CLOSES_AFTER_MS,
+  decideSupport,
+  newSupportCase,
+  reduceSupport,
+  type SupportCommand,
+  supportDeadline,
+  type SupportState,
+  tellSupport,
+} from '../../domain/support/state.js';
+import { fact, PEOPLE, refusal } from './walk.js';
+
+const { filer, agent } = PEOPLE;
+const timings = { informationReminderMs: 3, informationExpiryMs: 14 } as Timings;
+const filing: SupportCommand = { verb: 'file', by: filer };
+const question: SupportCommand = { verb: 'requestInformation', by: agent, question: 'Which?' };
+const answer: SupportCommand = { verb: 'answer', by: filer, text: 'This one' };
+const resolution: SupportCommand = { verb: 'resolve', by: agent, text: 'Done' };
+const withdrawal: SupportCommand = { verb: 'withdraw', by: filer, reason: '' };
+
+function say(state: SupportState, command: SupportCommand, atMs = 0): SupportState {
+  decideSupport(state, command);
+  return tellSupport(state, command, atMs).reduce(reduceSupport, state);
+}
+const told = (...commands: SupportCommand[]) =>
+  commands.reduce((state, command) => say(state, command), newSupportCase(0));
+
+test('a request is asked about, answered, resolved and closed', () => {
+  expect(told(filing, question).status).toBe('awaiting_information');
+  expect(told(filing, question, answer).status).toBe('open');
+  expect(told(filing, question, answer, resolution).status).toBe('resolved');
+  expect(reduceSupport(told(filing, resolution), fact('closed')).status).toBe('closed');
+});
+
+test('an answer to what was resolved opens it again', () => {
+  expect(told(filing, resolution, answer).status).toBe('open');
+});
+
+test('filing twice is one fact', () => {
+  expect(told(filing, filing).seq).toBe(1);
+});
+
+test('nothing is said to a closed request', () => {
+  const closed = told(filing, withdrawal);
+  for (const command of [question, answer, resolution, withdrawal]) {
+    expect(refusal(() => say(closed, command))).toBe('IllegalMove');
+  }
+});
+
+test('what is resolved closes after a week; an open question is reminded of and ends', () => {
+  expect(supportDeadline(told(filing), timings)).toBeNull();
+  expect(supportDeadline(told(filing, resolution), timings)).toEqual({ kind: 'expiry', atMs: CLOSES_AFTER_MS });
+  const waiting = told(filing, question);
+  expect(supportDeadline(waiting, timings)).toEqual({ kind: 'reminder', atMs: 3 });
+  expect(supportDeadline({ ...waiting, reminders: 3 }, timings)).toEqual({ kind: 'expiry', atMs: 14 });
+});
+
+test('what a person wrote is content, never data of the timeline', () => {
+  const [spoken] = tellSupport(told(filing), question, 0);
+  expect(spoken).toMatchObject({ data: {}, content: { text: 'Which?', kind: 'question' } });
+});

@@ -1,0 +1,86 @@
+import { orderWorkflowId } from '../../domain/ids.js';
+import type { FakeKeyService } from '../fakes/key-service.js';
+import type { Case } from '../workflows/case.js';
+import type { Stories } from '../workflows/story.js';
+
+/** Told until it stands where its name says; the workflow IDs whose runs are kept. */
+type Scenario = (stories: Stories, service: FakeKeyService) => Promise<readonly string[]>;
+
+const runs = (...cases: readonly Case[]) => cases.map(({ handle }) => handle.workflowId);
+
+async function asked(stories: Stories, longestRun?: number): Promise<Case> {
+  const one = await stories.file(longestRun === undefined ? {} : { longestRun });
+  await one.say({ verb: 'requestInformation', by: stories.person('support_agent'), question: 'Which?' });
+  return one;
+}
+
+const answer = (stories: Stories, one: Case) =>
+  one.say({ verb: 'answer', by: stories.person('admin_agent'), text: 'This' });
+
+async function held(stories: Stories, service: FakeKeyService): Promise<Case> {
+  const one = await stories.file();
+  service.outage = 503;
+  await one.approve();
+  await one.until('needs_attention');
+  service.outage = null;
+  return one;
+}
+
+/** One for each place a case can stand in, open and closed. A new place gets a new name; nothing is recorded over. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'open-draft': async (stories) => {
+    const one = await stories.accept({ draft: true });
+    await one.begin();
+    return runs(one);
+  },
+  'open-awaiting-approval': async (stories) => runs(await stories.file()),
+  'open-awaiting-information': async (stories) => runs(await asked(stories)),
+  'open-needs-attention': async (stories, service) => runs(await held(stories, service)),
+  'closed-completed': async (stories) => {
+    const one = await asked(stories);
+    await answer(stories, one);
+    await one.approve();
+    await one.handle.result();
+    return runs(one);
+  },
+  'closed-completed-after-retry': async (stories, service) => {
+    const one = await held(stories, service);
+    await one.resume('retry');
+    await one.handle.result();
+    return runs(one);
+  },
+  'closed-undone': async (stories, service) => {
+    const one = await held(stories, service);
+    await one.resume('undo');
+    await one.handle.result();
+    return runs(one);
+  },
+  'closed-rejected': async (stories) => {
+    const one = await stories.file();
+    await one.say({ verb: 'reject', by: stories.person('refund_approver'), reason: 'Used' });
+    await one.handle.result();
+    return runs(one);
+  },
+  'closed-withdrawn-draft': async (stories) => {
+    const one = await stories.accept({ draft: true });
+    await one.begin();
+    await one.submit();
+    await one.say({ verb: 'withdraw', by: stories.person('admin_agent'), reason: '' });
+    await one.handle.result();
+    return runs(one);
+  },
+  'continued-as-new': async (stories) => {
+    const one = await asked(stories, 20);
+    await answer(stories, one);
+    await one.say({ verb: 'requestInformation', by: stories.person('support_agent'), question: 'And?' });
+    return runs(one);
+  },
+  'closed-order': async (stories) => [orderWorkflowId((await stories.buy()).orderId)],
+  'closed-order-failed': async (stories, service) => {
+    const bought = await stories.order(2);
+    service.takesOrders = 1;
+    await stories.provision(bought);
+    service.takesOrders = Number.POSITIVE_INFINITY;
+    return [orderWorkflowId(bought.orderId)];
+  },
+};
