@@ -1,13 +1,15 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { durationMs } from '../../platform/setting-parsers.js';
 import { loadSettings, readSettings, SettingsError } from '../../platform/settings.js';
 import { type Row, SETTINGS } from '../../platform/settings-table.js';
 
-const home = () => mkdtempSync(join(tmpdir(), 'rescind-settings-'));
+const all = mkdtempSync(join(tmpdir(), 'rescind-settings-'));
+afterAll(() => rmSync(all, { recursive: true, force: true }));
+const home = () => mkdtempSync(join(all, 'home-'));
 const demo = (env: Record<string, string> = {}) => readSettings({ RESCIND_HOME: home(), ...env });
 const production = (env: Record<string, string> = {}) =>
   readSettings({
