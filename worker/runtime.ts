@@ -3,11 +3,14 @@ import type { Log } from '../platform/log.js';
 
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
+/** The mail worker runs no workflows on purpose. */
+const MAIL_WORKER = 'No workflows registered';
+
 /** What the SDK has to say, in our log. Its chatter about starting and stopping is for debugging. */
 export const sdkLogger = (log: Log): Logger =>
   new DefaultLogger('TRACE', ({ level, message, meta }) => {
     const { error, ...rest } = meta ?? {};
-    const at = level === 'INFO' ? 'debug' : LEVELS[level];
+    const at = level === 'INFO' || message.startsWith(MAIL_WORKER) ? 'debug' : LEVELS[level];
     log[at](error === undefined ? rest : { ...rest, err: error as Error }, message);
   });
 
