@@ -21,7 +21,11 @@ const introduce: RequestHandler = (req, res, next) => {
   const sent = req.get('X-Request-Id');
   const requestId = sent !== undefined && REQUEST_ID.test(sent) ? sent : randomUUID();
   const arrivedAtMs = Date.now();
-  Object.assign(res.locals, { requestId, arrivedAtMs, locale: acceptedLocale(req.get('Accept-Language')) ?? 'en' } satisfies Locals);
+  Object.assign(res.locals, {
+    requestId,
+    arrivedAtMs,
+    locale: acceptedLocale(req.get('Accept-Language')) ?? 'en',
+  } satisfies Locals);
   res.set('X-Request-Id', requestId);
   next();
 };
@@ -32,13 +36,18 @@ const lines = (log: Log): RequestHandler =>
     logger: log,
     genReqId: (_req, res) => (res as unknown as { locals: Locals }).locals.requestId,
     autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' || url === '/metrics' },
-    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : res.statusCode >= 400 ? 'info' : 'debug'),
+    customLogLevel: (_req, res, error) =>
+      error || res.statusCode >= 500 ? 'error' : res.statusCode >= 400 ? 'info' : 'debug',
     customProps: (_req, res) => {
       const { who, route } = (res as unknown as { locals: Locals }).locals;
       return { route, ...(who ? { user: who.id, partner: who.partnerId } : {}) };
     },
     serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, path: url.split('?')[0] }),
+      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+        id,
+        method,
+        path: url.split('?')[0],
+      }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },
   });
@@ -70,9 +79,13 @@ const harden = (settings: Settings): RequestHandler =>
 export function createApp(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  app.use(introduce, lines(deps.log), deps.metrics.measure, harden(deps.settings), compression());
+  app.use(introduce, lines(deps.log), deps.metrics.measure, harden(deps.settings), compression({ filter: mayWait }));
   register(app, ENDPOINTS, deps);
   servePages(app);
   app.use(problem(deps.log));
   return app;
 }
+
+/** A compressed stream waits for enough to compress: its reader would not even hear that it is open. */
+const mayWait: compression.CompressionFilter = (req, res) =>
+  !String(res.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(req, res);
