@@ -64,7 +64,7 @@ async function request(url: string, timeoutMs: number, post?: { key: string; bod
       }),
     });
   } catch (cause) {
-    const slow = cause instanceof Error && cause.name === 'TimeoutError';
+    const slow = (cause as { name?: string } | null)?.name === 'TimeoutError';
     throw new KeyServiceUnavailable(
       slow ? 'The key service did not answer in time.' : 'The key service cannot be reached.',
       {
