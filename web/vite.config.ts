@@ -21,6 +21,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
   },
   server: {
-    proxy: { '/api': { target: process.env['RESCIND_API'] ?? 'http://127.0.0.1:3000', changeOrigin: true } },
+    proxy: { '/api': { target: process.env['RESCIND_API'] ?? 'http://127.0.0.1:3000', changeOrigin: false } },
   },
 });

@@ -1,16 +1,8 @@
-import {
-  Avatar,
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../call/client.js';
+import { Avatar } from '../parts/avatar.js';
 import { SignOutIcon } from '../parts/icons.js';
 import { signOut, useMyself } from '../session/calls.js';
 
@@ -27,8 +19,12 @@ export function AccountMenu() {
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" className="account-button" aria-label={t('app.account.label', { name: me.user.name })}>
-          <Avatar name={me.user.name} size={28} color="brand" aria-hidden />
+        <Button
+          appearance="subtle"
+          className="account-button"
+          aria-label={t('app.account.label', { name: me.user.name })}
+        >
+          <Avatar name={me.user.name} size={28} />
           <span className="account-who wide-only">
             <span>{me.user.name}</span>
             <span className="soft">{t(`app.roles.${me.role}`)}</span>
@@ -36,12 +32,7 @@ export function AccountMenu() {
         </Button>
       </MenuTrigger>
       <MenuPopover className="account-menu">
-        <div className="account-card">
-          <strong>{me.user.name}</strong>
-          <span className="soft">{me.user.email}</span>
-          <span>{t(`app.roles.${me.role}`)}</span>
-          <span className="soft">{me.partner?.name ?? t('app.account.desk')}</span>
-        </div>
+        <Myself />
         <MenuDivider />
         <MenuList>
           <MenuItem icon={<SignOutIcon />} onClick={() => void leave()}>
@@ -50,5 +41,18 @@ export function AccountMenu() {
         </MenuList>
       </MenuPopover>
     </Menu>
+  );
+}
+
+function Myself() {
+  const { t } = useTranslation();
+  const { me } = useMyself();
+  return (
+    <div className="account-card">
+      <strong>{me.user.name}</strong>
+      <span className="soft">{me.user.email}</span>
+      <span>{t(`app.roles.${me.role}`)}</span>
+      <span className="soft">{me.partner?.name ?? t('app.account.desk')}</span>
+    </div>
   );
 }

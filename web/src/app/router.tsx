@@ -134,7 +134,9 @@ export const router = createRouter({
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (parts) => {
     const set = Object.entries(parts).filter(([, value]) => value !== undefined && value !== '');
-    return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`;
+    return set.length === 0
+      ? ''
+      : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`;
   },
 });
 

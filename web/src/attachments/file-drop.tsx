@@ -10,43 +10,31 @@ import './attachments.css';
 /** What the API takes; it looks into the content as well. */
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.gif,.webp,.txt,.csv,.log,.eml,.docx,.xlsx';
 
+interface FileDropProps {
+  readonly uploads: Uploads;
+  /** A button only, for places with little room. */
+  readonly compact?: boolean;
+}
+
 /** Add file: by the button, or dropped here. */
-export function FileDrop({ uploads, compact = false }: { readonly uploads: Uploads; readonly compact?: boolean }) {
+export function FileDrop({ uploads, compact = false }: FileDropProps) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     uploads.add(event.dataTransfer.files);
   };
+  const hover = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const looks = `file-drop ${over ? 'file-drop-over' : ''} ${compact ? 'file-drop-compact' : ''}`;
   return (
     <div className="file-drop-area">
-      <div
-        className={`file-drop ${over ? 'file-drop-over' : ''} ${compact ? 'file-drop-compact' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <Button icon={<AttachIcon />} size={compact ? 'small' : 'medium'} onClick={() => input.current?.click()}>
-          {t('report.addFile')}
-        </Button>
+      <div className={looks} onDragOver={hover} onDragLeave={() => setOver(false)} onDrop={drop}>
+        <ChooseFiles compact={compact} onChoose={uploads.add} />
         {compact ? null : <span className="soft small">{t('report.dropHere')}</span>}
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          accept={ACCEPTED}
-          aria-label={t('report.addFile')}
-          onChange={({ currentTarget }) => {
-            uploads.add(currentTarget.files ?? []);
-            currentTarget.value = '';
-          }}
-        />
       </div>
       <ul className="files" aria-live="polite">
         {uploads.files.map((file) => (
@@ -54,6 +42,35 @@ export function FileDrop({ uploads, compact = false }: { readonly uploads: Uploa
         ))}
       </ul>
     </div>
+  );
+}
+
+interface ChooseFilesProps {
+  readonly compact: boolean;
+  readonly onChoose: (files: Iterable<File>) => void;
+}
+
+function ChooseFiles({ compact, onChoose }: ChooseFilesProps) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon={<AttachIcon />} size={compact ? 'small' : 'medium'} onClick={() => input.current?.click()}>
+        {t('report.addFile')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={ACCEPTED}
+        aria-label={t('report.addFile')}
+        onChange={({ currentTarget }) => {
+          onChoose([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+    </>
   );
 }
 
@@ -71,7 +88,9 @@ function AttachedFile({ file, onRemove }: { readonly file: Attached; readonly on
             {problem.title} {problem.advice}
           </span>
         ) : null}
-        {!file.view && !file.error ? <ProgressBar value={file.progress} aria-label={t('report.uploading', { name: file.name })} /> : null}
+        {!file.view && !file.error ? (
+          <ProgressBar value={file.progress} aria-label={t('report.uploading', { name: file.name })} />
+        ) : null}
       </span>
       <span className="soft small">{format.size(file.size)}</span>
       <Button

@@ -55,8 +55,8 @@ export function useUploads(initial: readonly AttachmentView[] = []) {
     add,
     remove,
     clear: () => setFiles([]),
-    /** Shows files that another page had added before. */
-    restore: (views: readonly AttachmentView[]) => setFiles(views.map(keptFile)),
+    /** What has arrived. */
+    views: files.flatMap(({ view }) => (view ? [view] : [])),
     ids: files.flatMap(({ view }) => (view ? [view.id] : [])),
     isBusy: files.some(({ view, error }) => !view && !error),
   };

@@ -66,7 +66,10 @@ async function problemOf(response: Response, path: string): Promise<CallProblem>
   const known = problem !== null && typeof problem.code === 'string';
   if (known) return new CallProblem(problem, response.headers);
   // A proxy answered in the API's place.
-  return new CallProblem({ status: response.status, code: response.status >= 502 ? 'unreachable' : 'internal' }, response.headers);
+  return new CallProblem(
+    { status: response.status, code: response.status >= 502 ? 'unreachable' : 'internal' },
+    response.headers,
+  );
 }
 
 /** What a GET answers. */
@@ -77,5 +80,7 @@ export async function read<Body>(path: string, signal?: AbortSignal): Promise<Bo
 /** `?a=1&b=2` of what is set; nothing of what is empty. */
 export function query(parts: Record<string, string | number | null | undefined>): string {
   const set = Object.entries(parts).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`;
+  return set.length === 0
+    ? ''
+    : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`;
 }

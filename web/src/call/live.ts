@@ -6,19 +6,24 @@ export type LiveState = 'connecting' | 'live' | 'lost';
 /** The browser tries again by itself while it can; after a definite end we do, this much later. */
 const REOPEN_MS = 4_000;
 
+type Hearers = Readonly<Record<string, (data: unknown) => void>>;
+
 /**
- * Listens to a stream of server-sent events named `event`. `url` null listens to nothing. Each reconnection resumes
- * after the last event that was heard (the browser sends its ID); a stream opened anew takes `resumeAfter()`.
+ * Listens to a stream of server-sent events, each kind with its own hearer. `path` null listens to nothing. Each
+ * reconnection resumes after the last event that was heard (the browser sends its ID); a stream opened anew takes
+ * `resumeAfter()`.
  */
 export function useLive(
   path: string | null,
-  event: string,
-  heard: (data: unknown, id: string) => void,
+  hearers: Hearers,
   resumeAfter: () => string | null = () => null,
 ): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
-  const latest = useRef({ heard, resumeAfter });
-  latest.current = { heard, resumeAfter };
+  const latest = useRef({ hearers, resumeAfter });
+  useEffect(() => {
+    latest.current = { hearers, resumeAfter };
+  });
+  const kinds = Object.keys(hearers).join(' ');
   useEffect(() => {
     if (path === null) return;
     let source: EventSource | undefined;
@@ -31,15 +36,17 @@ export function useLive(
         setState('lost');
         if (source?.readyState === EventSource.CLOSED) timer = window.setTimeout(open, REOPEN_MS);
       };
-      source.addEventListener(event, (message: MessageEvent<string>) => {
-        latest.current.heard(JSON.parse(message.data) as unknown, message.lastEventId);
-      });
+      for (const kind of kinds.split(' ')) {
+        source.addEventListener(kind, ({ data }: MessageEvent<string>) => {
+          latest.current.hearers[kind]?.(JSON.parse(data) as unknown);
+        });
+      }
     };
     open();
     return () => {
       source?.close();
       window.clearTimeout(timer);
     };
-  }, [path, event]);
+  }, [path, kinds]);
   return state;
 }

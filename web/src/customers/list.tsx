@@ -35,7 +35,12 @@ export function CustomersPage() {
         </Empty>
       ) : null}
       {rows.length > 0 ? (
-        <Table label={t('customers.title')} columns={columns} rows={rows} idOf={({ customerId, partner }) => partner.id + customerId} />
+        <Table
+          label={t('customers.title')}
+          columns={columns}
+          rows={rows}
+          idOf={({ customerId, partner }) => partner.id + customerId}
+        />
       ) : null}
       <LoadMore
         hasMore={found.hasNextPage}
@@ -64,7 +69,9 @@ function useColumns(): Column<CustomerView>[] {
   };
   return [
     company,
-    ...(isDesk ? [{ key: 'partner', header: t('customers.partner'), cell: ({ partner }: CustomerView) => partner.name }] : []),
+    ...(isDesk
+      ? [{ key: 'partner', header: t('customers.partner'), cell: ({ partner }: CustomerView) => partner.name }]
+      : []),
     {
       key: 'guid',
       header: t('customers.guid'),

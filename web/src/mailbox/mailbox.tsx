@@ -59,7 +59,12 @@ function MailList({ mails, chosen }: { readonly mails: readonly MailSummary[]; r
     <ul className="mail-list">
       {mails.map(({ id, at, to, subject }) => (
         <li key={id}>
-          <Link to="/mailbox" search={{ mail: id }} className="mail-item" aria-current={id === chosen ? 'true' : undefined}>
+          <Link
+            to="/mailbox"
+            search={{ mail: id }}
+            className="mail-item"
+            aria-current={id === chosen ? 'true' : undefined}
+          >
             <strong>
               <bdi>{subject}</bdi>
             </strong>

@@ -29,12 +29,7 @@ export function AddProductsPage() {
   const [chosen, setChosen] = useState<Chosen>(new Map());
   const [search, setSearch] = useState('');
   if (!may('orders:buy') || me.partner?.eligible === false) return <ForbiddenPage />;
-  const choose = (skuId: string, quantity: number) => {
-    const next = new Map(chosen);
-    if (quantity > 0) next.set(skuId, quantity);
-    else next.delete(skuId);
-    setChosen(next);
-  };
+  const choose = (skuId: string, quantity: number) => setChosen(withQuantity(chosen, skuId, quantity));
   const found = (products.data ?? []).filter(matches(search));
   return (
     <Page
@@ -61,6 +56,13 @@ export function AddProductsPage() {
       </div>
     </Page>
   );
+}
+
+function withQuantity(chosen: Chosen, skuId: string, quantity: number): Chosen {
+  const next = new Map(chosen);
+  if (quantity > 0) next.set(skuId, quantity);
+  else next.delete(skuId);
+  return next;
 }
 
 const matches = (search: string) => {

@@ -36,7 +36,11 @@ export interface CartLine {
 }
 
 /** Buys on account. The key belongs to the cart: sending the same cart again is the same order. */
-export const placeOrder = async (customerId: string, lines: readonly CartLine[], idempotencyKey: string): Promise<OrderView> =>
+export const placeOrder = async (
+  customerId: string,
+  lines: readonly CartLine[],
+  idempotencyKey: string,
+): Promise<OrderView> =>
   (
     await call<OrderView>('POST', `/customers/${customerId}/orders`, {
       body: { lines, payment: { method: 'invoice' } },

@@ -30,7 +30,9 @@ function priced(products: readonly ProductView[], chosen: Chosen): Priced[] {
     const sku = skus.get(skuId);
     const price = sku?.price ? fromWire(sku.price) : null;
     if (!sku || !price) return [];
-    return [{ skuId, quantity, title: sku.title, extendedMinor: price.amountMinor * quantity, currency: price.currency }];
+    return [
+      { skuId, quantity, title: sku.title, extendedMinor: price.amountMinor * quantity, currency: price.currency },
+    ];
   });
 }
 

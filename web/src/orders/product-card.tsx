@@ -67,7 +67,9 @@ function Sku({ sku, quantity, onChoose }: SkuProps) {
           min={0}
           max={10_000}
           value={String(quantity)}
-          onChange={(_event, { value }) => onChoose(sku.skuId, Math.min(Math.max(Math.trunc(Number(value)) || 0, 0), 10_000))}
+          onChange={(_event, { value }) =>
+            onChoose(sku.skuId, Math.min(Math.max(Math.trunc(Number(value)) || 0, 0), 10_000))
+          }
         />
       ) : (
         <Button

@@ -6,7 +6,15 @@ import { CopyIcon, TickIcon } from './icons.js';
 const SHOWN_MS = 1_800;
 
 /** An ID that people paste elsewhere. `children` shows it shorter than it is. */
-export function Copyable({ value, label, children }: { readonly value: string; readonly label: string; readonly children?: ReactNode }) {
+export function Copyable({
+  value,
+  label,
+  children,
+}: {
+  readonly value: string;
+  readonly label: string;
+  readonly children?: ReactNode;
+}) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const copy = () => {

@@ -40,7 +40,8 @@ const SHAPES: Record<Precision, Intl.DateTimeFormatOptions> = {
 export function formatTime(at: string, locale: Locale, precision: Precision = 'minute', timeZone?: string): string {
   const format = once(
     `time ${locale} ${precision} ${timeZone ?? ''}`,
-    () => new Intl.DateTimeFormat(locale, { ...SHAPES[precision], hourCycle: 'h23', ...(timeZone ? { timeZone } : {}) }),
+    () =>
+      new Intl.DateTimeFormat(locale, { ...SHAPES[precision], hourCycle: 'h23', ...(timeZone ? { timeZone } : {}) }),
   );
   return format.format(new Date(at));
 }

@@ -17,7 +17,8 @@ interface PageProps {
 export function Page({ title, heading, above, lead, actions, narrow = false, children }: PageProps) {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (pagesShown > 0 && !document.activeElement?.closest('main input, dialog')) ref.current?.focus({ preventScroll: true });
+    if (pagesShown > 0 && !document.activeElement?.closest('main input, dialog'))
+      ref.current?.focus({ preventScroll: true });
     pagesShown += 1;
   }, []);
   useEffect(() => {

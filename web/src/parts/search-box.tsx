@@ -1,5 +1,5 @@
 import { Input } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SearchIcon } from './icons.js';
 import { useDebounced } from './use-debounced.js';
 
@@ -15,9 +15,13 @@ interface SearchBoxProps {
 export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
   const settled = useDebounced(typed.trim(), QUIET_MS);
+  const latest = useRef({ value, onSearch });
   useEffect(() => {
-    if (settled !== value) onSearch(settled);
-    // Only what was typed starts a search; a changed address does not.
+    latest.current = { value, onSearch };
+  });
+  // Only what was typed starts a search; a changed address does not.
+  useEffect(() => {
+    if (settled !== latest.current.value) latest.current.onSearch(settled);
   }, [settled]);
   return (
     <Input

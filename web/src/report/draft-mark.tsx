@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DraftState } from './use-draft.js';
+import type { DraftState } from './draft-keeper.js';
 
 interface DraftMarkProps {
   readonly state: DraftState;

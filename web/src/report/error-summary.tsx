@@ -20,7 +20,6 @@ export function ErrorSummary({ problem, tries }: SummaryProps) {
   const { t } = useTranslation();
   const { formState } = useFormContext<ReportForm>();
   const errorOf = useFieldError();
-  const labelOf = useFieldLabel();
   const box = useRef<HTMLDivElement>(null);
   const wrong = FIELD_ORDER.flatMap((name) => {
     const message = errorOf(name);
@@ -32,26 +31,7 @@ export function ErrorSummary({ problem, tries }: SummaryProps) {
   if (formState.submitCount === 0 || (wrong.length === 0 && !problem)) return null;
   return (
     <div ref={box} className="error-summary" role="alert" tabIndex={-1} aria-label={t('report.wrong')}>
-      {wrong.length > 0 ? (
-        <>
-          <p className="failed-title with-icon">
-            <ErrorIcon aria-hidden />
-            {t('report.wrongCount', { count: wrong.length })}
-          </p>
-          <ul>
-            {wrong.map(({ name, message }) => (
-              <li key={name}>
-                <a href={`#${idOf(name)}`} onClick={(event) => goTo(event, name)}>
-                  {labelOf(name)}
-                </a>
-                : {message}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <Failed error={problem} />
-      )}
+      {wrong.length > 0 ? <WrongFields wrong={wrong} /> : <Failed error={problem} />}
       {problem instanceof CallProblem && problem.ticketId ? (
         <p>
           <Link to="/tickets/$ticketId" params={{ ticketId: problem.ticketId }}>
@@ -60,6 +40,33 @@ export function ErrorSummary({ problem, tries }: SummaryProps) {
         </p>
       ) : null}
     </div>
+  );
+}
+
+interface WrongFieldsProps {
+  readonly wrong: readonly { readonly name: ReportField; readonly message: string }[];
+}
+
+function WrongFields({ wrong }: WrongFieldsProps) {
+  const { t } = useTranslation();
+  const labelOf = useFieldLabel();
+  return (
+    <>
+      <p className="failed-title with-icon">
+        <ErrorIcon aria-hidden />
+        {t('report.wrongCount', { count: wrong.length })}
+      </p>
+      <ul>
+        {wrong.map(({ name, message }) => (
+          <li key={name}>
+            <a href={`#${idOf(name)}`} onClick={(event) => goTo(event, name)}>
+              {labelOf(name)}
+            </a>
+            : {message}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

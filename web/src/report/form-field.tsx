@@ -70,7 +70,15 @@ interface TextFieldProps extends Wrapped {
   readonly maxLength?: number;
 }
 
-export function TextField({ list, type = 'text', autoComplete, inputMode, after, maxLength, ...wrapped }: TextFieldProps) {
+export function TextField({
+  list,
+  type = 'text',
+  autoComplete,
+  inputMode,
+  after,
+  maxLength,
+  ...wrapped
+}: TextFieldProps) {
   const { value, onChange, onBlur, ref } = useText(wrapped.name);
   return (
     <FormField {...wrapped}>

@@ -45,7 +45,12 @@ export const ReportSchema = z.discriminatedUnion('problemType', [
     order: needed(60),
     lineItemNumbers: z.array(z.number()).min(1, 'too-few').nullable(),
     reason: z.object({ code: z.enum(REASON_CODES, 'required'), text: z.string().max(4000, 'too-long') }),
-    amount: z.object({ amount: z.string().trim().regex(/^(\d{1,15}(\.\d{1,3})?)?$/, 'amount') }),
+    amount: z.object({
+      amount: z
+        .string()
+        .trim()
+        .regex(/^(\d{1,15}(\.\d{1,3})?)?$/, 'amount'),
+    }),
   }),
   z.object({
     ...COMMON,
@@ -55,7 +60,7 @@ export const ReportSchema = z.discriminatedUnion('problemType', [
   }),
 ]);
 
-interface Prefill {
+export interface Prefill {
   readonly type?: string | undefined;
   readonly customer?: string | undefined;
   readonly order?: string | undefined;
@@ -142,7 +147,11 @@ export const draftBody = (form: ReportForm, currency: string, attachmentIds: rea
 });
 
 /** The whole request. Empty choices go as they are: the API answers which fields they are. */
-export function filingBody(form: ReportForm, currency: string, attachmentIds: readonly string[]): CancellationBody | RequestBody {
+export function filingBody(
+  form: ReportForm,
+  currency: string,
+  attachmentIds: readonly string[],
+): CancellationBody | RequestBody {
   const contact = { ...form.contact, phone: form.contact.phone.trim() || null };
   const common = { impact: form.impact, title: form.title, description: form.description, contact, attachmentIds };
   if (form.problemType !== 'cancellation') {

@@ -5,6 +5,8 @@ import type { ReportForm } from './form.js';
 export interface Kept {
   readonly form: ReportForm;
   readonly files: readonly AttachmentView[];
+  /** By this machine's clock. */
+  readonly atMs: number;
 }
 
 /** Each person's forms are their own, in one browser too. `scope` is the draft, or what a new form was opened for. */
@@ -19,7 +21,8 @@ export function readKept(userId: string, scope: string): Kept | null {
   }
 }
 
-export function keep(userId: string, scope: string, kept: Kept): void {
+export function keep(userId: string, scope: string, typed: Omit<Kept, 'atMs'>): void {
+  const kept: Kept = { ...typed, atMs: Date.now() };
   try {
     sessionStorage.setItem(nameOf(userId, scope), JSON.stringify(kept));
   } catch {

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useController, useFormContext } from 'react-hook-form';
+import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { PreviewView } from '../../../api/tickets/schema.js';
 import { REASON_CODES } from '../../../domain/words.js';
@@ -49,7 +49,9 @@ export function PurchaseFields({ preview, currency }: PurchaseProps) {
 /** The preview's complaint about a field that was filled in. */
 function complaint(preview: PreviewView | undefined, pointer: string, value: string) {
   if (value.trim() === '') return null;
-  const problem = preview?.problems.find((found) => found.pointer === pointer || found.pointer.startsWith(`${pointer}/`));
+  const problem = preview?.problems.find(
+    (found) => found.pointer === pointer || found.pointer.startsWith(`${pointer}/`),
+  );
   return problem && problem.code !== 'required' ? { good: false, text: problem.message } : null;
 }
 
@@ -57,8 +59,7 @@ const QUIET_MS = 300;
 
 function CustomerField({ preview }: Pick<PurchaseProps, 'preview'>) {
   const { t } = useTranslation();
-  const { watch } = useFormContext<ReportForm>();
-  const typed = watch('customer');
+  const typed = useWatch<ReportForm, 'customer'>({ name: 'customer' });
   const suggestions = useQuery(suggestionsQuery(useDebounced(typed, QUIET_MS)));
   const found = preview?.customer && typed.trim() !== '' ? { good: true, text: preview.customer.companyName } : null;
   return (
@@ -84,11 +85,10 @@ function CustomerField({ preview }: Pick<PurchaseProps, 'preview'>) {
 
 function OrderField({ preview }: Pick<PurchaseProps, 'preview'>) {
   const { t } = useTranslation();
-  const { watch, setValue } = useFormContext<ReportForm>();
-  const typed = watch('order');
+  const { setValue } = useFormContext<ReportForm>();
+  const typed = useWatch<ReportForm, 'order'>({ name: 'order' });
   const customerId = preview?.customer?.customerId ?? '';
   const software = useQuery({ ...softwareQuery(customerId), enabled: customerId !== '' });
-  const orders = useQuery({ ...ordersOfQuery(customerId), enabled: customerId !== '' });
   const names = preview?.lines.map(({ productTitle }) => productTitle) ?? [];
   const found = names.length > 0 && typed.trim() !== '' ? { good: true, text: names.join('、') } : null;
   return (
@@ -101,20 +101,7 @@ function OrderField({ preview }: Pick<PurchaseProps, 'preview'>) {
         hint={t('report.orderHint')}
         notice={complaint(preview, '/order', typed) ?? found}
       />
-      <datalist id="report-orders">
-        {software.data
-          ?.filter(({ status }) => status === 'active')
-          .map(({ subscriptionId, product, sku }) => (
-            <option key={subscriptionId} value={subscriptionId}>
-              {`${product.title} · ${sku.title}`}
-            </option>
-          ))}
-        {orders.data?.map(({ orderId, number }) => (
-          <option key={orderId} value={orderId}>
-            {t('orders.number', { number })}
-          </option>
-        ))}
-      </datalist>
+      <OrderSuggestions customerId={customerId} />
       {preview?.openCancellation ? (
         <p className="notice-box notice-attention">
           <span>
@@ -130,8 +117,35 @@ function OrderField({ preview }: Pick<PurchaseProps, 'preview'>) {
   );
 }
 
+/** The IDs of what the customer has, by the names that people know. */
+function OrderSuggestions({ customerId }: { readonly customerId: string }) {
+  const { t } = useTranslation();
+  const software = useQuery({ ...softwareQuery(customerId), enabled: customerId !== '' });
+  const orders = useQuery({ ...ordersOfQuery(customerId), enabled: customerId !== '' });
+  const lines = software.data?.filter(({ status }) => status === 'active') ?? [];
+  return (
+    <datalist id="report-orders">
+      {lines.map(({ subscriptionId, product, sku }) => (
+        <option key={subscriptionId} value={subscriptionId}>
+          {`${product.title} · ${sku.title}`}
+        </option>
+      ))}
+      {orders.data?.map(({ orderId, number }) => (
+        <option key={orderId} value={orderId}>
+          {t('orders.number', { number })}
+        </option>
+      ))}
+    </datalist>
+  );
+}
+
 interface ChooserProps {
-  readonly software: readonly { subscriptionId: string; status: string; product: { title: string }; sku: { title: string } }[];
+  readonly software: readonly {
+    subscriptionId: string;
+    status: string;
+    product: { title: string };
+    sku: { title: string };
+  }[];
   readonly onChoose: (subscriptionId: string) => void;
 }
 
@@ -156,11 +170,11 @@ function Chooser({ software, onChoose }: ChooserProps) {
 /** Which lines, when an order with several was named. */
 function LinesField({ preview }: Pick<PurchaseProps, 'preview'>) {
   const { field } = useController<ReportForm, 'lineItemNumbers'>({ name: 'lineItemNumbers' });
-  const { watch } = useFormContext<ReportForm>();
+  const order = useWatch<ReportForm, 'order'>({ name: 'order' });
   const format = useFormat();
   const orderId = preview?.order?.orderId ?? '';
   const customerId = preview?.customer?.customerId ?? '';
-  const typed = watch('order').trim().toLowerCase();
+  const typed = order.trim().toLowerCase();
   const wholeOrder = orderId !== '' && (typed === orderId || typed === String(preview?.order?.number));
   const software = useQuery({ ...softwareQuery(customerId), enabled: wholeOrder && customerId !== '' });
   const lines = (software.data ?? []).filter((line) => line.orderId === orderId && line.status === 'active');
@@ -190,8 +204,8 @@ function LinesField({ preview }: Pick<PurchaseProps, 'preview'>) {
 function AmountField({ preview, currency }: PurchaseProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { watch, setValue } = useFormContext<ReportForm>();
-  const typed = watch('amount.amount');
+  const { setValue } = useFormContext<ReportForm>();
+  const typed = useWatch<ReportForm, 'amount.amount'>({ name: 'amount.amount' });
   const most = preview?.verdict?.refundable;
   return (
     <div className="amount-field">
@@ -205,7 +219,10 @@ function AmountField({ preview, currency }: PurchaseProps) {
         notice={complaint(preview, '/amount', typed)}
       />
       {most && typed !== most.amount ? (
-        <Button size="small" onClick={() => setValue('amount.amount', most.amount, { shouldValidate: true, shouldDirty: true })}>
+        <Button
+          size="small"
+          onClick={() => setValue('amount.amount', most.amount, { shouldValidate: true, shouldDirty: true })}
+        >
           {t('report.useMost', { amount: format.money(most) })}
         </Button>
       ) : null}

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { FormProvider, type Resolver, useForm } from 'react-hook-form';
+import { type FormEvent, useState } from 'react';
+import { FormProvider, type Resolver, useForm, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '../../../api/attachments/schema.js';
 import { FileDrop } from '../attachments/file-drop.js';
@@ -15,6 +15,7 @@ import { DetailsFields } from './details-fields.js';
 import { DraftMark } from './draft-mark.js';
 import { ErrorSummary } from './error-summary.js';
 import { placesOf } from './field-errors.js';
+import { forget } from './kept.js';
 import { ReportSchema, type ReportForm as Form } from './form.js';
 import { PurchaseFields } from './purchase-fields.js';
 import { useDraft } from './use-draft.js';
@@ -41,7 +42,7 @@ export function ReportForm(props: ReportFormProps) {
       <form className="columns columns-rail report" onSubmit={submit} noValidate>
         <div className="stack">
           <ErrorSummary problem={submitting.error} tries={tried} />
-          <DetailsFields onChangeType={() => void draft.drop()} />
+          <DetailsFields onChangeType={() => void draft.keeper.drop()} />
           {isCancellation ? <PurchaseFields preview={preview.view} currency={currency} /> : null}
           <ContactFields isCancellation={isCancellation} />
           <Card title={t('report.files')}>
@@ -62,12 +63,7 @@ export function ReportForm(props: ReportFormProps) {
   );
 }
 
-/** The form's state and its three helpers: what would happen, what is kept, and the sending. */
-function useReport({ scope, initial, files, opened, onCreated }: ReportFormProps) {
-  const { me } = useMyself();
-  const locale = useLocale();
-  const [tried, setTried] = useState(0);
-  const [created, setCreated] = useState<string | null>(null);
+function useFormOf(initial: Form) {
   const [start] = useState(initial);
   const form = useForm<Form>({
     defaultValues: start,
@@ -75,33 +71,51 @@ function useReport({ scope, initial, files, opened, onCreated }: ReportFormProps
     mode: 'onTouched',
     shouldFocusError: false,
   });
-  const value = form.watch();
+  // Every field has a value from the start, so what is watched is whole.
+  const value = useWatch({ control: form.control }) as Form;
+  return { form, value };
+}
+
+/** The form's state and its helpers: what would happen, what is kept, and the sending. */
+function useReport({ scope, initial, files, opened, onCreated }: ReportFormProps) {
+  const { me } = useMyself();
+  const userId = me.user.id;
+  const [created, setCreated] = useState<string | null>(null);
+  const { form, value } = useFormOf(initial);
   const uploads = useUploads(files);
-  const attached = uploads.files.flatMap(({ view }) => (view ? [view] : []));
   const [currency, setCurrency] = useState(me.partner?.currency ?? 'USD');
   const preview = usePreview(value, currency);
   const known = preview.view?.verdict?.refundable.currency;
   if (known && known !== currency) setCurrency(known);
-  const isDirty = JSON.stringify(value) !== JSON.stringify(start) || attached.length !== files.length;
   const draft = useDraft({
-    ...{ userId: me.user.id, scope, form: value, currency, files: attached, isDirty, opened },
+    ...{ userId, scope: created ?? scope, form: value, currency, files: uploads.views, opened },
     onCreated: (id) => {
       setCreated(id);
+      forget(userId, scope);
       onCreated(id);
     },
   });
-  const scopes = [scope, ...(created ? [created] : [])];
-  const submitting = useSubmit({ userId: me.user.id, scopes, currency, attachmentIds: uploads.ids, draft });
-  const send = (ready: Form) =>
-    submitting.mutateAsync(ready).catch((error: unknown) => {
+  const scopes = created === null ? [scope] : [scope, created];
+  const submitting = useSubmit({ userId, scopes, currency, attachmentIds: uploads.ids, keeper: draft.keeper });
+  return { form, value, uploads, preview, draft, submitting, currency, ...useSending(form, submitting) };
+}
+
+/** Sends what stands in the form when it looks whole, and puts what the API says of fields to the fields. */
+function useSending(form: UseFormReturn<Form>, submitting: ReturnType<typeof useSubmit>) {
+  const locale = useLocale();
+  const [tried, setTried] = useState(0);
+  const send = () =>
+    // The form's own values, not the schema's: what is trimmed there is shown here as it was typed.
+    submitting.mutateAsync(form.getValues()).catch((error: unknown) => {
       for (const { name, type, message } of error instanceof CallProblem ? placesOf(error, locale) : []) {
         form.setError(name, { type, message });
       }
     });
-  const submit = (event: React.FormEvent) => {
+  const submit = (event: FormEvent) => {
     submitting.reset();
-    // The form's own values, not the schema's: what is trimmed there is shown here as it was typed.
-    void form.handleSubmit(() => send(form.getValues()))(event).finally(() => setTried((count) => count + 1));
+    void form
+      .handleSubmit(send)(event)
+      .finally(() => setTried((count) => count + 1));
   };
-  return { form, value, uploads, preview, draft, submitting, currency, tried, submit };
+  return { tried, submit };
 }

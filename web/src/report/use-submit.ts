@@ -8,24 +8,24 @@ import { say } from '../parts/snack.js';
 import { fileRequest, keepDraft, submitDraft } from './calls.js';
 import { filingBody, type ReportForm } from './form.js';
 import { forget } from './kept.js';
-import type { useDraft } from './use-draft.js';
+import type { DraftKeeper } from './draft-keeper.js';
 
 interface SubmitOptions {
   readonly userId: string;
   readonly scopes: readonly string[];
   readonly currency: string;
   readonly attachmentIds: readonly string[];
-  readonly draft: ReturnType<typeof useDraft>;
+  readonly keeper: DraftKeeper;
 }
 
 /** Sends the request: the draft that was kept, or the whole form. Sent again after a lost answer it is the same request. */
-export function useSubmit({ userId, scopes, currency, attachmentIds, draft }: SubmitOptions) {
+export function useSubmit({ userId, scopes, currency, attachmentIds, keeper }: SubmitOptions) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const wish = useWish();
   const send = async (form: ReportForm): Promise<TicketView> => {
     const body = filingBody(form, currency, attachmentIds);
-    const draftId = await draft.finish();
+    const draftId = await keeper.finish();
     if (draftId === null) return fileRequest(body, wish.keyFor(body));
     const { problemType: _, ...change } = body;
     await keepDraft(draftId, { lineItemNumbers: null, amount: null, ...(change as object) });
@@ -40,6 +40,6 @@ export function useSubmit({ userId, scopes, currency, attachmentIds, draft }: Su
       if (customer) void queryClient.invalidateQueries({ queryKey: ['software', customer.customerId] });
       await navigate({ to: '/tickets/$ticketId', params: { ticketId: String(number) }, replace: true });
     },
-    onError: () => draft.proceed(),
+    onError: () => keeper.proceed(),
   });
 }

@@ -18,7 +18,12 @@ export function VerdictPanel({ preview }: { readonly preview: Preview }) {
         {view?.verdict ? (
           <>
             <Lines view={view} />
-            <Verdict verdict={view.verdict} partnerZone={view.timeZones.partner} customerZone={view.timeZones.customer} isPreview />
+            <Verdict
+              verdict={view.verdict}
+              partnerZone={view.timeZones.partner}
+              customerZone={view.timeZones.customer}
+              isPreview
+            />
           </>
         ) : null}
         {!view?.verdict && !isPending && !error ? (

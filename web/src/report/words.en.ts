@@ -4,7 +4,8 @@ export const REPORT = {
   details: 'Details',
   problemType: 'Problem type',
   adminOnly: 'only an admin agent',
-  adminOnlyHint: 'You must be an admin agent to cancel a purchase. Ask one of your company, or describe another problem.',
+  adminOnlyHint:
+    'You must be an admin agent to cancel a purchase. Ask one of your company, or describe another problem.',
   impact: 'Impact',
   impactMeans: {
     critical: 'Work has stopped',
@@ -45,7 +46,8 @@ export const REPORT = {
   uploading: 'Uploading {{name}}',
   removeFile: 'Remove {{name}}',
   verdict: 'What will happen',
-  verdictLater: 'Name the customer and the purchase to see whether it is inside the return window, and how much can be refunded.',
+  verdictLater:
+    'Name the customer and the purchase to see whether it is inside the return window, and how much can be refunded.',
   submit: 'Submit',
   submitting: 'Submitting…',
   filed: 'Request #{{number}} is with the desk.',

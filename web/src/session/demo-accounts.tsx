@@ -1,8 +1,8 @@
-import { Avatar } from '@fluentui/react-components';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { DemoUserView, MeView } from '../../../api/session/schema.js';
 import { isDeskRole } from '../../../domain/roles.js';
+import { Avatar } from '../parts/avatar.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { demoUsersQuery, signInAs } from './calls.js';
 
@@ -55,7 +55,7 @@ function DemoCard({ person, disabled, onChoose }: DemoCardProps) {
   const { t } = useTranslation();
   return (
     <button type="button" className="demo-card" disabled={disabled} onClick={onChoose}>
-      <Avatar name={person.name} size={32} color="colorful" aria-hidden />
+      <Avatar name={person.name} size={32} />
       <span className="demo-card-words">
         <strong>{person.name}</strong>
         <span>{t(`app.roles.${person.role}`)}</span>

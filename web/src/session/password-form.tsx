@@ -23,25 +23,13 @@ export function PasswordForm({ onEnter }: { readonly onEnter: (me: MeView) => Pr
       <h2 id="password-title">{t('session.password.title')}</h2>
       <form onSubmit={submit} className="stack" noValidate>
         <Field label={t('session.password.email')}>
-          <Input
-            type="email"
-            name="email"
-            autoComplete="username"
-            value={email}
-            onChange={(_event, { value }) => setEmail(value)}
-          />
+          <Input type="email" name="email" autoComplete="username" {...bind(email, setEmail)} />
         </Field>
         <Field
           label={t('session.password.password')}
           {...(entering.isError && wrong ? { validationMessage: t('session.password.wrong') } : {})}
         >
-          <Input
-            type="password"
-            name="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(_event, { value }) => setPassword(value)}
-          />
+          <Input type="password" name="password" autoComplete="current-password" {...bind(password, setPassword)} />
         </Field>
         {entering.isError && !wrong ? <Failed error={entering.error} /> : null}
         <Button type="submit" appearance="primary" disabled={entering.isPending || email === '' || password === ''}>
@@ -51,3 +39,8 @@ export function PasswordForm({ onEnter }: { readonly onEnter: (me: MeView) => Pr
     </section>
   );
 }
+
+const bind = (value: string, set: (value: string) => void) => ({
+  value,
+  onChange: (_event: unknown, typed: { readonly value: string }) => set(typed.value),
+});

@@ -15,46 +15,61 @@ interface DetailsProps {
 
 /** What a line opens to: keys and links with their state, the IDs that a report asks for, and the window's reasons. */
 export function LineDetails({ line, customer }: DetailsProps) {
-  const { t } = useTranslation();
   return (
     <div className="line-details">
-      <section>
-        <h3>{t('software.keys')}</h3>
-        {line.keys.length === 0 ? <p className="soft">{t('software.noKeys')}</p> : null}
-        <ul className="key-list">
-          {line.keys.map((key) => (
-            <li key={key.id}>
-              <code>•••••-•••••-{key.lastFive}</code>
-              <KeyStatus status={key.status} />
-            </li>
-          ))}
-          {line.links.map((link) => (
-            <li key={link.id}>
-              <span>
-                {t('software.linkUse', { used: link.downloadsUsed, allowed: link.downloadsAllowed })}{' '}
-                <span className="soft small">
-                  {t('software.linkEnds')} <When at={link.expiresAt} />
-                </span>
-              </span>
-              <LinkStatus state={link.state} />
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>{t('software.ids')}</h3>
-        <Facts
-          items={[
-            [t('software.subscriptionId'), <Copyable key="s" value={line.subscriptionId} label={t('software.subscriptionId')} />],
-            [t('software.orderId'), <Copyable key="o" value={line.orderId} label={t('software.orderId')} />],
-            [t('software.orderNumber'), t('software.orderLine', { order: line.orderNumber, line: line.lineItemNumber })],
-            [t('software.sku'), <code key="sku">{line.sku.skuId}</code>],
-            [t('software.purchasedAt'), <When key="at" at={line.purchasedAt} show="both" />],
-          ]}
-        />
-      </section>
+      <KeysAndLinks line={line} />
+      <Identifiers line={line} />
       {line.status === 'active' ? <WindowDetails line={line} customer={customer} /> : null}
     </div>
+  );
+}
+
+function KeysAndLinks({ line: { keys, links } }: Pick<DetailsProps, 'line'>) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h3>{t('software.keys')}</h3>
+      {keys.length === 0 ? <p className="soft">{t('software.noKeys')}</p> : null}
+      <ul className="key-list">
+        {keys.map((key) => (
+          <li key={key.id}>
+            <code>•••••-•••••-{key.lastFive}</code>
+            <KeyStatus status={key.status} />
+          </li>
+        ))}
+        {links.map((link) => (
+          <li key={link.id}>
+            <span>
+              {t('software.linkUse', { used: link.downloadsUsed, allowed: link.downloadsAllowed })}{' '}
+              <span className="soft small">
+                {t('software.linkEnds')} <When at={link.expiresAt} />
+              </span>
+            </span>
+            <LinkStatus state={link.state} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Identifiers({ line }: Pick<DetailsProps, 'line'>) {
+  const { t } = useTranslation();
+  const subscription = t('software.subscriptionId');
+  const order = t('software.orderId');
+  return (
+    <section>
+      <h3>{t('software.ids')}</h3>
+      <Facts
+        items={[
+          [subscription, <Copyable key="subscription" value={line.subscriptionId} label={subscription} />],
+          [order, <Copyable key="order" value={line.orderId} label={order} />],
+          [t('software.orderNumber'), t('software.orderLine', { order: line.orderNumber, line: line.lineItemNumber })],
+          [t('software.sku'), <code key="sku">{line.sku.skuId}</code>],
+          [t('software.purchasedAt'), <When key="at" at={line.purchasedAt} show="both" />],
+        ]}
+      />
+    </section>
   );
 }
 

@@ -28,28 +28,14 @@ const LOOKS = {
 export function SoftwareLine({ line, customer }: LineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const term = useTerm();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { tone, icon } = LOOKS[line.status];
   return (
     <li className={`line line-${line.status}`}>
       <div className="line-main">
-        <div className="line-what">
-          <h2>
-            <button type="button" className="line-toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-              <DownIcon aria-hidden className="line-chevron" />
-              {line.product.title}
-            </button>
-          </h2>
-          <p className="soft">
-            {line.sku.title} · {term(line.sku.term)} · {t('software.quantity', { count: line.quantity })}
-          </p>
-        </div>
+        <LineName line={line} open={open} controls={id} onToggle={() => setOpen(!open)} />
         <div className="line-status">
-          <Pill tone={tone} icon={icon}>
-            {t(`software.status.${line.status}`)}
-          </Pill>
+          <Pill {...LOOKS[line.status]}>{t(`software.status.${line.status}`)}</Pill>
         </div>
         <div className="line-price">
           <strong>{format.money(line.price)}</strong>
@@ -68,6 +54,31 @@ export function SoftwareLine({ line, customer }: LineProps) {
         {open ? <LineDetails line={line} customer={customer} /> : null}
       </div>
     </li>
+  );
+}
+
+interface LineNameProps {
+  readonly line: SoftwareView;
+  readonly open: boolean;
+  readonly controls: string;
+  readonly onToggle: () => void;
+}
+
+function LineName({ line, open, controls, onToggle }: LineNameProps) {
+  const { t } = useTranslation();
+  const term = useTerm();
+  return (
+    <div className="line-what">
+      <h2>
+        <button type="button" className="line-toggle" aria-expanded={open} aria-controls={controls} onClick={onToggle}>
+          <DownIcon aria-hidden className="line-chevron" />
+          {line.product.title}
+        </button>
+      </h2>
+      <p className="soft">
+        {line.sku.title} · {term(line.sku.term)} · {t('software.quantity', { count: line.quantity })}
+      </p>
+    </div>
   );
 }
 

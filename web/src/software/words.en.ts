@@ -4,7 +4,8 @@ export const SOFTWARE = {
   empty: 'Nothing has been bought for this customer yet',
   emptyAdvice: 'What you buy appears here with its keys, and can be cancelled here.',
   noneOfThese: 'No software with this status',
-  mayNot: 'You must be an admin agent to cancel a purchase; you are signed in as {{role}}. Ask an admin agent of your company.',
+  mayNot:
+    'You must be an admin agent to cancel a purchase; you are signed in as {{role}}. Ask an admin agent of your company.',
   status: { active: 'Active', cancelling: 'Being cancelled', cancelled: 'Cancelled' },
   cancel: 'Cancel',
   cancelNamed: 'Cancel: {{product}}',
@@ -13,7 +14,13 @@ export const SOFTWARE = {
   quantity_other: '{{count}} licences',
   request: 'Request #{{number}}',
   beingCancelled: 'Keys are on hold meanwhile',
-  term: { perpetual: 'Perpetual', years_one: '{{count}} year', years_other: '{{count}} years', months_one: '{{count}} month', months_other: '{{count}} months' },
+  term: {
+    perpetual: 'Perpetual',
+    years_one: '{{count}} year',
+    years_other: '{{count}} years',
+    months_one: '{{count}} month',
+    months_other: '{{count}} months',
+  },
   window: {
     title: 'Return window',
     refundable: '{{amount}} refundable',

@@ -1,6 +1,7 @@
 import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Money } from '../../../api/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { fromWire, toWire } from '../../../domain/money.js';
 import { AskDialog } from '../parts/ask-dialog.js';
@@ -12,43 +13,69 @@ interface ApproveProps {
   readonly onClose: () => void;
 }
 
+/** What is typed as an amount, read exactly; all that is asked for unless a part was chosen. */
+function useAmount(asked: Money) {
+  const [part, setPart] = useState(false);
+  const [typed, setTyped] = useState(asked.amount);
+  const most = fromWire(asked)?.amountMinor ?? 0;
+  const minor = part ? (fromWire({ amount: typed.trim(), currency: asked.currency })?.amountMinor ?? 0) : most;
+  const fits = minor > 0 && minor <= most;
+  const amount = fits ? toWire({ amountMinor: minor, currency: asked.currency }) : asked;
+  return { part, setPart, typed, setTyped, fits, amount };
+}
+
 /** All of the amount or a part of it, bound to the content that was read by its digest. */
 export function ApproveDialog({ ticket, onClose }: ApproveProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const asked = ticket.amount ?? { amount: '0', currency: 'USD' };
-  const [part, setPart] = useState(false);
-  const [typed, setTyped] = useState(asked.amount);
+  const choice = useAmount(asked);
   const [comment, setComment] = useState('');
   const approving = useSay(ticket, 'approve', onClose);
-  const most = fromWire(asked)?.amountMinor ?? 0;
-  const minor = part ? (fromWire({ amount: typed.trim(), currency: asked.currency })?.amountMinor ?? 0) : most;
-  const fits = minor > 0 && minor <= most;
-  const amount = fits ? toWire({ amountMinor: minor, currency: asked.currency }) : asked;
-  const confirm = () =>
-    approving.mutate({ digest: ticket.approvalDigest ?? '', amount, ...(comment.trim() ? { comment: comment.trim() } : {}) });
+  const amount = format.money(choice.amount);
+  const digest = ticket.approvalDigest ?? '';
+  const said = comment.trim() === '' ? {} : { comment: comment.trim() };
   return (
     <AskDialog
       title={t('tickets.approve.title')}
-      confirm={t('tickets.approve.confirm', { amount: format.money(amount) })}
-      consequence={t('tickets.approve.consequence', { amount: format.money(amount), partner: ticket.partner.name })}
+      confirm={t('tickets.approve.confirm', { amount })}
+      consequence={t('tickets.approve.consequence', { amount, partner: ticket.partner.name })}
       error={approving.error}
       isBusy={approving.isPending}
-      isReady={fits}
-      onConfirm={confirm}
+      isReady={choice.fits}
+      onConfirm={() => approving.mutate({ digest, amount: choice.amount, ...said })}
       onClose={onClose}
     >
+      <HowMuch asked={asked} choice={choice} />
+      <Field label={`${t('tickets.approve.comment')} (${t('app.optional')})`}>
+        <Textarea value={comment} onChange={(_event, { value }) => setComment(value)} maxLength={4000} />
+      </Field>
+      <p className="soft small">
+        {t('tickets.approve.binds')} <code title={digest}>{digest.slice(0, 12)}</code>
+      </p>
+    </AskDialog>
+  );
+}
+
+interface HowMuchProps {
+  readonly asked: Money;
+  readonly choice: ReturnType<typeof useAmount>;
+}
+
+function HowMuch({ asked, choice: { part, setPart, typed, setTyped, fits } }: HowMuchProps) {
+  const { t } = useTranslation();
+  const most = useFormat().money(asked);
+  const wrong = fits ? {} : { validationMessage: t('tickets.approve.tooMuch', { amount: most }) };
+  return (
+    <>
       <Field label={t('tickets.approve.howMuch')}>
         <RadioGroup value={part ? 'part' : 'all'} onChange={(_event, { value }) => setPart(value === 'part')}>
-          <Radio value="all" label={t('tickets.approve.all', { amount: format.money(asked) })} />
+          <Radio value="all" label={t('tickets.approve.all', { amount: most })} />
           <Radio value="part" label={t('tickets.approve.part')} />
         </RadioGroup>
       </Field>
       {part ? (
-        <Field
-          label={t('tickets.approve.amount')}
-          {...(fits ? {} : { validationMessage: t('tickets.approve.tooMuch', { amount: format.money(asked) }) })}
-        >
+        <Field label={t('tickets.approve.amount')} {...wrong}>
           <Input
             inputMode="decimal"
             value={typed}
@@ -57,12 +84,6 @@ export function ApproveDialog({ ticket, onClose }: ApproveProps) {
           />
         </Field>
       ) : null}
-      <Field label={`${t('tickets.approve.comment')} (${t('app.optional')})`}>
-        <Textarea value={comment} onChange={(_event, { value }) => setComment(value)} textarea={{ maxLength: 4000 }} />
-      </Field>
-      <p className="soft small">
-        {t('tickets.approve.binds')} <code title={ticket.approvalDigest ?? ''}>{ticket.approvalDigest?.slice(0, 12)}</code>
-      </p>
-    </AskDialog>
+    </>
   );
 }

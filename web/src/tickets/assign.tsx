@@ -1,7 +1,8 @@
-import { Avatar, Button } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../../api/tickets/schema.js';
+import { Avatar } from '../parts/avatar.js';
 import { say } from '../parts/snack.js';
 import { useProblemWords } from '../parts/problem-words.js';
 import { useMyself } from '../session/calls.js';
@@ -29,7 +30,7 @@ export function AssignToMe({ ticket }: { readonly ticket: TicketSummary }) {
   if (ticket.assignee) {
     return (
       <span className="person">
-        <Avatar name={ticket.assignee.name} size={20} color="colorful" aria-hidden />
+        <Avatar name={ticket.assignee.name} size={20} />
         {ticket.assignee.name}
       </span>
     );

@@ -51,7 +51,10 @@ async function readEvery<Item>(path: string, signal: AbortSignal): Promise<Item[
   const items: Item[] = [];
   let cursor: string | null = null;
   do {
-    const page: { items: Item[]; nextCursor: string | null } = await read(`${path}${query({ cursor, limit: 200 })}`, signal);
+    const page: { items: Item[]; nextCursor: string | null } = await read(
+      `${path}${query({ cursor, limit: 200 })}`,
+      signal,
+    );
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -67,7 +70,8 @@ export const messagesQuery = (ticketId: string) =>
 export const noticesQuery = (ticketId: string) =>
   queryOptions({
     queryKey: ['notices', ticketId],
-    queryFn: ({ signal }): Promise<NoticeView[]> => readEvery<NoticeList['items'][number]>(`/tickets/${ticketId}/notices`, signal),
+    queryFn: ({ signal }): Promise<NoticeView[]> =>
+      readEvery<NoticeList['items'][number]>(`/tickets/${ticketId}/notices`, signal),
   });
 
 export const assigneesQuery = queryOptions({
@@ -77,7 +81,15 @@ export const assigneesQuery = queryOptions({
 });
 
 /** What a person says to a case, and the words that go with it. */
-export type Verb = 'approve' | 'reject' | 'request-information' | 'answer' | 'withdraw' | 'resume' | 'resolve' | 'assign';
+export type Verb =
+  | 'approve'
+  | 'reject'
+  | 'request-information'
+  | 'answer'
+  | 'withdraw'
+  | 'resume'
+  | 'resolve'
+  | 'assign';
 
 export interface Say {
   readonly ticketId: string;
@@ -88,8 +100,18 @@ export interface Say {
 }
 
 /** Says it. A 202 means accepted and not confirmed yet: the page follows the events. */
-export async function tellCase({ ticketId, verb, body, etag, idempotencyKey }: Say): Promise<ReadTicket & { readonly confirmed: boolean }> {
-  const answer = await call<TicketView>('POST', `/tickets/${ticketId}/${verb}`, { body, ifMatch: etag, idempotencyKey });
+export async function tellCase({
+  ticketId,
+  verb,
+  body,
+  etag,
+  idempotencyKey,
+}: Say): Promise<ReadTicket & { readonly confirmed: boolean }> {
+  const answer = await call<TicketView>('POST', `/tickets/${ticketId}/${verb}`, {
+    body,
+    ifMatch: etag,
+    idempotencyKey,
+  });
   return { ticket: answer.body, etag: answer.etag, confirmed: answer.status !== 202 };
 }
 
@@ -102,7 +124,11 @@ export interface NewMessage {
 export const sendMessage = async (ticketId: string, body: NewMessage, idempotencyKey: string): Promise<MessageView> =>
   (await call<MessageView>('POST', `/tickets/${ticketId}/messages`, { body, idempotencyKey })).body;
 
-export async function changeTicket(ticketId: string, body: Readonly<Record<string, unknown>>, etag: string | undefined): Promise<ReadTicket> {
+export async function changeTicket(
+  ticketId: string,
+  body: Readonly<Record<string, unknown>>,
+  etag: string | undefined,
+): Promise<ReadTicket> {
   const answer = await call<TicketView>('PATCH', `/tickets/${ticketId}`, { body, ifMatch: etag });
   return { ticket: answer.body, etag: answer.etag };
 }
@@ -110,6 +136,8 @@ export async function changeTicket(ticketId: string, body: Readonly<Record<strin
 /** Everything of this ticket that is on the screen is read again. `keys` are its ID and its number: pages use both. */
 export async function refreshTicket(...keys: readonly string[]): Promise<void> {
   const families = ['ticket', 'messages', 'notices', 'timeline'];
-  await Promise.all(keys.flatMap((key) => families.map((family) => queryClient.invalidateQueries({ queryKey: [family, key] }))));
+  await Promise.all(
+    keys.flatMap((key) => families.map((family) => queryClient.invalidateQueries({ queryKey: [family, key] }))),
+  );
   void queryClient.invalidateQueries({ queryKey: ['tickets'] });
 }

@@ -9,40 +9,50 @@ import { AssignToMe } from './assign.js';
 import { ImpactMark } from './impact.js';
 import { TicketStatus } from './status.js';
 
-/** What a list says of a ticket. A draft opens in its form. */
-export function useTicketColumns(): Column<TicketSummary>[] {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { isDesk } = useMyself();
-  const columns: Column<TicketSummary>[] = [
-    { key: 'number', header: t('tickets.number'), cell: ({ number }) => <span className="soft number">#{number}</span> },
-    { key: 'title', header: t('tickets.title'), cell: (ticket) => <Title ticket={ticket} /> },
-    { key: 'status', header: t('tickets.statusHeader'), cell: (ticket) => <TicketStatus ticket={ticket} /> },
-    { key: 'impact', header: t('tickets.impactHeader'), kind: 'side', cell: ({ impact }) => <ImpactMark impact={impact} /> },
-    {
-      key: 'amount',
-      header: t('tickets.amount'),
-      kind: 'end',
-      cell: ({ amount }) => (amount ? format.money(amount) : <span className="soft">–</span>),
-    },
-  ];
-  if (isDesk) {
-    columns.push({ key: 'assignee', header: t('tickets.assignee'), kind: 'side', cell: (ticket) => <AssignToMe ticket={ticket} /> });
-  }
-  columns.push({
-    key: 'updated',
-    header: t('tickets.updated'),
-    kind: 'end',
-    cell: ({ updatedAt }) => (
-      <span className="soft">
-        <When at={updatedAt} />
-      </span>
-    ),
-  });
-  return columns;
+interface CellProps {
+  readonly ticket: TicketSummary;
 }
 
-function Title({ ticket }: { readonly ticket: TicketSummary }) {
+/** What a list says of a ticket. A draft opens in its form. */
+export function useTicketColumns(): readonly Column<TicketSummary>[] {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const columns: readonly (Column<TicketSummary> | null)[] = [
+    { key: 'number', header: t('tickets.number'), cell: ({ number }) => <span className="number">#{number}</span> },
+    { key: 'title', header: t('tickets.title'), cell: (ticket) => <Title ticket={ticket} /> },
+    { key: 'status', header: t('tickets.statusHeader'), cell: (ticket) => <TicketStatus ticket={ticket} /> },
+    {
+      key: 'impact',
+      header: t('tickets.impactHeader'),
+      kind: 'side',
+      cell: ({ impact }) => <ImpactMark impact={impact} />,
+    },
+    { key: 'amount', header: t('tickets.amount'), kind: 'end', cell: (ticket) => <Amount ticket={ticket} /> },
+    isDesk
+      ? {
+          key: 'assignee',
+          header: t('tickets.assignee'),
+          kind: 'side',
+          cell: (ticket) => <AssignToMe ticket={ticket} />,
+        }
+      : null,
+    { key: 'updated', header: t('tickets.updated'), kind: 'end', cell: (ticket) => <Updated ticket={ticket} /> },
+  ];
+  return columns.filter((column) => column !== null);
+}
+
+function Amount({ ticket: { amount } }: CellProps) {
+  const format = useFormat();
+  return amount ? format.money(amount) : <span className="soft">–</span>;
+}
+
+const Updated = ({ ticket: { updatedAt } }: CellProps) => (
+  <span className="soft">
+    <When at={updatedAt} />
+  </span>
+);
+
+function Title({ ticket }: CellProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const words = <bdi>{ticket.title || t('tickets.untitled')}</bdi>;

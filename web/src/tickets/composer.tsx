@@ -12,9 +12,8 @@ import { type NewMessage, refreshTicket, sendMessage } from './calls.js';
 
 type Visibility = NewMessage['visibility'];
 
-/** Writing: to everyone, or as a note that only the desk sees. The two look different before anything is sent. */
-export function Composer({ ticket }: { readonly ticket: TicketView }) {
-  const { t } = useTranslation();
+/** What is being written, and its sending. A message sent again after a lost answer is one message. */
+function useWriting(ticket: TicketView) {
   const [text, setText] = useState('');
   const [visibility, setVisibility] = useState<Visibility>(ticket.moves.message.allowed ? 'public' : 'internal');
   const uploads = useUploads();
@@ -31,27 +30,39 @@ export function Composer({ ticket }: { readonly ticket: TicketView }) {
       await refreshTicket(ticket.id, String(ticket.number));
     },
   });
+  return { text, setText, visibility, setVisibility, uploads, sending };
+}
+
+/** Writing: to everyone, or as a note that only the desk sees. The two look different before anything is sent. */
+export function Composer({ ticket }: { readonly ticket: TicketView }) {
+  const { t } = useTranslation();
+  const { text, setText, visibility, setVisibility, uploads, sending } = useWriting(ticket);
+  const internal = visibility === 'internal';
+  const isReady = text.trim() !== '' && !sending.isPending && !uploads.isBusy;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== '') sending.mutate();
+    if (isReady) sending.mutate();
   };
-  const label = visibility === 'internal' ? t('tickets.conversation.noteLabel') : t('tickets.conversation.messageLabel');
+  const label = t(internal ? 'tickets.conversation.noteLabel' : 'tickets.conversation.messageLabel');
   return (
     <form className={`composer composer-${visibility}`} onSubmit={submit}>
-      {ticket.moves['message-internal'].allowed ? <VisibilityTabs visibility={visibility} onChoose={setVisibility} /> : null}
+      {ticket.moves['message-internal'].allowed ? (
+        <VisibilityTabs visibility={visibility} onChoose={setVisibility} />
+      ) : null}
       <Textarea
         aria-label={label}
         placeholder={label}
         resize="vertical"
+        rows={3}
+        maxLength={10_000}
         value={text}
         onChange={(_event, { value }) => setText(value)}
-        textarea={{ maxLength: 10_000, rows: 3 }}
       />
       {sending.isError ? <Failed error={sending.error} /> : null}
       <div className="composer-end">
         <FileDrop uploads={uploads} compact />
-        <Button type="submit" appearance="primary" disabled={text.trim() === '' || sending.isPending || uploads.isBusy}>
-          {visibility === 'internal' ? t('tickets.conversation.keepNote') : t('tickets.conversation.send')}
+        <Button type="submit" appearance="primary" disabled={!isReady}>
+          {t(internal ? 'tickets.conversation.keepNote' : 'tickets.conversation.send')}
         </Button>
       </div>
     </form>

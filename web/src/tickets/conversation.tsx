@@ -1,8 +1,8 @@
-import { Avatar } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../api/messages/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
+import { Avatar } from '../parts/avatar.js';
 import { Card } from '../parts/card.js';
 import { CommentIcon, DoneIcon, InternalIcon, QuestionIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
@@ -44,13 +44,15 @@ function Message({ message }: { readonly message: MessageView }) {
   const internal = visibility === 'internal';
   return (
     <li className={`message message-${kind} ${internal ? 'message-internal' : ''}`}>
-      <Avatar name={author.name} size={28} color="colorful" aria-hidden />
+      <Avatar name={author.name} size={28} />
       <div className="message-body">
         <div className="message-head">
           <strong>
             <bdi>{author.name}</bdi>
           </strong>
-          {author.role && isRole(author.role) ? <span className="soft small">{t(`app.roles.${author.role}`)}</span> : null}
+          {author.role && isRole(author.role) ? (
+            <span className="soft small">{t(`app.roles.${author.role}`)}</span>
+          ) : null}
           <KindMark kind={kind} />
           {internal ? (
             <Pill tone="neutral" icon={InternalIcon}>
@@ -72,5 +74,7 @@ function KindMark({ kind }: Pick<MessageView, 'kind'>) {
   const { t } = useTranslation();
   if (kind === 'message') return null;
   const looks = kind === 'question' ? { tone: 'waiting', icon: QuestionIcon } : { tone: 'active', icon: DoneIcon };
-  return <Pill {...(looks as { tone: 'waiting'; icon: typeof DoneIcon })}>{t(`tickets.conversation.kind.${kind}`)}</Pill>;
+  return (
+    <Pill {...(looks as { tone: 'waiting'; icon: typeof DoneIcon })}>{t(`tickets.conversation.kind.${kind}`)}</Pill>
+  );
 }

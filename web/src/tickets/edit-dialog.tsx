@@ -33,7 +33,9 @@ function changesOf(before: Form, form: Form, currency: string) {
     ...(changed('impact') ? { impact: form.impact } : {}),
     ...(changed('description') ? { description: form.description } : {}),
     ...(changed('amount') ? { amount: { amount: form.amount.trim(), currency } } : {}),
-    ...(changed('reasonCode') || changed('reasonText') ? { reason: { code: form.reasonCode, text: form.reasonText } } : {}),
+    ...(changed('reasonCode') || changed('reasonText')
+      ? { reason: { code: form.reasonCode, text: form.reasonText } }
+      : {}),
   };
 }
 
@@ -77,13 +79,17 @@ interface FieldsProps {
 
 function EditFields({ form, currency, set }: FieldsProps) {
   const { t } = useTranslation();
+  const bind = (name: keyof Form) => ({
+    value: form[name],
+    onChange: (_event: unknown, { value }: { readonly value: string }) => set({ [name]: value }),
+  });
   return (
     <>
       <Field label={t('report.title')}>
-        <Input value={form.title} maxLength={200} onChange={(_event, { value }) => set({ title: value })} />
+        <Input maxLength={200} {...bind('title')} />
       </Field>
       <Field label={t('report.impact')}>
-        <Select value={form.impact} onChange={(_event, { value }) => set({ impact: value })}>
+        <Select {...bind('impact')}>
           {IMPACTS.map((impact) => (
             <option key={impact} value={impact}>
               {t(`tickets.impact.${impact}`)}
@@ -91,8 +97,25 @@ function EditFields({ form, currency, set }: FieldsProps) {
           ))}
         </Select>
       </Field>
+      <ReasonFields bind={bind} />
+      <Field label={t('report.amount')}>
+        <Input inputMode="decimal" contentAfter={currency} {...bind('amount')} />
+      </Field>
+      <Field label={t('report.description')}>
+        <Textarea resize="vertical" {...bind('description')} />
+      </Field>
+    </>
+  );
+}
+
+type Bound = { value: string; onChange: (event: unknown, typed: { readonly value: string }) => void };
+
+function ReasonFields({ bind }: { readonly bind: (name: keyof Form) => Bound }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <Field label={t('report.reason')}>
-        <Select value={form.reasonCode} onChange={(_event, { value }) => set({ reasonCode: value })}>
+        <Select {...bind('reasonCode')}>
           {REASON_CODES.map((code) => (
             <option key={code} value={code}>
               {t(`tickets.reasonCode.${code}`)}
@@ -101,18 +124,7 @@ function EditFields({ form, currency, set }: FieldsProps) {
         </Select>
       </Field>
       <Field label={t('report.reasonText')}>
-        <Textarea value={form.reasonText} onChange={(_event, { value }) => set({ reasonText: value })} />
-      </Field>
-      <Field label={t('report.amount')}>
-        <Input
-          inputMode="decimal"
-          value={form.amount}
-          contentAfter={currency}
-          onChange={(_event, { value }) => set({ amount: value })}
-        />
-      </Field>
-      <Field label={t('report.description')}>
-        <Textarea value={form.description} resize="vertical" onChange={(_event, { value }) => set({ description: value })} />
+        <Textarea {...bind('reasonText')} />
       </Field>
     </>
   );

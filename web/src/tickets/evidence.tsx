@@ -25,7 +25,8 @@ export function Evidence({ ticket }: { readonly ticket: TicketView }) {
         ))}
       </dl>
       <p className="soft small">
-        {used ? t('tickets.evidence.used') : t('tickets.evidence.unused')} {lastUsedAt ? <When at={lastUsedAt} show="both" /> : null}
+        {used ? t('tickets.evidence.used') : t('tickets.evidence.unused')}{' '}
+        {lastUsedAt ? <When at={lastUsedAt} show="both" /> : null}
       </p>
       {ticket.approvalDigest ? (
         <p className="digest soft small">

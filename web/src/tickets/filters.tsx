@@ -9,7 +9,12 @@ import { useMyself } from '../session/calls.js';
 import { assigneesQuery } from './calls.js';
 import type { ViewName } from './views.js';
 
-const STATUSES = [...CANCELLATION_STATUSES.filter((status) => status !== 'collecting'), 'open', 'resolved', 'closed'] as const;
+const STATUSES = [
+  ...CANCELLATION_STATUSES.filter((status) => status !== 'collecting'),
+  'open',
+  'resolved',
+  'closed',
+] as const;
 
 interface Address {
   readonly view?: string;
@@ -50,10 +55,12 @@ export function Filters({ names, view, address }: FiltersProps) {
 
 function Narrowing({ address }: Pick<FiltersProps, 'address'>) {
   const { t } = useTranslation();
-  const { isDesk } = useMyself();
+  const { may } = useMyself();
   const navigate = useNavigate({ from: '/tickets' });
   const narrow = (change: Partial<Address>) =>
     void navigate({ search: (now) => ({ ...now, ...change }) as never, replace: true });
+  const statuses = STATUSES.map((value) => ({ value, words: t(`tickets.status.${value}`) }));
+  const types = PROBLEM_TYPES.map((value) => ({ value, words: t(`tickets.problemType.${value}`) }));
   return (
     <search className="toolbar">
       <SearchBox
@@ -62,48 +69,64 @@ function Narrowing({ address }: Pick<FiltersProps, 'address'>) {
         value={address.search ?? ''}
         onSearch={(search) => narrow({ search })}
       />
-      <Select
-        aria-label={t('tickets.statusHeader')}
+      <Choice
+        label={t('tickets.statusHeader')}
+        any={t('tickets.anyStatus')}
         value={address.status ?? ''}
-        onChange={(_event, { value }) => narrow({ status: value })}
-      >
-        <option value="">{t('tickets.anyStatus')}</option>
-        {STATUSES.map((status) => (
-          <option key={status} value={status}>
-            {t(`tickets.status.${status}`)}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label={t('tickets.type')}
+        options={statuses}
+        onChoose={(status) => narrow({ status })}
+      />
+      <Choice
+        label={t('tickets.type')}
+        any={t('tickets.anyType')}
         value={address.type ?? ''}
-        onChange={(_event, { value }) => narrow({ type: value })}
-      >
-        <option value="">{t('tickets.anyType')}</option>
-        {PROBLEM_TYPES.map((type) => (
-          <option key={type} value={type}>
-            {t(`tickets.problemType.${type}`)}
-          </option>
-        ))}
-      </Select>
-      {isDesk ? <AssigneeFilter value={address.assignee ?? ''} onChoose={(assignee) => narrow({ assignee })} /> : null}
+        options={types}
+        onChoose={(type) => narrow({ type })}
+      />
+      {may('tickets:assign') ? (
+        <AssigneeFilter value={address.assignee ?? ''} onChoose={(assignee) => narrow({ assignee })} />
+      ) : null}
     </search>
   );
 }
 
-function AssigneeFilter({ value, onChoose }: { readonly value: string; readonly onChoose: (assignee: string) => void }) {
-  const { t } = useTranslation();
-  const people = useQuery(assigneesQuery);
+interface ChoiceProps {
+  readonly label: string;
+  /** What stands for no choice. */
+  readonly any: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly words: string }[];
+  readonly onChoose: (value: string) => void;
+}
+
+function Choice({ label, any, value, options, onChoose }: ChoiceProps) {
   return (
-    <Select aria-label={t('tickets.assignee')} value={value} onChange={(_event, chosen) => onChoose(chosen.value)}>
-      <option value="">{t('tickets.anyone')}</option>
-      <option value="me">{t('tickets.me')}</option>
-      <option value="none">{t('tickets.nobody')}</option>
-      {people.data?.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
+    <Select aria-label={label} value={value} onChange={(_event, chosen) => onChoose(chosen.value)}>
+      <option value="">{any}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.words}
         </option>
       ))}
     </Select>
+  );
+}
+
+function AssigneeFilter({ value, onChoose }: Pick<ChoiceProps, 'value' | 'onChoose'>) {
+  const { t } = useTranslation();
+  const people = useQuery(assigneesQuery);
+  const options = [
+    { value: 'me', words: t('tickets.me') },
+    { value: 'none', words: t('tickets.nobody') },
+    ...(people.data ?? []).map(({ id, name }) => ({ value: id, words: name })),
+  ];
+  return (
+    <Choice
+      label={t('tickets.assignee')}
+      any={t('tickets.anyone')}
+      value={value}
+      options={options}
+      onChoose={onChoose}
+    />
   );
 }

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { TicketChanged } from '../../../api/timeline/schema.js';
 import { queryClient } from '../call/client.js';
 import { useLive } from '../call/live.js';
 import { DoneIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
@@ -60,19 +59,22 @@ export function TicketsPage() {
 function NothingHere({ view }: { readonly view: ViewName }) {
   const { t } = useTranslation();
   return (
-    <Empty icon={view === 'decide' || view === 'attention' ? DoneIcon : TicketsIcon} title={t(`tickets.empty.${view}`)} />
+    <Empty
+      icon={view === 'decide' || view === 'attention' ? DoneIcon : TicketsIcon}
+      title={t(`tickets.empty.${view}`)}
+    />
   );
 }
 
 const QUIET_MS = 400;
-
-/** Reads the lists again when any ticket changed; a burst of changes is read once. */
-function useQueueStream() {
-  return useLive('/tickets/events', 'changed', (data) => {
-    const { ticketId } = data as TicketChanged;
-    void queryClient.invalidateQueries({ queryKey: ['ticket', ticketId] });
-    window.clearTimeout(pending);
-    pending = window.setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['tickets'] }), QUIET_MS);
-  });
-}
 let pending: number | undefined;
+
+function readAgainSoon(): void {
+  window.clearTimeout(pending);
+  pending = window.setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['tickets'] }), QUIET_MS);
+}
+
+/** Reads the lists again when any ticket changed, or when something was missed; a burst of changes is read once. */
+function useQueueStream() {
+  return useLive('/tickets/events', { changed: readAgainSoon, missed: readAgainSoon });
+}

@@ -18,8 +18,15 @@ export function People({ ticket }: { readonly ticket: TicketView }) {
       <Facts
         items={[
           ...(isDesk ? [] : ([[t('tickets.assignee'), ticket.assignee?.name ?? t('tickets.nobody')]] as const)),
-          [t('tickets.contact'), contact ? <bdi>{contact.name}</bdi> : null],
-          [t('tickets.email'), contact?.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : null],
+          [t('tickets.contact'), contact ? <bdi key="name">{contact.name}</bdi> : null],
+          [
+            t('tickets.email'),
+            contact?.email ? (
+              <a key="email" href={`mailto:${contact.email}`}>
+                {contact.email}
+              </a>
+            ) : null,
+          ],
           [t('tickets.phone'), contact?.phone ?? null],
           [t('tickets.language'), contact ? t(`app.languages.${contact.locale}`) : null],
           [t('tickets.createdBy'), ticket.createdBy.name],
@@ -34,7 +41,8 @@ function Assignment({ ticket }: { readonly ticket: TicketView }) {
   const { t } = useTranslation();
   const people = useQuery(assigneesQuery);
   const assigning = useAssign(ticket);
-  if (!ticket.moves.assign.allowed) return <Facts items={[[t('tickets.assignee'), ticket.assignee?.name ?? t('tickets.nobody')]]} />;
+  if (!ticket.moves.assign.allowed)
+    return <Facts items={[[t('tickets.assignee'), ticket.assignee?.name ?? t('tickets.nobody')]]} />;
   return (
     <div className="assignment">
       <Select

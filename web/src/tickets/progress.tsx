@@ -48,7 +48,8 @@ export function Progress({ ticket }: { readonly ticket: TicketView }) {
     <ol className="progress" aria-label={t('tickets.progress.label')}>
       {STAGES.map((stage, index) => {
         const state = index < at || finished ? 'done' : index > at ? 'later' : stuck || ended ? 'stuck' : 'now';
-        const Icon = state === 'done' ? DoneIcon : state === 'stuck' ? (stuck ? WarningIcon : RejectedIcon) : ICONS[stage];
+        const Icon =
+          state === 'done' ? DoneIcon : state === 'stuck' ? (stuck ? WarningIcon : RejectedIcon) : ICONS[stage];
         return (
           <li key={stage} className={`progress-${state}`} aria-current={index === at ? 'step' : undefined}>
             <span className="progress-dot">

@@ -16,7 +16,13 @@ const ICONS = {
 } as const;
 
 /** Why the verdict is what it is, rule by rule, in words. `currency` is of the amounts in the inputs. */
-export function Reasons({ reasons, currency = 'USD' }: { readonly reasons: readonly Reason[]; readonly currency?: string }) {
+export function Reasons({
+  reasons,
+  currency = 'USD',
+}: {
+  readonly reasons: readonly Reason[];
+  readonly currency?: string;
+}) {
   const sentence = useSentence(currency);
   return (
     <ul className="reasons">

@@ -21,7 +21,10 @@ export function Refund({ refund }: { readonly refund: NonNullable<TicketView['re
   const format = useFormat();
   const time = (at: string | null) => (at ? <When at={at} show="absolute" precision="second" /> : null);
   return (
-    <Card title={t('tickets.refund.title')} aside={<Pill {...LOOKS[refund.status]}>{t(`tickets.refund.${refund.status}`)}</Pill>}>
+    <Card
+      title={t('tickets.refund.title')}
+      aside={<Pill {...LOOKS[refund.status]}>{t(`tickets.refund.${refund.status}`)}</Pill>}
+    >
       <p className="big">{format.money(refund.amount)}</p>
       <Facts
         items={[
@@ -30,7 +33,9 @@ export function Refund({ refund }: { readonly refund: NonNullable<TicketView['re
           [t('tickets.refund.settledAt'), time(refund.settledAt)],
           [
             t('tickets.refund.reference'),
-            refund.reference ? <Copyable value={refund.reference} label={t('tickets.refund.reference')} /> : null,
+            refund.reference ? (
+              <Copyable key="reference" value={refund.reference} label={t('tickets.refund.reference')} />
+            ) : null,
           ],
           [t('tickets.refund.failure'), refund.failure],
         ]}

@@ -36,7 +36,9 @@ export function RequestCard({ ticket, etag, ticketKey }: RequestProps) {
       <RequestFacts ticket={ticket} />
       {ticket.lines.length > 0 ? <Lines ticket={ticket} /> : null}
       {ticket.description ? <p className="description">{ticket.description}</p> : null}
-      {editing ? <EditDialog ticket={ticket} etag={etag} ticketKey={ticketKey} onClose={() => setEditing(false)} /> : null}
+      {editing ? (
+        <EditDialog ticket={ticket} etag={etag} ticketKey={ticketKey} onClose={() => setEditing(false)} />
+      ) : null}
     </Card>
   );
 }
@@ -44,48 +46,50 @@ export function RequestCard({ ticket, etag, ticketKey }: RequestProps) {
 function RequestFacts({ ticket }: Pick<RequestProps, 'ticket'>) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { customer, order, reason } = ticket;
   return (
     <Facts
       wide
       items={[
         [t('tickets.type'), t(`tickets.problemType.${ticket.problemType}`)],
-        [t('tickets.amount'), ticket.amount ? <strong key="a">{format.money(ticket.amount)}</strong> : null],
-        [
-          t('tickets.customer'),
-          customer ? (
-            <Link key="c" to="/customers/$customerId/software" params={{ customerId: customer.customerId }}>
-              <bdi>{customer.companyName}</bdi>
-            </Link>
-          ) : (
-            ticket.customerInput
-          ),
-        ],
+        [t('tickets.amount'), ticket.amount ? <strong key="amount">{format.money(ticket.amount)}</strong> : null],
+        [t('tickets.customer'), <Customer key="customer" ticket={ticket} />],
         [t('tickets.partner'), ticket.partner.name],
-        [
-          t('tickets.order'),
-          order ? (
-            <span key="o">
-              {t('tickets.orderNumber', { number: order.number })}{' '}
-              <Copyable value={order.orderId} label={t('software.orderId')}>
-                {`${order.orderId.slice(0, 8)}…`}
-              </Copyable>
-            </span>
-          ) : (
-            ticket.orderInput
-          ),
-        ],
-        [
-          t('tickets.reason'),
-          reason ? (
-            <span key="r">
-              {t(`tickets.reasonCode.${reason.code}`)}
-              {reason.text ? <span className="soft"> — {reason.text}</span> : null}
-            </span>
-          ) : null,
-        ],
+        [t('tickets.order'), ticket.orderInput ? <Order key="order" ticket={ticket} /> : null],
+        [t('tickets.reason'), ticket.reason ? <Reason key="reason" reason={ticket.reason} /> : null],
       ]}
     />
+  );
+}
+
+function Customer({ ticket: { customer, customerInput } }: Pick<RequestProps, 'ticket'>) {
+  if (!customer) return customerInput ?? '–';
+  return (
+    <Link to="/customers/$customerId/software" params={{ customerId: customer.customerId }}>
+      <bdi>{customer.companyName}</bdi>
+    </Link>
+  );
+}
+
+function Order({ ticket: { order, orderInput } }: Pick<RequestProps, 'ticket'>) {
+  const { t } = useTranslation();
+  if (!order) return orderInput;
+  return (
+    <>
+      {t('tickets.orderNumber', { number: order.number })}{' '}
+      <Copyable value={order.orderId} label={t('software.orderId')}>
+        {`${order.orderId.slice(0, 8)}…`}
+      </Copyable>
+    </>
+  );
+}
+
+function Reason({ reason }: { readonly reason: NonNullable<TicketView['reason']> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t(`tickets.reasonCode.${reason.code}`)}
+      {reason.text ? <span className="soft"> — {reason.text}</span> : null}
+    </>
   );
 }
 
@@ -100,8 +104,8 @@ function Lines({ ticket }: Pick<RequestProps, 'ticket'>) {
           <div>
             <strong>{line.productTitle}</strong>
             <span className="soft">
-              {line.skuTitle} · {term(line.term)} · {t('software.quantity', { count: line.quantity })} · {t('software.bought')}{' '}
-              <When at={line.purchasedAt} show="absolute" precision="date" />
+              {line.skuTitle} · {term(line.term)} · {t('software.quantity', { count: line.quantity })} ·{' '}
+              {t('software.bought')} <When at={line.purchasedAt} show="absolute" precision="date" />
             </span>
             {line.keys.map((key) => (
               <span key={key.id} className="ticket-key">

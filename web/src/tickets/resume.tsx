@@ -74,7 +74,11 @@ function ResumeDialog({ ticket, action, onClose }: ResumeDialogProps) {
       onClose={onClose}
     >
       <Field label={needed ? label : `${label} (${t('app.optional')})`} required={needed}>
-        <Textarea value={evidence} onChange={(_event, { value }) => setEvidence(value)} textarea={{ maxLength: 4000 }} />
+        <Textarea
+          value={evidence}
+          onChange={(_event, { value }) => setEvidence(value)}
+          textarea={{ maxLength: 4000 }}
+        />
       </Field>
     </AskDialog>
   );

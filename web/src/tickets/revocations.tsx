@@ -27,7 +27,9 @@ export function Revocations({ ticket }: { readonly ticket: TicketView }) {
                 {revocation.kind === 'key' ? <KeyIcon aria-hidden /> : <LinkIcon aria-hidden />}
                 {t(`tickets.revocations.${revocation.kind}`)}
                 <code title={revocation.reference}>
-                  {keys.has(revocation.reference) ? `•••••-${keys.get(revocation.reference)}` : revocation.reference.slice(0, 8)}
+                  {keys.has(revocation.reference)
+                    ? `•••••-${keys.get(revocation.reference)}`
+                    : revocation.reference.slice(0, 8)}
                 </code>
               </span>
               <Readings revocation={revocation} />

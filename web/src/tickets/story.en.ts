@@ -98,8 +98,10 @@ export const STORY = {
     stuck: '(stopped here)',
   },
   waiting: {
-    revoke: 'The key service has not confirmed the revocation yet. It is asked again by itself; no refund leaves before.',
-    refund: 'The refund could not be sent yet. It is tried again by itself, under the same key, so it leaves only once.',
+    revoke:
+      'The key service has not confirmed the revocation yet. It is asked again by itself; no refund leaves before.',
+    refund:
+      'The refund could not be sent yet. It is tried again by itself, under the same key, so it leaves only once.',
     settle: 'The refund has not arrived yet. The provider is asked again by itself.',
     reinstate: 'The keys could not be given back yet. It is tried again by itself.',
     other: 'A step could not be finished yet. It is tried again by itself.',

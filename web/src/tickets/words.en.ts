@@ -138,7 +138,8 @@ export const TICKETS = {
     settledAt: 'Arrived',
     reference: 'Reference',
     failure: 'Why it failed',
-    unknownAdvice: 'The answer was lost. The provider is being asked what became of it; it is never sent a second time.',
+    unknownAdvice:
+      'The answer was lost. The provider is being asked what became of it; it is never sent a second time.',
   },
   notices: {
     title: 'Mails',

@@ -7,7 +7,7 @@ import { Card } from '../parts/card.js';
 import { InternalIcon } from '../parts/icons.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
-import { iconOf, toneOf } from './event-looks.js';
+import { StepIcon, toneOf } from './event-looks.js';
 import { useEventWords } from './event-words.js';
 import './timeline.css';
 
@@ -50,19 +50,19 @@ export function History({ events, error, onRetry }: HistoryProps) {
 function Step({ event }: { readonly event: EventView }) {
   const { t } = useTranslation();
   const words = useEventWords();
-  const Icon = iconOf(event.type);
   const { actor } = event;
   return (
     <li className={`step step-${toneOf(event.type)}`} data-type={event.type} data-sequence={event.sequence}>
       <span className="step-dot">
-        <Icon aria-hidden />
+        <StepIcon type={event.type} />
       </span>
       <div className="step-words">
         <p>{words(event)}</p>
         <p className="soft small">
           {actor.kind === 'system' ? t('timeline.bySystem') : <bdi>{actor.name}</bdi>}
           {actor.role && isRole(actor.role) ? ` (${t(`app.roles.${actor.role}`)})` : ''} ·{' '}
-          <When at={event.at} show="absolute" precision="second" /> · <code title={event.digest}>{event.digest.slice(0, 10)}</code>
+          <When at={event.at} show="absolute" precision="second" /> ·{' '}
+          <code title={event.digest}>{event.digest.slice(0, 10)}</code>
           {event.visibility === 'internal' ? (
             <span className="step-internal">
               <InternalIcon aria-hidden /> {t('timeline.internal')}

@@ -9,7 +9,10 @@ async function readTimeline(ticketKey: string, signal: AbortSignal): Promise<Eve
   const events: EventView[] = [];
   let cursor: string | null = null;
   do {
-    const page: EventList = await read<EventList>(`/tickets/${ticketKey}/timeline${query({ cursor, limit: 200 })}`, signal);
+    const page: EventList = await read<EventList>(
+      `/tickets/${ticketKey}/timeline${query({ cursor, limit: 200 })}`,
+      signal,
+    );
     events.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -43,6 +46,9 @@ export function useTimeline(ticketKey: string): Timeline {
         ? before
         : [...before, event].sort((one, other) => one.sequence - other.sequence),
     );
+    readAgainSoon();
+  };
+  const readAgainSoon = () => {
     window.clearTimeout(pending);
     pending = window.setTimeout(() => void refreshTicket(ticketKey), QUIET_MS);
   };
@@ -50,6 +56,10 @@ export function useTimeline(ticketKey: string): Timeline {
     const last = queryClient.getQueryData(timelineQuery(ticketKey).queryKey)?.at(-1);
     return last ? String(last.sequence) : null;
   };
-  const live = useLive(timeline.data ? `/tickets/${ticketKey}/events` : null, 'event', hear, lastSequence);
+  const live = useLive(
+    timeline.data ? `/tickets/${ticketKey}/events` : null,
+    { event: hear, changed: readAgainSoon },
+    lastSequence,
+  );
   return { events: timeline.data, live, error: timeline.error, retry: () => void timeline.refetch() };
 }

@@ -21,8 +21,10 @@ export const TIMELINE = {
     'key-revoked': 'The key ending in {{key}} was revoked.',
     'key-reinstated': 'The key ending in {{key}} can be used again.',
     'link-revoked': 'The download link {{link}} was revoked.',
-    'revocation-verified': 'Revocation verified: the key service itself says so for all keys ({{keys}}) and links ({{links}}).',
-    'refund-intended': 'The keys were read once more and are still revoked. The refund of {{amount}} was written down before it was sent.',
+    'revocation-verified':
+      'Revocation verified: the key service itself says so for all keys ({{keys}}) and links ({{links}}).',
+    'refund-intended':
+      'The keys were read once more and are still revoked. The refund of {{amount}} was written down before it was sent.',
     'refund-sent': 'The refund of {{amount}} was sent.',
     'refund-settled': 'The refund of {{amount}} has arrived.',
     'refund-failed': 'The refund of {{amount}} failed.',

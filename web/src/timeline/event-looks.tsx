@@ -62,5 +62,8 @@ const UNKNOWN: Looks = [InfoIcon, 'neutral'];
 /** More types may be added by the API than this page knows. */
 const looksOf = (type: Type): Looks => (LOOKS as Partial<Record<Type, Looks>>)[type] ?? UNKNOWN;
 
-export const iconOf = (type: Type): FluentIcon => looksOf(type)[0];
+export function StepIcon({ type }: { readonly type: Type }) {
+  const [Icon] = looksOf(type);
+  return <Icon aria-hidden />;
+}
 export const toneOf = (type: Type): Tone => looksOf(type)[1];
