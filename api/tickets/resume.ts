@@ -21,6 +21,7 @@ export const resumeTicket = endpoint(
     const { row, by } = await subjectOf(call);
     assertKind(row, 'cancellation');
     const { action, evidence = '' } = call.body;
-    return sayToCase(call, deps, row, { verb: 'resume', by, action, evidence });
+    // A step's activity writes the row before its workflow hears of it: the workflow waits until it knows as much.
+    return sayToCase(call, deps, row, { verb: 'resume', by, action, evidence, knownSeq: row.seq });
   },
 );
