@@ -27,6 +27,8 @@ export const overHttp = (command: Command): Command =>
 export interface Api {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  /** Sends a file as an attachment and answers its ID. */
+  upload(name: string, content: Uint8Array<ArrayBuffer>): Promise<string>;
 }
 
 const PATIENCE_MS = 30_000;
@@ -82,6 +84,16 @@ export async function openApi(options: ApiOptions): Promise<Api> {
         },
         body: JSON.stringify(body),
       }),
+    upload: async (name, content) => {
+      const form = new FormData();
+      form.set('file', new Blob([content]), name);
+      const { id } = await answer<{ id: string }>(base, '/attachments', {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': randomUUID() },
+        body: form,
+      });
+      return id;
+    },
   };
 }
 

@@ -18,6 +18,7 @@ import { ticketList } from './commands/ticket-list.js';
 import { ticketReject } from './commands/ticket-reject.js';
 import { ticketResume } from './commands/ticket-resume.js';
 import { ticketShow } from './commands/ticket-show.js';
+import { ticketSubmit } from './commands/ticket-submit.js';
 import { ticketWithdraw } from './commands/ticket-withdraw.js';
 import { userCreate } from './commands/user-create.js';
 import { workerCommand } from './commands/worker.js';
@@ -30,7 +31,8 @@ const group = (name: string, description: string, commands: readonly Command[]):
 
 /** The command line. Commands that run the desk talk to the database; those about tickets talk to the API. */
 export function commandLine(): Command {
-  const tickets = [ticketFile(), ticketList(), ticketShow(), ticketApprove(), ticketReject(), ticketAsk()];
+  const deciding = [ticketApprove(), ticketReject(), ticketAsk(), ticketAnswer(), ticketWithdraw(), ticketResume()];
+  const tickets = [ticketFile(), ticketSubmit(), ticketList(), ticketShow(), ...deciding];
   return new Command('rescind')
     .description('The cancellation and refund desk, from the command line. Settings: docs/settings.md')
     .addCommand(migrateCommand())
@@ -44,9 +46,7 @@ export function commandLine(): Command {
     .addCommand(group('catalogue', 'Products, prices, builds', [catalogueImport()]))
     .addCommand(group('order', 'Buying for a customer', [orderBuy()]))
     .addCommand(group('software', 'What was bought for a customer', [softwareList()]))
-    .addCommand(
-      group('ticket', 'Cancellations and requests', [...tickets, ticketAnswer(), ticketWithdraw(), ticketResume()]),
-    );
+    .addCommand(group('ticket', 'Cancellations and requests', tickets));
 }
 
 /** Errors of usage are ours to print: with `--json` as a problem, like every other error. */

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type pg from 'pg';
 import { Catalogue, tablesOf, type Table } from '../catalogue.js';
 import { act, command, databaseUrl, ownSettings } from '../command.js';
+import { fromHere } from '../here.js';
 import { asOwner } from '../partners.js';
 import { ApiProblem, Problem } from '../problem.js';
-
-/** npm runs scripts in the clone; a relative path is meant from where the person stood. */
-const fromHere = (file: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 
 function readCatalogue(file: string): Catalogue {
   let typed: unknown;

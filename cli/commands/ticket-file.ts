@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { IMPACTS, LOCALES, PROBLEM_TYPES, REASON_CODES } from '../../domain/words.js';
-import { type ApiOptions, openApi, overHttp } from '../api-client.js';
+import { type Api, type ApiOptions, openApi, overHttp } from '../api-client.js';
 import { act, command } from '../command.js';
+import { fromHere } from '../here.js';
 import { Problem } from '../problem.js';
 import { ticketResult } from '../ticket.js';
 
@@ -23,6 +26,7 @@ interface Options extends ApiOptions {
   readonly contactPhone?: string;
   readonly contactLocale?: string;
   readonly draft?: boolean;
+  readonly attach?: readonly string[];
 }
 
 /** What was given and nothing else: holes are the API's to name, field by field. */
@@ -31,11 +35,9 @@ const given = (fields: Record<string, unknown>): Record<string, unknown> | undef
   return there.length > 0 ? Object.fromEntries(there) : undefined;
 };
 
-function bodyOf(options: Options): unknown {
+function bodyOf(options: Options, attachmentIds: readonly string[]): unknown {
   const { problemType, customer, order, impact, title, description, reason, reasonText, amount, currency, draft } =
     options;
-  if ((amount === undefined) !== (currency === undefined))
-    throw new Problem('usage', '--amount and --currency go together.');
   return given({
     problemType,
     customer,
@@ -44,6 +46,7 @@ function bodyOf(options: Options): unknown {
     title,
     description,
     draft,
+    attachmentIds: attachmentIds.length > 0 ? attachmentIds : undefined,
     reason: given({ code: reason, text: reasonText }),
     amount: given({ amount, currency }),
     contact: given({
@@ -53,6 +56,14 @@ function bodyOf(options: Options): unknown {
       locale: options.contactLocale,
     }),
   });
+}
+
+/** Sends the files first: a ticket names those that are there. */
+async function attach(api: Api, files: readonly string[]): Promise<readonly string[]> {
+  const contents = files.map((file) => [basename(file), Uint8Array.from(readFileSync(fromHere(file)))] as const);
+  const ids: string[] = [];
+  for (const [name, content] of contents) ids.push(await api.upload(name, content));
+  return ids;
 }
 
 const EXAMPLE = `rescind ticket file --as admin_agent --customer contoso.example --order ORDER-ID --title "Wrong product" \\
@@ -75,11 +86,15 @@ export const ticketFile = (): Command =>
     .option('--contact-email <email>', 'where to')
     .option('--contact-phone <phone>', 'where to call')
     .addOption(new Option('--contact-locale <locale>', 'in which language').choices(LOCALES))
+    .option('--attach <file...>', 'files to send with it')
     .option('--draft', 'keep it without sending it; holes are allowed')
     .action(
       act(async (options: Options) => {
-        const body = bodyOf(options);
+        if ((options.amount === undefined) !== (options.currency === undefined)) {
+          throw new Problem('usage', '--amount and --currency go together.');
+        }
         const api = await openApi(options);
+        const body = bodyOf(options, await attach(api, options.attach ?? []));
         return ticketResult(await api.post<TicketView>('/tickets', body));
       }),
     );

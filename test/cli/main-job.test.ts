@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { SoftwareView } from '../../api/software/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
+import { ownFolder } from '../platform/folders.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { rescind } from './rescind.js';
@@ -62,6 +65,17 @@ test('the whole job on the command line: buy, file, ask, answer, approve, and se
   expect(done.refund).toMatchObject({ status: 'settled', amount: filed.amount });
   const types = done.timeline.map(({ type }) => type);
   expect(types.indexOf('revocation-verified')).toBeLessThan(types.indexOf('refund-sent'));
+});
+
+test('a draft with a file is kept with its holes, then sent', async () => {
+  await using desk = await openDesk();
+  const run = on(desk);
+  using folder = ownFolder();
+  const file = join(folder.path, '發票 42.txt');
+  writeFileSync(file, 'Invoice 42\n');
+  const draft = await run<TicketView>('admin_agent', 'ticket', 'file', '--title', 'Twice', '--draft', '--attach', file);
+  expect(draft).toMatchObject({ draft: true, attachments: [expect.objectContaining({ fileName: '發票 42.txt' })] });
+  await expect(run('admin_agent', 'ticket', 'submit', draft.id)).rejects.toThrow('"pointer":"/customer"');
 });
 
 test('rejecting, withdrawing and the refusals are told with their code', async () => {
