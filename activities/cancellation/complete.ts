@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { externalEntries } from '../payments/ledger.js';
 import { decisionOf } from './decision.js';
 import type { StepCall } from './index.js';
+import { overspent } from './refund.js';
 import { type Decision, readingOf } from './refund-facts.js';
 import { fact, inStep } from './telling.js';
 
@@ -26,7 +27,7 @@ export async function completeCase(deps: Deps, call: StepCall): Promise<readonly
     const settled = fact('refund-settled', { ...money, provider: 'external' }, atMs);
     const beside = { refund, ...(money.amountMinor > 0 && { ledger: posting }) };
     return tell([settled, fact('completed', {}, atMs)], beside);
-  });
+  }).catch(overspent);
   return facts;
 }
 

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.js';
 import { completeCase } from './complete.js';
 import { refundPurchase } from './refund.js';
 import { lookUpRefund } from './look-up.js';
-import { raiseAttention } from './attention.js';
+import { raiseAttention } from './raise-attention.js';
 import { reinstateKeys } from './reinstate.js';
 import { revokeSoftware } from './revoke.js';
 import { settleRefund } from './settle.js';

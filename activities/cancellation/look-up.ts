@@ -7,12 +7,15 @@ import { attention } from './attention.js';
 import { decisionOf } from './decision.js';
 import type { AttentionReason, StepCall } from './index.js';
 import { type Decision, readingOf } from './refund-facts.js';
-import { isIntended, recordOutcome } from './refund.js';
+import { isIntended } from './doubt.js';
+import { recordOutcome } from './refund.js';
 import { inStep } from './telling.js';
 import { tryLater } from './waiting.js';
 
 /** How long a provider is asked after a refund before a person is. */
 const PATIENCE_MS = 10 * MINUTE_MS;
+/** The start-to-close timeout of the refund: its last attempt may begin to pay until then, though nobody waits for it. */
+const LAST_ATTEMPT_MS = 30_000;
 
 /**
  * The refund's patience ended without an answer. Asks the provider what became of it, under the same key, and then a
@@ -28,6 +31,9 @@ export async function lookUpRefund(deps: Deps, call: StepCall, reason: Attention
   if (!decision) return facts;
   const found = await find(deps, call, decision);
   if (found !== 'none' && found !== 'unknown') return recordOutcome(deps, call, decision, found);
+  if (found === 'none' && Date.now() < activityInfo().scheduledTimestampMs + LAST_ATTEMPT_MS) {
+    return tryLater(deps, call, 'refund', 'RefundUnderWay', 'The last attempt to refund may still be under way.');
+  }
   const outcome = found === 'none' ? 'not-sent' : 'unknown';
   return (
     await inStep(deps, call, async ({ isDue, tell }) => {

@@ -1,11 +1,12 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { CancellationState, Fact } from '../../domain/cancellation/state.js';
+import type { Fact } from '../../domain/cancellation/state.js';
 import { violates } from '../../platform/database/errors.js';
-import type { RevocationReading } from '../../platform/database/records.js';
+import type { Projection, RevocationReading } from '../../platform/database/records.js';
 import type { Deps } from '../deps.js';
 import type { RefundOutcome } from '../payments/port.js';
 import { attention } from './attention.js';
 import { decisionOf } from './decision.js';
+import { doubtOf, isIntended } from './doubt.js';
 import type { StepCall } from './index.js';
 import { consequenceOf, type Decision, readingOf } from './refund-facts.js';
 import { isElsewhere, type Readings, readKeys, revocationsOf, softwareOf } from './software.js';
@@ -49,7 +50,7 @@ async function intendWith(deps: Deps, call: StepCall, telling: Telling, elsewher
   const atMs = Date.now();
   const revocations = revocationsOf(software, readings, atMs).map((reading) => ({ ...reading, reread: true }));
   if (revocations.some(({ status }) => status !== 'verified')) {
-    await tellUndone(tell, revocations, atMs);
+    await tellUndone(tell, revocations, await doubtOf(tx, call, state), atMs);
     return { kind: 'done' };
   }
   const decision = await decisionOf(tx, call, state);
@@ -60,16 +61,21 @@ async function intendWith(deps: Deps, call: StepCall, telling: Telling, elsewher
   return { kind: 'pay', decision, known };
 }
 
-/** The intent under the current key is stored already: its fate has to be asked after before anything is sent. */
-export const isIntended = ({ refund }: CancellationState): boolean => refund === 'intended' || refund === 'unknown';
-
-/** Found alive after it was verified dead: no money leaves, and the case goes back to revoking when a person says so. */
-function tellUndone(tell: Telling['tell'], readings: readonly RevocationReading[], atMs: number): Promise<void> {
+/**
+ * Found alive after it was verified dead: no money leaves, and the case goes back to revoking when a person says so. An
+ * earlier attempt may have sent it, while everything was still dead: `doubt` says so.
+ */
+function tellUndone(
+  tell: Telling['tell'],
+  readings: readonly RevocationReading[],
+  doubt: Pick<Projection, 'refund'>,
+  atMs: number,
+): Promise<void> {
   const revocations = readings.map((reading) => ({ ...reading, force: true }));
   const alive = readings.filter(({ status }) => status !== 'verified').length;
   const cause = `${alive} of the keys and links can be used again, although their revocation was verified.`;
   const reason = { step: 'revoke', code: 'revocation-undone', cause, outcome: 'not-sent' } as const;
-  return tell([attention(reason, atMs)], { revocations });
+  return tell([attention(reason, atMs)], { revocations, ...doubt });
 }
 
 async function pay(
@@ -106,8 +112,8 @@ export async function recordOutcome(
   return facts;
 }
 
-/** The database refused the intent: this payment has not that much left. Trying again will not help. */
-function overspent(error: unknown): never {
+/** The database refused the amount: this payment has not that much left. Trying again will not help. */
+export function overspent(error: unknown): never {
   if (!violates(error, 'refunded_within_captured')) throw error;
   throw ApplicationFailure.nonRetryable('The payment has less left than was approved.', 'RefundExceedsRemaining');
 }

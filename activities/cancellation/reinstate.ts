@@ -6,9 +6,9 @@ import type { Deps } from '../deps.js';
 import { KeyServiceRefused } from '../keys/port.js';
 import { keepKeys } from '../keys/keep.js';
 import { decisionOf } from './decision.js';
+import { isIntended } from './doubt.js';
 import type { StepCall } from './index.js';
 import { readingOf } from './refund-facts.js';
-import { isIntended } from './refund.js';
 import { isElsewhere, type Software, type SoftwareKey, softwareOf } from './software.js';
 import { fact, inStep, type Telling } from './telling.js';
 import { tryLater } from './waiting.js';
@@ -31,7 +31,8 @@ export async function reinstateKeys(deps: Deps, call: StepCall): Promise<readonl
     const { facts } = await inStep(deps, call, (telling) => reinstateHere(deps, call, telling, elsewhere));
     return facts;
   } catch (error) {
-    if (!(error instanceof KeyServiceUnavailable)) throw error;
+    // It is owed, so a service that refuses to give anything is asked again as well, and the page shows what it says.
+    if (!(error instanceof KeyServiceUnavailable || error instanceof KeyServiceRefused)) throw error;
     return tryLater(deps, call, 'reinstate', error.name, error.message);
   }
 }

@@ -43,13 +43,20 @@ export async function inStep<T>(
         told = facts;
         startNotices = await record(deps, tx, { ...call, state }, facts, beside);
       };
-      const result = await work({ tx, state, isDue: nextStep(state) === nextStep(call.state), tell });
+      const isDue = nextStep(state) === nextStep(call.state) && !isLeftBehind(recalled);
+      const result = await work({ tx, state, isDue, tell });
       return { result, facts: [...recalled, ...told] };
     }),
   );
   startNotices();
   return done;
 }
+
+/**
+ * Only the workflow tells that a person has let the case go on, so a step that finds this recorded was called before it:
+ * an attempt from another round, suspended until now. The same step may be under way again, but it is not this one's.
+ */
+const isLeftBehind = (recalled: readonly Fact[]): boolean => recalled.some(({ type }) => type === 'resumed');
 
 async function record(
   deps: Deps,

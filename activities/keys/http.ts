@@ -28,7 +28,11 @@ export function httpKeys({
     service: 'http',
     provision: async ({ idempotencyKey, ...body }) =>
       (await ask(Provisioned, 'keys', { key: idempotencyKey, body })).keys,
-    read: (id): Promise<KeyReading> => ask(Reading, `keys/${encodeURIComponent(id)}`),
+    read: async (id): Promise<KeyReading> => {
+      const reading = await ask(Reading, `keys/${encodeURIComponent(id)}`);
+      if (reading.id === id) return reading;
+      throw new KeyServiceUnavailable('The key service answered about another key.'); // proves nothing about this one
+    },
     revoke: order('revoke'),
     reinstate: order('reinstate'),
   };

@@ -9,10 +9,11 @@ export async function keepKeys(
   line: { readonly partnerId: string; readonly orderLineId: string; readonly service: string },
   keys: readonly ProvisionedKey[],
 ): Promise<void> {
-  for (const { id, key } of keys) {
-    await tx.$executeRaw`
-      INSERT INTO licence_keys (partner_id, order_line_id, service, service_key_id, last_five)
-      VALUES (${line.partnerId}::uuid, ${line.orderLineId}::uuid, ${line.service}, ${id}, ${key.slice(-LAST)})
-      ON CONFLICT (service, service_key_id) DO NOTHING`;
-  }
+  const ids = keys.map(({ id }) => id);
+  const ends = keys.map(({ key }) => key.slice(-LAST));
+  await tx.$executeRaw`
+    INSERT INTO licence_keys (partner_id, order_line_id, service, service_key_id, last_five)
+    SELECT ${line.partnerId}::uuid, ${line.orderLineId}::uuid, ${line.service}, made.id, made.last_five
+    FROM unnest(${ids}::text[], ${ends}::text[]) AS made (id, last_five)
+    ON CONFLICT (service, service_key_id) DO NOTHING`;
 }

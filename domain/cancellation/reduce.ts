@@ -75,6 +75,10 @@ function approve(state: CancellationState, { actor, data }: Fact): Partial<Cance
   return enough ? { approvals, status: 'revoking' } : { approvals };
 }
 
+/**
+ * Whatever stopped the case, a refund that was intended may have left by now, unless its provider was asked and has never
+ * heard of it: it is in doubt, so that nobody can undo a case whose money is gone.
+ */
 function needsAttention(state: CancellationState, { data, atMs }: Fact): Partial<CancellationState> {
   const attention: Attention = {
     step: data['step'] as Step,
@@ -82,7 +86,9 @@ function needsAttention(state: CancellationState, { data, atMs }: Fact): Partial
     cause: String(data['cause'] ?? ''),
     sinceMs: atMs,
   };
-  const refund = attention.step === 'refund' && data['outcome'] === 'unknown' ? { refund: 'unknown' as const } : {};
+  const asked = state.refund === 'intended' && data['outcome'] !== 'not-sent';
+  const inDoubt = asked || (attention.step === 'refund' && data['outcome'] === 'unknown');
+  const refund = inDoubt ? { refund: 'unknown' as const } : {};
   const undone =
     attention.code === 'revocation-undone'
       ? { revocationVerified: false, revocationRound: state.revocationRound + 1 }

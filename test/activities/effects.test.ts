@@ -7,6 +7,7 @@ import { ledgerPayments } from '../../activities/payments/ledger.js';
 import type { PaymentProvider, RefundOutcome } from '../../activities/payments/port.js';
 import { recordActivities } from '../../activities/records/index.js';
 import type { Command } from '../../domain/cancellation/commands.js';
+import { decide } from '../../domain/cancellation/decide.js';
 import { reduce } from '../../domain/cancellation/reduce.js';
 import { snapshotOf } from '../../domain/cancellation/snapshot.js';
 import { type Fact, newCase } from '../../domain/cancellation/state.js';
@@ -73,6 +74,13 @@ function run(name: Step, { call }: Standing, with_: Deps = deps, info = {}): Pro
 async function revoked(): Promise<Standing> {
   const standing = await approved();
   return on(standing, await run('revokeSoftware', standing));
+}
+
+/** Asks after a refund as a worker would, long after its last attempt unless `info` says otherwise. */
+function lookUp({ call }: Standing, with_: Deps, info = {}): Promise<readonly Fact[]> {
+  const reason = { step: 'refund', code: 'no-answer', cause: 'Too late', outcome: 'unknown' } as const;
+  const activity = (argument: StepCall) => cancellationActivities(with_).lookUpRefund(argument, reason);
+  return new MockActivityEnvironment(info).run<[StepCall], readonly Fact[], typeof activity>(activity, call);
 }
 
 const booksOf = ({ one }: Standing) =>
@@ -159,15 +167,72 @@ test('a step that finished just when patience ended is not put before a person',
 });
 
 test('a refund whose patience ended is asked after: found, it settles; not found, a person may still undo', async () => {
-  const reason = { step: 'refund', code: 'no-answer', cause: 'Too late', outcome: 'unknown' } as const;
   const { done, deps: breaking } = bank({ after: 9 });
   const found = await revoked();
   await expect(run('refundPurchase', found, breaking)).rejects.toThrow();
-  expect(types(await cancellationActivities(breaking).lookUpRefund(found.call, reason))).toContain('completed');
+  expect(types(await lookUp(found, breaking))).toContain('completed');
   const lost = await revoked();
   await expect(run('refundPurchase', lost, breaking)).rejects.toThrow();
   done.clear();
-  const facts = await cancellationActivities(breaking).lookUpRefund(lost.call, reason);
+  const facts = await lookUp(lost, breaking);
   expect(facts.at(-1)).toMatchObject({ type: 'needs-attention', data: { outcome: 'not-sent' } });
   expect(facts.reduce(reduce, lost.call.state)).toMatchObject({ refund: 'intended', status: 'needs_attention' });
+});
+
+test('nobody is told that a refund never left while its last attempt may still send it', async () => {
+  const { done, deps: breaking } = bank({ after: 1 });
+  const standing = await revoked();
+  await expect(run('refundPurchase', standing, breaking)).rejects.toThrow();
+  done.clear(); // on its way, and not there yet
+  await expect(lookUp(standing, breaking, { scheduledTimestampMs: Date.now() })).rejects.toThrow('still be under way');
+  expect(await standing.one.row()).toMatchObject({ status: 'refunding' });
+});
+
+test('an attempt from before a person let the case go on changes nothing, though its step is due again', async () => {
+  const standing = await revoked();
+  const { deps: declining, done } = bank({ after: 0 });
+  const provider = declining.payments.of();
+  const decline = { ...provider, refund: () => Promise.resolve({ status: 'declined', code: 'closed' } as const) };
+  const facts = await run('refundPurchase', standing, { ...declining, payments: { of: () => decline } });
+  const stopped = on(standing, facts);
+  const { ticketId, partnerId, cycle, state } = stopped.call;
+  const by = stories.person('support_agent');
+  const resume = { verb: 'resume', by, action: 'retry', evidence: '' } as const;
+  const { after, numbered } = tellAll(state, tell(state, resume, Date.now()), reduce);
+  const where = { kind: 'cancellation', ticketId, partnerId, cycle, seq: after.seq } as const;
+  await recordActivities(deps).record({ ...where, facts: numbered, snapshot: snapshotOf(after, null) });
+  const told = await standing.one.timeline();
+  expect(types(await run('refundPurchase', standing, declining))).toEqual([...types(facts), 'resumed']);
+  expect(done.size).toBe(0);
+  expect(await standing.one.timeline()).toEqual(told);
+});
+
+test('a key found alive after an attempt whose answer was lost leaves the refund in doubt, so it cannot be undone', async () => {
+  const standing = await revoked();
+  const { deps: breaking } = bank({ after: 1 });
+  await expect(run('refundPurchase', standing, breaking)).rejects.toThrow();
+  await stories.database.query(
+    `UPDATE vault_keys SET status = 'active' WHERE id IN (SELECT k.service_key_id FROM licence_keys k
+       JOIN ticket_lines l ON l.order_line_id = k.order_line_id WHERE l.ticket_id = $1)`,
+    [standing.one.id],
+  );
+  const stopped = on(standing, await run('refundPurchase', standing, breaking)).call.state;
+  expect(stopped).toMatchObject({ attention: { code: 'revocation-undone' }, refund: 'unknown' });
+  expect(await standing.one.query('SELECT status FROM refunds WHERE ticket_id = $1')).toEqual([{ status: 'unknown' }]);
+  const undo = { verb: 'resume', by: stories.person('support_agent'), action: 'undo', evidence: '' } as const;
+  expect(() => decide(stopped, undo)).toThrow('may have left');
+});
+
+test('a refund that two people answered for and the books cannot hold is put before them again', async () => {
+  const standing = await revoked();
+  await stories.database.query(
+    `UPDATE payments SET refunded_minor = captured_minor WHERE order_id = (SELECT order_id FROM tickets WHERE id = $1)`,
+    [standing.one.id],
+  );
+  const { call } = standing;
+  const state = { ...call.state, status: 'settling', refund: 'settled' } as const;
+  await expect(cancellationActivities(deps).completeCase({ ...call, state })).rejects.toMatchObject({
+    type: 'RefundExceedsRemaining',
+    nonRetryable: true,
+  });
 });

@@ -98,3 +98,8 @@ test('the vault keeps keys sealed', async () => {
 test('no two product keys are the same', () => {
   expect(new Set(Array.from({ length: 1_000 }, newProductKey)).size).toBe(1_000);
 });
+
+test('a reading of another key proves nothing about the one that was asked for', async () => {
+  fake.keys.set('asked', { id: 'another', key: 'K', status: 'revoked', changedAt: new Date().toISOString() });
+  await expect(services['http']?.read('asked', db.prisma)).rejects.toThrow(KeyServiceUnavailable);
+});

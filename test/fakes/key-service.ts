@@ -124,8 +124,8 @@ export class FakeKeyService implements AsyncDisposable {
     this.onRead(id);
     const entry = this.keys.get(id);
     if (!entry) return { status: 404, body: {} };
-    const { status, changedAt } = entry;
-    return { status: 200, body: { id, status, activations: 0, changedAt } };
+    const { id: named, status, changedAt } = entry;
+    return { status: 200, body: { id: named, status, activations: 0, changedAt } };
   }
 
   #provision(chunks: Buffer[]): Reply {

@@ -18,7 +18,13 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   service.release();
-  Object.assign(service, { outage: null, stubborn: false, lostAnswers: 0, refusesToReinstate: false });
+  Object.assign(service, {
+    outage: null,
+    stubborn: false,
+    lostAnswers: 0,
+    refusesToReinstate: false,
+    takesOrders: Number.POSITIVE_INFINITY,
+  });
 });
 afterAll(async () => {
   await stories[Symbol.asyncDispose]();
@@ -159,6 +165,16 @@ test('nobody can answer for a revocation; an undone one gives a new key where th
   );
   expect(keys).toHaveLength(2);
   expect(await refundsOf(one)).toEqual([]);
+});
+
+test('a case whose key nobody gives back yet says so, and ends once somebody does', async () => {
+  const one = await unknownKey();
+  Object.assign(service, { refusesToReinstate: true, takesOrders: 0 });
+  await one.resume('undo');
+  const waiting = await eventually('it says why', async () => (await one.row()).waiting);
+  expect(waiting).toMatchObject({ step: 'reinstate', cause: 'The key service refused with 422.' });
+  service.takesOrders = Number.POSITIVE_INFINITY;
+  expect(await one.handle.result()).toMatchObject({ status: 'rejected' });
 });
 
 test('a refund that the payment cannot hold is put before people, and two of them can answer for it', async () => {

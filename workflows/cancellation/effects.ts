@@ -50,7 +50,7 @@ function effectsByStep({ ticketNumber, timings }: CancellationInput): Record<Ste
       money.settleRefund.executeWithOptions(about('settle the refund of'), [call]),
     ),
     reinstate: (call) => owed.reinstateKeys.executeWithOptions(about('give back the software of'), [call]),
-    complete: (call) => owed.completeCase.executeWithOptions(about('complete'), [call]),
+    complete: orAttention('settle', (call) => owed.completeCase.executeWithOptions(about('complete'), [call])),
   };
 }
 
