@@ -47,7 +47,8 @@ beforeAll(async () => {
     PUBLIC_URL: urls[0],
     METRICS_PORT: '0',
   };
-  expect(await rescind(['migrate', '--json'], production)).toMatchObject({ code: 0 });
+  const migrated = await rescind(['migrate', '--json'], production);
+  if (migrated.code !== 0) throw new Error(`migrate: ${migrated.err}`);
   const [api, worker] = [await login('rescind_api'), await login('rescind_worker')];
   const processes = [
     ...ports.map((port) => startProcess('api', { ...production, DATABASE_URL: api, PORT: String(port) })),
