@@ -15,6 +15,9 @@ import { PARTNERS, partnerRows } from './partners.js';
 import { usageRows } from './usage.js';
 import { APPROVER_LIMITS, DEMO_USERS } from './users.js';
 
+/** Milliseconds. The first start shares the machine with a database, a Temporal server and a bundler that start too. */
+const SLOW_MACHINE = { maxWait: 30_000, timeout: 60_000 } as const;
+
 /** An account of the demo, for a person or a test to sign in with. */
 export interface SignIn {
   readonly role: Role;
@@ -32,17 +35,15 @@ export interface SignIn {
 export async function loadDemo(settings: Settings): Promise<{ signIns: SignIn[] }> {
   if (settings.profile !== 'demo') throw new Error('Demo data is for the demo profile only.');
   await writeBuilds(settings.home);
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ ...connectionFields(settings.databaseUrl), max: 2 }) });
+  const adapter = new PrismaPg({ ...connectionFields(settings.databaseUrl), max: 2 });
+  const prisma = new PrismaClient({ adapter, transactionOptions: SLOW_MACHINE });
   try {
     await prisma.$transaction(loadCatalogue);
     const accounts = await ensureDemoUsers(settings, DEMO_USERS);
-    await prisma.$transaction(
-      async (tx) => {
-        await loadLimits(tx, accounts);
-        await loadOrders(tx, accounts, settings);
-      },
-      { timeout: 60_000 },
-    );
+    await prisma.$transaction(async (tx) => {
+      await loadLimits(tx, accounts);
+      await loadOrders(tx, accounts, settings);
+    });
     return { signIns: accounts.map(signInOf) };
   } finally {
     await prisma.$disconnect();

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { judgeLine } from '../../domain/policy/verdict.js';
 import { open } from '../../platform/crypto.js';
-import { loadSettings } from '../../platform/settings.js';
+import { withAuth } from '../../platform/auth/with-auth.js';
+import { loadSettings, type Settings } from '../../platform/settings.js';
 import { DEMO, demoProductKey } from '../../prisma/demo/index.js';
 import { loadDemo } from '../../prisma/demo/load.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
@@ -34,6 +35,33 @@ test('the demo has the shape that every screen needs, and loading it again adds 
     await rm(home, { recursive: true, force: true });
   }
 });
+
+test('a first start that was killed between an account and its note is made good by the next one', async () => {
+  await using database = await freshDatabase();
+  const home = await mkdtemp(join(tmpdir(), 'rescind-demo-'));
+  try {
+    const settings = loadSettings(deskEnvironment(testRun(), database.name, home));
+    const before = (await loadDemo(settings)).signIns;
+    const file = join(home, 'demo-accounts.json');
+    const { accounts } = JSON.parse(await readFile(file, 'utf8')) as { accounts: { email: string }[] };
+    await writeFile(file, JSON.stringify({ accounts: accounts.slice(0, 5) }));
+    await database.query(`DELETE FROM account WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`, [
+      accounts[6]?.email ?? '',
+    ]);
+    const after = (await loadDemo(settings)).signIns;
+    expect(after.map(({ email }) => email)).toEqual(before.map(({ email }) => email));
+    await expect(signedIn(settings, before[5])).rejects.toThrow('Invalid email or password');
+    for (const one of after) expect(await signedIn(settings, one)).toBe(one.email);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+});
+
+const signedIn = (settings: Settings, one?: { email: string; password: string }) =>
+  withAuth(settings, async (auth) => {
+    const { user } = await auth.api.signInEmail({ body: { email: one?.email ?? '', password: one?.password ?? '' } });
+    return user.email;
+  });
 
 test('every build is a file of its size and sum', async () => {
   await using database = await freshDatabase({ demo: true });
