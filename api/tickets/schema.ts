@@ -9,7 +9,9 @@ import { Instant, listOf, Locale, Money, PartnerRef, PersonRef } from '../schema
 import { KeySummary, VerdictReason } from '../software/schema.js';
 
 export const TICKET_STATUSES = [...new Set([...CANCELLATION_STATUSES, ...SUPPORT_STATUSES])] as [string, ...string[]];
-export const TicketStatus = z.enum([...CANCELLATION_STATUSES, 'open', 'resolved', 'closed']).meta({ id: 'TicketStatus' });
+export const TicketStatus = z
+  .enum([...CANCELLATION_STATUSES, 'open', 'resolved', 'closed'])
+  .meta({ id: 'TicketStatus' });
 export const ProblemType = z.enum(PROBLEM_TYPES).meta({ id: 'ProblemType' });
 export const Impact = z.enum(IMPACTS).meta({ id: 'Impact' });
 export const ReasonCode = z.enum(REASON_CODES).meta({ id: 'ReasonCode' });
@@ -137,9 +139,7 @@ const SUMMARY = {
   /** A person is needed: the step that cannot go on, and what failed. */
   attention: z.object({ step: z.enum(STEPS), code: z.string(), cause: z.string(), since: Instant }).nullable(),
   /** The desk keeps trying by itself: what it waits for. */
-  waiting: z
-    .object({ step: z.string(), cause: z.string(), since: Instant, attempts: z.number().int() })
-    .nullable(),
+  waiting: z.object({ step: z.string(), cause: z.string(), since: Instant, attempts: z.number().int() }).nullable(),
   nextTimer: z.object({ kind: z.enum(['reminder', 'expiry']), at: Instant }).nullable(),
   submittedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
@@ -165,6 +165,8 @@ export const TicketView = z
     order: z.object({ orderId: z.string(), number: z.number().int(), status: z.string(), total: Money }).nullable(),
     lines: z.array(TicketLineView),
     contact: TicketContactView.nullable(),
+    /** Of the partner and of the customer, so that an instant can be shown in both. */
+    timeZones: z.object({ partner: z.string(), customer: z.string().nullable() }),
     verdict: VerdictView.nullable(),
     evidence: EvidenceView,
     /** What an approver sends back, so that an approval binds what was read. */

@@ -55,7 +55,13 @@ export const lineView = (line: ShownLine, locale: Locale): TicketView['lines'][n
   keys: keySummaries(line.licenceKeys),
 });
 
-export const orderRef = (order: { id: string; number: number; status: string; totalMinor: bigint; currency: string }) => ({
+export const orderRef = (order: {
+  id: string;
+  number: number;
+  status: string;
+  totalMinor: bigint;
+  currency: string;
+}) => ({
   orderId: order.id,
   number: order.number,
   status: order.status,
@@ -115,7 +121,10 @@ export async function ticketView(tx: Tx, row: TicketRow, who: Who, locale: Local
   const [person, names, evidence] = [
     await personOf(tx, who, row.currency),
     await namesOf(tx, [row.createdBy, row.assigneeId, row.lastEditedBy]),
-    await evidenceOf(tx, lines.map(({ id }) => id)),
+    await evidenceOf(
+      tx,
+      lines.map(({ id }) => id),
+    ),
   ];
   const { request } = stateOf(row);
   const verdict = verdictOf(row);
@@ -129,6 +138,7 @@ export async function ticketView(tx: Tx, row: TicketRow, who: Who, locale: Local
     order: row.order && orderRef(row.order),
     lines: lines.map((line) => lineView(line, locale)),
     contact: contact(row),
+    timeZones: { partner: row.partner.timeZone, customer: row.customer?.timeZone ?? null },
     verdict: verdict && verdictView(verdict),
     evidence: evidence.view,
     approvalDigest: row.approvalDigest,

@@ -12,19 +12,21 @@ export function MainMenu() {
     { to: '/customers', icon: CustomersIcon, words: t('app.menu.customers'), shown: true },
     { to: '/tickets', icon: TicketsIcon, words: isDesk ? t('app.menu.queue') : t('app.menu.tickets'), shown: true },
     { to: '/report', icon: ReportIcon, words: t('app.menu.report'), shown: may('tickets:file') },
-    { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' },
+    { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
   ] as const;
   const order = isDesk ? [places[1], places[0], places[2], places[3]] : places;
   return (
     <nav className="main-menu" aria-label={t('app.menu.label')}>
-      {order
-        .filter(({ shown }) => shown)
-        .map(({ to, icon: Icon, words }) => (
-          <Link key={to} to={to} className="main-menu-item" aria-current={path.startsWith(to) ? 'page' : undefined}>
-            <Icon aria-hidden />
-            <span>{words}</span>
-          </Link>
-        ))}
+      <div className="main-menu-items">
+        {order
+          .filter(({ shown }) => shown)
+          .map(({ to, icon: Icon, words }) => (
+            <Link key={to} to={to} className="main-menu-item" aria-current={path.startsWith(to) ? 'page' : undefined}>
+              <Icon aria-hidden />
+              <span>{words}</span>
+            </Link>
+          ))}
+      </div>
     </nav>
   );
 }

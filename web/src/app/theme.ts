@@ -37,4 +37,8 @@ export const DARK: Theme = {
   colorBrandForeground2: BRAND[130],
   colorBrandForegroundLink: BRAND[120],
   colorBrandForegroundLinkHover: BRAND[130],
+  colorBrandBackground2: BRAND[40],
+  colorBrandStroke2: BRAND[60],
+  // Cards lie still: their edges are no louder than in the light theme.
+  colorNeutralStroke2: '#404040',
 };

@@ -45,7 +45,7 @@ export const APP = {
     auditor: 'Reads everything, changes nothing',
   },
   languages: { en: 'English', 'zh-TW': 'Traditional Chinese' },
-  time: { partner: 'partner', customer: 'customer', in: '{{whose}}’s time ({{place}})' },
+  time: { partner: 'partner', customer: 'customer', both: 'partner and customer', in: '{{whose}} · {{place}}' },
   notFound: {
     title: 'Not found',
     what: 'There is nothing at this address',

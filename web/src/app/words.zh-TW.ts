@@ -26,7 +26,7 @@ export const APP: Translated<typeof EN> = {
     report: '報告問題',
     mailbox: '信箱',
   },
-  account: { label: '{{name}}的帳戶', signOut: '登出', desk: '供應商服務台' },
+  account: { label: '{{name}} 的帳戶', signOut: '登出', desk: '供應商服務台' },
   roles: {
     admin_agent: '系統管理代理人',
     sales_agent: '銷售代理人',
@@ -48,7 +48,7 @@ export const APP: Translated<typeof EN> = {
     auditor: '可檢視全部，不可變更',
   },
   languages: { en: '英文', 'zh-TW': '繁體中文' },
-  time: { partner: '合作夥伴', customer: '客戶', in: '{{whose}}當地時間（{{place}}）' },
+  time: { partner: '合作夥伴', customer: '客戶', both: '合作夥伴與客戶', in: '{{whose}} · {{place}}' },
   notFound: {
     title: '找不到頁面',
     what: '這個網址沒有任何內容',

@@ -6,7 +6,6 @@ import { Card, Facts } from '../parts/card.js';
 import { Copyable } from '../parts/copyable.js';
 import { PersonIcon, TicketsIcon } from '../parts/icons.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { placeOf } from '../parts/format.js';
 import { When } from '../parts/time.js';
 import { useFormat, useNow } from '../parts/use-format.js';
 import { TicketStatus } from '../tickets/status.js';
@@ -43,7 +42,7 @@ function Company({ customer }: { readonly customer: CustomerView }) {
           [t('customers.language'), t(`app.languages.${customer.locale}`)],
           [
             t('customers.localTime'),
-            `${format.time(now, 'minute', customer.timeZone)} (${placeOf(customer.timeZone)})`,
+            `${format.time(now, 'minute', customer.timeZone)} (${format.zone(customer.timeZone)})`,
           ],
           [t('customers.partner'), customer.partner.name],
         ]}

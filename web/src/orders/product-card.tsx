@@ -29,13 +29,19 @@ export function ProductCard({ product, chosen, onChoose }: ProductCardProps) {
           {t('orders.returnWindow', {
             window: shown
               ? t('orders.days', { count: Math.round((hours * HOUR_MS) / DAY_MS) })
-              : t('orders.hours', { count: hours }),
+              : t('orders.hours', { days: Math.round((hours * HOUR_MS) / DAY_MS), count: hours }),
           })}
         </p>
       </div>
       <ul className="skus">
         {product.skus.map((sku) => (
-          <Sku key={sku.skuId} sku={sku} quantity={chosen.get(sku.skuId) ?? 0} onChoose={onChoose} />
+          <Sku
+            key={sku.skuId}
+            sku={sku}
+            product={product.title}
+            quantity={chosen.get(sku.skuId) ?? 0}
+            onChoose={onChoose}
+          />
         ))}
       </ul>
     </section>
@@ -43,20 +49,22 @@ export function ProductCard({ product, chosen, onChoose }: ProductCardProps) {
 }
 
 interface SkuProps {
+  /** The product's title: what a SKU says beyond it is mostly its term. */
+  readonly product: string;
   readonly sku: ProductView['skus'][number];
   readonly quantity: number;
   readonly onChoose: (skuId: string, quantity: number) => void;
 }
 
-function Sku({ sku, quantity, onChoose }: SkuProps) {
+function Sku({ product, sku, quantity, onChoose }: SkuProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const term = useTerm();
   return (
     <li className="sku">
       <span className="sku-words">
-        <span>{sku.title}</span>
-        <span className="soft small">{term(sku.term)}</span>
+        {sku.title.startsWith(product) ? null : <span>{sku.title}</span>}
+        <span className={sku.title.startsWith(product) ? '' : 'soft small'}>{term(sku.term)}</span>
       </span>
       <strong>{sku.price ? format.money(sku.price) : t('orders.notSold')}</strong>
       {quantity > 0 ? (

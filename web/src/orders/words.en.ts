@@ -16,7 +16,7 @@ export const ORDERS = {
   days_one: '{{count}} day',
   days_other: '{{count}} days',
   hours_one: '{{count}} hour',
-  hours_other: '{{count}} hours',
+  hours_other: '{{days}} days ({{count}} hours)',
   notSold: 'Not sold here',
   choose: 'Add',
   addNamed: 'Add {{sku}}',

@@ -60,8 +60,14 @@ export function formatRelative(at: string, nowMs: number, locale: Locale): strin
   return format.format(unit === 'second' ? 0 : Math.trunc(distanceMs / ms), unit);
 }
 
-/** `Asia/Taipei` > `Taipei`: what people call the place. */
-export const placeOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+/** `Asia/Taipei` > "Taipei Time", in the reader's language. */
+export function formatZone(timeZone: string, locale: Locale): string {
+  const format = once(
+    `zone ${locale} ${timeZone}`,
+    () => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }),
+  );
+  return format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
 
 export function formatSize(bytes: number, locale: Locale): string {
   const [unit, size] = bytes >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1000] as const);

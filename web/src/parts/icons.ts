@@ -32,7 +32,7 @@ export { LocalLanguage20Regular as LanguageIcon } from '@fluentui/react-icons/sv
 export { LockClosed16Filled as InternalIcon } from '@fluentui/react-icons/svg/lock-closed';
 export { Mail16Filled as MailSmallIcon } from '@fluentui/react-icons/svg/mail';
 export { Mail20Regular as MailIcon } from '@fluentui/react-icons/svg/mail';
-export { MoneyHand16Filled as RefundIcon } from '@fluentui/react-icons/svg/money-hand';
+export { Money16Filled as RefundIcon } from '@fluentui/react-icons/svg/money';
 export { PersonAdd20Regular as AssignIcon } from '@fluentui/react-icons/svg/person-add';
 export { Person16Filled as PersonIcon } from '@fluentui/react-icons/svg/person';
 export { PlugDisconnected20Regular as DisconnectedIcon } from '@fluentui/react-icons/svg/plug-disconnected';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { placeOf, type Precision } from './format.js';
+import type { Precision } from './format.js';
 import { useFormat, useNow } from './use-format.js';
 
 interface WhenProps {
@@ -40,16 +40,17 @@ interface ZonesProps {
 export function InBothZones({ at, partner, customer }: ZonesProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const same = partner !== null && partner === customer;
   const zones = [
-    ...(partner ? [{ label: t('app.time.partner'), zone: partner }] : []),
-    ...(customer ? [{ label: t('app.time.customer'), zone: customer }] : []),
+    ...(partner ? [{ label: t(same ? 'app.time.both' : 'app.time.partner'), zone: partner }] : []),
+    ...(customer && !same ? [{ label: t('app.time.customer'), zone: customer }] : []),
   ];
   return (
     <ul className="zones">
       {zones.map(({ label, zone }) => (
         <li key={label}>
           <time dateTime={at}>{format.time(at, 'minute', zone)}</time>
-          <span className="soft">{t('app.time.in', { whose: label, place: placeOf(zone) })}</span>
+          <span className="soft">{t('app.time.in', { whose: label, place: format.zone(zone) })}</span>
         </li>
       ))}
     </ul>

@@ -2,7 +2,15 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../../api/schema.js';
 import type { Locale } from '../../../domain/words.js';
-import { formatCountry, formatMoney, formatRelative, formatSize, formatTime, type Precision } from './format.js';
+import {
+  formatCountry,
+  formatMoney,
+  formatRelative,
+  formatSize,
+  formatTime,
+  formatZone,
+  type Precision,
+} from './format.js';
 
 /** One clock for all relative times on the page, so that they move together. */
 const TICK_MS = 30_000;
@@ -34,6 +42,7 @@ export function useFormat() {
     time: (at: string, precision?: Precision, timeZone?: string) => formatTime(at, locale, precision, timeZone),
     relative: (at: string) => formatRelative(at, Math.max(Date.now(), nowMs), locale),
     size: (bytes: number) => formatSize(bytes, locale),
+    zone: (timeZone: string) => formatZone(timeZone, locale),
     country: (code: string) => formatCountry(code, locale),
   };
 }

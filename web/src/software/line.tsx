@@ -76,7 +76,8 @@ function LineName({ line, open, controls, onToggle }: LineNameProps) {
         </button>
       </h2>
       <p className="soft">
-        {line.sku.title} · {term(line.sku.term)} · {t('software.quantity', { count: line.quantity })}
+        {line.sku.title === line.product.title ? '' : `${line.sku.title} · `}
+        {term(line.sku.term)} · {t('software.quantity', { count: line.quantity })}
       </p>
     </div>
   );

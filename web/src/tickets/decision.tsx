@@ -24,7 +24,10 @@ export function Decision({ ticket }: { readonly ticket: TicketView }) {
   const resumes = isDesk && belongs(ticket, 'resume');
   if (shown.length === 0 && !resumes && ticket.approvals.length === 0) return null;
   return (
-    <Card title={t(isDesk ? 'tickets.decision.title' : 'tickets.decision.yours')} className="decision">
+    <Card
+      title={t(isDesk || shown.length === 0 ? 'tickets.decision.title' : 'tickets.decision.yours')}
+      className="decision"
+    >
       <Approvals ticket={ticket} />
       {shown.length > 0 ? <Moves ticket={ticket} moves={shown} onAsk={setAsking} /> : null}
       {resumes ? <Resume ticket={ticket} /> : null}

@@ -19,12 +19,12 @@ const LOOKS = {
 /** The mails that went out about this request, each a tracked fact. */
 export function Notices({ ticketKey }: { readonly ticketKey: string }) {
   const { t } = useTranslation();
-  const { me } = useMyself();
+  const { me, isDesk } = useMyself();
   const notices = useQuery(noticesQuery(ticketKey));
   return (
     <Card
       title={t('tickets.notices.title')}
-      aside={me.profile === 'demo' ? <Link to="/mailbox">{t('tickets.notices.mailbox')}</Link> : null}
+      aside={me.profile === 'demo' && isDesk ? <Link to="/mailbox">{t('tickets.notices.mailbox')}</Link> : null}
     >
       {notices.isError ? <Failed error={notices.error} retry={() => void notices.refetch()} /> : null}
       {notices.isPending ? <Skeleton lines={2} /> : null}

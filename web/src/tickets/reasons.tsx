@@ -51,7 +51,7 @@ function useSentence(currency: string): (reason: Reason) => string {
     const window =
       hours >= SPOKEN_IN_DAYS_FROM
         ? t('tickets.reasons.days', { count: Math.round(hours / DAY_HOURS) })
-        : t('tickets.reasons.hours', { count: hours });
+        : t('tickets.reasons.hours', { days: Math.round(hours / DAY_HOURS), count: hours });
     if (rule === 'return-window') {
       const at = inputs['purchasedAt'];
       const bought = typeof at === 'string' ? format.time(at) : '';

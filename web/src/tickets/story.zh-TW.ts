@@ -143,7 +143,7 @@ export const STORY: Translated<typeof EN> = {
   approve: {
     title: '要核准退款嗎？',
     confirm: '核准 {{amount}}',
-    consequence: '金鑰與下載連結會立即撤銷，之後無法再撤回。驗證撤銷之後，會將 {{amount}} 退回給{{partner}}。',
+    consequence: '金鑰與下載連結會立即撤銷，之後無法再撤回。驗證撤銷之後，會將 {{amount}} 退回給 {{partner}}。',
     howMuch: '核准金額',
     all: '全額：{{amount}}',
     part: '部分金額',
@@ -196,7 +196,7 @@ export const STORY: Translated<typeof EN> = {
     accepted: '已受理，稍候確認結果。',
   },
   resume: {
-    proposed: '{{name}}提議以其他方式解決，需要第二位人員同意。提議時間：',
+    proposed: '{{name}} 提議以其他方式解決，需要第二位人員同意。提議時間：',
     evidence: '證據或您所知的情況',
     retry: {
       name: '再試一次',

@@ -100,7 +100,7 @@ export const TICKETS = {
     days_one: '{{count}} day',
     days_other: '{{count}} days',
     hours_one: '{{count}} hour',
-    hours_other: '{{count}} hours',
+    hours_other: '{{days}} days ({{count}} hours)',
     inside: 'Bought {{bought}}; it can be returned within {{window}}.',
     outside: 'Bought {{bought}}; the {{window}} to return it have passed.',
     full: 'The whole price is refundable.',

@@ -23,7 +23,7 @@ export const TICKETS: Translated<typeof EN> = {
   search: '編號、標題或公司',
   assignMe: '指派給我',
   assignMeNamed: '將要求 {{number}} 指派給我',
-  assigned: '已指派給{{name}}。',
+  assigned: '已指派給 {{name}}。',
   unassigned: '目前沒有負責人。',
   viewsLabel: '檢視',
   views: {
@@ -51,7 +51,7 @@ export const TICKETS: Translated<typeof EN> = {
     partner: '沒有等待合作夥伴答覆的要求',
   },
   live: { connecting: '連線中…', live: '即時更新', lost: '連線中斷，正在重新連線' },
-  openedBy: '由{{name}}提出，',
+  openedBy: '由 {{name}} 提出，',
   situation: '目前狀況',
   request: '要求內容',
   customer: '客戶',
@@ -100,7 +100,7 @@ export const TICKETS: Translated<typeof EN> = {
   },
   reasons: {
     days_other: '{{count}} 天',
-    hours_other: '{{count}} 小時',
+    hours_other: '{{days}} 天（{{count}} 小時）',
     inside: '購買於 {{bought}}，可在 {{window}}內退貨。',
     outside: '購買於 {{bought}}，{{window}}的退貨期限已過。',
     full: '可退還全額。',

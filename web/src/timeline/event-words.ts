@@ -10,7 +10,7 @@ const isMoney = (value: unknown): value is Money =>
 export function useEventWords(): (event: EventView) => string {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  return ({ type, data }) => {
+  return ({ type, data, visibility }) => {
     const key = `timeline.events.${type}`;
     if (!i18n.exists(key)) return type;
     const named = (family: string, value: unknown): string => {
@@ -32,7 +32,7 @@ export function useEventWords(): (event: EventView) => string {
       template: named('tickets.notices.template', data['template']),
       audience: named('timeline.audience', data['audience']),
       assignee: String(data['assigneeName'] ?? data['assignee'] ?? t('tickets.nobody')),
-      visibility: named('timeline.visibility', data['visibility'] ?? 'public'),
+      visibility: named('timeline.visibility', visibility),
     });
   };
 }

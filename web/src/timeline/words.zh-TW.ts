@@ -35,7 +35,7 @@ export const TIMELINE: Translated<typeof EN> = {
     resolved: '已解決。',
     closed: '已結案。',
     'message-added': '新增了一則訊息（{{visibility}}）。',
-    assigned: '已指派給{{assignee}}。',
+    assigned: '已指派給 {{assignee}}。',
     'notice-queued': '準備寄送郵件給{{audience}}：{{template}}。',
     'notice-sent': '郵件伺服器已接收郵件：{{template}}。',
     'notice-failed': '郵件無法送達：{{template}}。',
