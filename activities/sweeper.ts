@@ -36,8 +36,8 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     orders: await each(deps, pendingOrders, ({ client, settings }, { id: orderId, partnerId }) =>
       start(client, orderStart({ v: 1, orderId, partnerId }, settings.taskQueue)),
     ),
-    notices: await each(deps, queuedNotices, ({ client, settings }, { id: noticeId, partnerId }) =>
-      start(client, noticeStart({ noticeId, partnerId }, settings.taskQueue)),
+    notices: await each(deps, queuedNotices, ({ client, settings }, { id: ticketId, partnerId }) =>
+      start(client, noticeStart({ ticketId, partnerId }, settings.taskQueue)),
     ),
   }),
 });
@@ -163,8 +163,9 @@ const pendingOrders = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> =>
   WHERE status = 'pending' AND created_at < now() - interval '5 seconds' AND (created_at, id::text) > (${at}, ${id})
   ORDER BY created_at, id::text LIMIT ${PAGE}`;
 
-/** Those that wait for a mail server are running workflows; starting them again finds them and changes nothing. */
+/** Tickets by their oldest letter. Those that wait for a mail server have a workflow; starting it again changes nothing. */
 const queuedNotices = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> => db.prisma.$queryRaw<Accepted[]>`
-  SELECT id, partner_id AS "partnerId", queued_at AS at FROM notices
-  WHERE status = 'queued' AND queued_at < now() - interval '1 minute' AND (queued_at, id) > (${at}, ${id})
-  ORDER BY queued_at, id LIMIT ${PAGE}`;
+  SELECT ticket_id::text AS id, partner_id AS "partnerId", min(queued_at) AS at FROM notices
+  WHERE status = 'queued' AND queued_at < now() - interval '1 minute'
+  GROUP BY ticket_id, partner_id HAVING (min(queued_at), ticket_id::text) > (${at}, ${id})
+  ORDER BY min(queued_at), ticket_id::text LIMIT ${PAGE}`;

@@ -5,7 +5,7 @@
 export const cancellationWorkflowId = (ticketId: string): string => `cancellation/${ticketId}`;
 export const supportWorkflowId = (ticketId: string): string => `support/${ticketId}`;
 export const orderWorkflowId = (orderId: string): string => `order/${orderId}`;
-export const noticeWorkflowId = (noticeId: string): string => `notify/${noticeId}`;
+export const noticeWorkflowId = (ticketId: string): string => `notify/${ticketId}`;
 
 /** `attempt` grows only after a definitive decline, so an unknown outcome is always asked after under the same key. */
 export const refundKey = (ticketId: string, attempt: number): string => `refund:${ticketId}:${attempt}`;
@@ -17,6 +17,3 @@ export const reinstatementKey = (ticketId: string, cycle: number, reference: str
 export const replacementKey = (ticketId: string, cycle: number, reference: string): string =>
   `replace:${ticketId}:${cycle}:${reference}`;
 export const provisionKey = (orderLineId: string): string => `provision:${orderLineId}`;
-
-/** A case's event, in the order its workflow told them; the database numbers the timeline itself. */
-export const caseEventSource = (cycle: number, seq: number): string => `c${cycle}:${seq}`;

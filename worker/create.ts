@@ -2,6 +2,7 @@ import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/w
 import { cancellationActivities } from '../activities/cancellation/index.js';
 import type { Deps } from '../activities/deps.js';
 import { mailActivities } from '../activities/mail/send.js';
+import { noticeActivities } from '../activities/notices.js';
 import { orderActivities } from '../activities/orders/provision.js';
 import { recordActivities } from '../activities/records/index.js';
 import { sweeperActivities } from '../activities/sweeper.js';
@@ -50,7 +51,7 @@ export async function createWorkers(
   const mail = await Worker.create({
     ...common,
     taskQueue: mailQueue(settings.taskQueue),
-    activities: mailActivities({ db: deps.db, transport, settings }),
+    activities: noticeActivities(deps.db, mailActivities({ db: deps.db, transport, settings })),
     maxConcurrentActivityTaskExecutions: MAIL_ACTIVITIES,
   });
   const close = async () => {

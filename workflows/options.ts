@@ -6,30 +6,30 @@ export const RECORD: ActivityOptions = {
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 
+/** May take minutes (a thousand keys, one by one), but says every few seconds that it is alive. */
+const ALIVE = { startToCloseTimeout: '5m', heartbeatTimeout: '10s' } as const;
+
 /**
  * Something that other companies' systems do. How long it is tried is business time (patience), never a number of
  * attempts: an attempt whose answer was lost may have worked. The activity itself says how long to wait where the
  * service is only slow.
  */
 export const effect = (patienceMs: number): ActivityOptions => ({
-  startToCloseTimeout: '30s',
+  ...ALIVE,
   scheduleToCloseTimeout: patienceMs,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
 });
 
-/** Asking after a refund whose outcome is unknown. Bounded, because a person has to see it when nobody answers. */
-export const LOOKUP: ActivityOptions = effect(10 * 60 * 1000);
-
 /** Giving back what was taken, and provisioning what was paid for: owed, so tried until it works. */
 export const OWED: ActivityOptions = {
-  startToCloseTimeout: '30s',
+  ...ALIVE,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
 };
 
 /** Mail servers ask for patience in minutes; after two days a letter is out of date. */
 export const MAIL: ActivityOptions = {
-  startToCloseTimeout: '1m',
-  scheduleToCloseTimeout: '48h',
+  ...ALIVE,
+  scheduleToCloseTimeout: '49h',
   retry: { initialInterval: '1m', backoffCoefficient: 2, maximumInterval: '1h' },
 };
 

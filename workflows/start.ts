@@ -94,23 +94,24 @@ export function orderStart(input: OrderInput, prefix: string): Start<OrderInput>
   };
 }
 
-export interface AcceptedNotice {
-  readonly noticeId: string;
+/** A ticket with letters that are to be sent. */
+export interface Letters {
+  readonly ticketId: string;
   readonly partnerId: string;
 }
 
-/** A notice that is still queued may be started again: the row and a fixed Message-ID keep it one mail. */
-export function noticeStart({ noticeId, partnerId }: AcceptedNotice, prefix: string): Start<NoticeInput> {
+/** As often as there are letters; one at a time for each ticket. */
+export function noticeStart({ ticketId, partnerId }: Letters, prefix: string): Start<NoticeInput> {
   return {
     type: NOTICE_WORKFLOW,
     options: {
-      workflowId: noticeWorkflowId(noticeId),
+      workflowId: noticeWorkflowId(ticketId),
       taskQueue: lifecycleQueue(prefix),
-      args: [{ v: 1, noticeId }],
+      args: [{ v: 1, ticketId }],
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'notice', partnerId, ref: noticeId }),
-      staticSummary: 'Rescind: notice',
+      typedSearchAttributes: attributes({ kind: 'notice', partnerId, ref: ticketId }),
+      staticSummary: 'Rescind: letters',
     },
   };
 }

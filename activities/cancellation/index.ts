@@ -1,4 +1,5 @@
 import type { CancellationState, Fact, Step } from '../../domain/cancellation/state.js';
+import { beating } from '../beating.js';
 import type { Deps } from '../deps.js';
 import { completeCase } from './complete.js';
 import { refundPurchase } from './refund.js';
@@ -41,11 +42,11 @@ export interface CancellationActivities {
 }
 
 export const cancellationActivities = (deps: Deps): CancellationActivities => ({
-  revokeSoftware: (call) => revokeSoftware(deps, call),
-  refundPurchase: (call) => refundPurchase(deps, call),
-  settleRefund: (call) => settleRefund(deps, call),
-  completeCase: (call) => completeCase(deps, call),
-  reinstateKeys: (call) => reinstateKeys(deps, call),
-  lookUpRefund: (call, reason) => lookUpRefund(deps, call, reason),
+  revokeSoftware: (call) => beating(() => revokeSoftware(deps, call)),
+  refundPurchase: (call) => beating((alive) => refundPurchase(deps, call, alive)),
+  settleRefund: (call) => beating(() => settleRefund(deps, call)),
+  completeCase: (call) => beating(() => completeCase(deps, call)),
+  reinstateKeys: (call) => beating(() => reinstateKeys(deps, call)),
+  lookUpRefund: (call, reason) => beating(() => lookUpRefund(deps, call, reason)),
   raiseAttention: (call, reason) => raiseAttention(deps, call, reason),
 });

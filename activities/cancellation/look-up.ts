@@ -14,7 +14,10 @@ import { tryLater } from './waiting.js';
 
 /** How long a provider is asked after a refund before a person is. */
 const PATIENCE_MS = 10 * MINUTE_MS;
-/** The start-to-close timeout of the refund: its last attempt may begin to pay until then, though nobody waits for it. */
+/**
+ * How long the last attempt may still be paying though nobody waits for it: it hears so within its heartbeat timeout of
+ * 10 seconds, and a provider that was asked just before answers within 15. See `PaymentProvider`.
+ */
 const LAST_ATTEMPT_MS = 30_000;
 
 /**

@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Fact } from '../../domain/cancellation/state.js';
 import { violates } from '../../platform/database/errors.js';
 import type { Projection, RevocationReading } from '../../platform/database/records.js';
+import type { Alive } from '../beating.js';
 import type { Deps } from '../deps.js';
 import type { RefundOutcome } from '../payments/port.js';
 import { attention } from './attention.js';
@@ -11,7 +12,7 @@ import type { StepCall } from './index.js';
 import { consequenceOf, type Decision, readingOf } from './refund-facts.js';
 import { isElsewhere, type Readings, readKeys, revocationsOf, softwareOf } from './software.js';
 import { fact, inStep, type Telling } from './telling.js';
-import { asking, assertInTime, tryLater } from './waiting.js';
+import { asking, tryLater } from './waiting.js';
 
 /** Ready to pay, nothing more to do, or first ask the key services that are elsewhere. */
 type Intent =
@@ -23,11 +24,10 @@ type Intent =
  * Gives the money back: every key and link is read once more, the intent is stored, the provider is asked under the
  * derived key, and what it said is recorded. Errors mean that the outcome may be unknown; the next attempt looks it up.
  */
-export async function refundPurchase(deps: Deps, call: StepCall): Promise<readonly Fact[]> {
-  const begunAtMs = Date.now();
+export async function refundPurchase(deps: Deps, call: StepCall, alive: Alive): Promise<readonly Fact[]> {
   const { result: intent, facts } = await asking(deps, call, 'refund', () => intend(deps, call));
   if (intent.kind !== 'pay') return facts;
-  const outcome = await pay(deps, call, { ...intent, begunAtMs });
+  const outcome = await pay(deps, call, { ...intent, alive });
   return recordOutcome(deps, call, intent.decision, outcome);
 }
 
@@ -81,13 +81,13 @@ function tellUndone(
 async function pay(
   deps: Deps,
   call: StepCall,
-  { decision, known, begunAtMs }: { decision: Decision; known: boolean; begunAtMs: number },
+  { decision, known, alive }: { decision: Decision; known: boolean; alive: Alive },
 ): Promise<RefundOutcome> {
   const provider = deps.payments.of(decision.provider);
   try {
     const before = known ? await provider.find(decision.key) : null;
     if (before) return before;
-    assertInTime(begunAtMs);
+    alive.assert();
     return await provider.refund(decision);
   } catch (error) {
     if (error instanceof ApplicationFailure) throw error;

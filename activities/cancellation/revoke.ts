@@ -3,6 +3,7 @@ import type { Fact } from '../../domain/cancellation/state.js';
 import { revocationKey } from '../../domain/ids.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Deps } from '../deps.js';
+import { several } from '../keys/several.js';
 import type { StepCall } from './index.js';
 import {
   isElsewhere,
@@ -49,7 +50,7 @@ async function revokeHere(
   const { keys } = await softwareOf(tx, call.ticketId);
   const links = await revokeLinks(tx, call.ticketId);
   const ours = keys.filter((key) => !isElsewhere(key));
-  for (const key of ours) await orderRevocation(deps, call, key, tx);
+  await several(ours, (key) => orderRevocation(deps, call, key, tx));
   const readings: Readings = new Map([...elsewhere, ...(await readKeys(deps, tx, ours))]);
   const open = keys.filter(({ reference }) => readings.get(reference) !== 'revoked');
   const atMs = Date.now();
@@ -63,7 +64,7 @@ async function revokeElsewhere(deps: Deps, call: StepCall, keys: readonly Softwa
   const again = activityInfo().attempt > 1;
   const before = again ? await readKeys(deps, deps.db.prisma, keys) : new Map();
   const open = keys.filter(({ reference }) => before.get(reference) !== 'revoked');
-  for (const key of open) await orderRevocation(deps, call, key, deps.db.prisma);
+  await several(open, (key) => orderRevocation(deps, call, key, deps.db.prisma));
   return new Map([...before, ...(await readKeys(deps, deps.db.prisma, open))]);
 }
 
@@ -82,8 +83,16 @@ async function revokeLinks(tx: Tx, ticketId: string): Promise<Software['links']>
 
 function revokedFacts({ keys, links }: Software, atMs: number): readonly Fact[] {
   return [
-    ...keys.map(({ reference, lastFive }) => fact('key-revoked', { reference, lastFive }, atMs)),
+    ...keyFacts(keys, atMs),
     ...links.map(({ reference }) => fact('link-revoked', { reference }, atMs)),
     fact('revocation-verified', { keys: keys.length, links: links.length }, atMs),
   ];
 }
+
+/** A timeline names each key of an ordinary purchase, and counts those of a very large one. */
+const NAMED_AT_MOST = 25;
+
+const keyFacts = (keys: Software['keys'], atMs: number): readonly Fact[] =>
+  keys.length > NAMED_AT_MOST
+    ? [fact('key-revoked', { count: keys.length }, atMs)]
+    : keys.map(({ reference, lastFive }) => fact('key-revoked', { reference, lastFive }, atMs));

@@ -2,6 +2,7 @@ import type { RevocationReading } from '../../platform/database/records.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Deps } from '../deps.js';
 import type { KeyReading } from '../keys/port.js';
+import { several } from '../keys/several.js';
 
 export interface SoftwareKey {
   readonly service: string;
@@ -38,11 +39,9 @@ export const isElsewhere = ({ service }: SoftwareKey): boolean => service !== 'i
 
 /** Asks the services for the status of these keys. */
 export async function readKeys(deps: Deps, tx: Tx, keys: readonly SoftwareKey[]): Promise<Readings> {
-  const readings = new Map<string, KeyReading['status']>();
-  for (const { service, reference } of keys) {
-    readings.set(reference, (await deps.keys.of(service).read(reference, tx)).status);
-  }
-  return readings;
+  const read = async ({ service, reference }: SoftwareKey) =>
+    [reference, (await deps.keys.of(service).read(reference, tx)).status] as const;
+  return new Map(await several(keys, read));
 }
 
 /** Readings for the records: of keys by what the service said, of links by their own row. */

@@ -32,12 +32,3 @@ export async function asking<T>(deps: Deps, call: StepCall, step: Step, work: ()
     throw error;
   }
 }
-
-/**
- * Refuses to begin an effect once Temporal no longer waits for this attempt: one that was suspended past its time must
- * not pay, because the case may have gone another way since.
- */
-export function assertInTime(begunAtMs: number): void {
-  if (Date.now() < begunAtMs + activityInfo().startToCloseTimeoutMs) return;
-  throw ApplicationFailure.retryable('This attempt is out of time.', 'OutOfTime');
-}

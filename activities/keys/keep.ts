@@ -11,6 +11,7 @@ export async function keepKeys(
 ): Promise<void> {
   const ids = keys.map(({ id }) => id);
   const ends = keys.map(({ key }) => key.slice(-LAST));
+  // One statement: a line that has some of its keys looks provisioned, and a key that is not noted is never revoked.
   await tx.$executeRaw`
     INSERT INTO licence_keys (partner_id, order_line_id, service, service_key_id, last_five)
     SELECT ${line.partnerId}::uuid, ${line.orderLineId}::uuid, ${line.service}, made.id, made.last_five

@@ -4,6 +4,7 @@ import { postLedger } from '../../platform/database/records.js';
 import { type Tx, withRetry } from '../../platform/database/tenant.js';
 import type { Deps } from '../deps.js';
 import { KeyServiceUnavailable } from '../keys/port.js';
+import { several } from '../keys/several.js';
 
 interface KeyRow {
   readonly service: string;
@@ -19,7 +20,7 @@ export async function giveBackOrder(deps: Deps, orderId: string): Promise<void> 
   const keys = await prisma.$queryRaw<KeyRow[]>`
     SELECT k.service, k.service_key_id AS id FROM licence_keys k JOIN order_lines l ON l.id = k.order_line_id
     WHERE l.order_id = ${orderId}::uuid ORDER BY 1, 2`;
-  for (const key of keys) await endKey(deps, orderId, key);
+  await several(keys, (key) => endKey(deps, orderId, key));
   await withRetry(() => prisma.$transaction((tx) => giveBackPayment(tx, deps, orderId)));
 }
 

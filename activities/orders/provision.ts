@@ -1,5 +1,6 @@
 import { provisionKey } from '../../domain/ids.js';
 import { type Tx, withRetry } from '../../platform/database/tenant.js';
+import { beating } from '../beating.js';
 import type { Deps } from '../deps.js';
 import { keepKeys } from '../keys/keep.js';
 import { type KeyService, KeyServiceRefused } from '../keys/port.js';
@@ -15,8 +16,8 @@ export interface OrderActivities {
 }
 
 export const orderActivities = (deps: Deps): OrderActivities => ({
-  provisionOrder: ({ orderId }) => provisionOrder(deps, orderId),
-  giveBackOrder: ({ orderId }) => giveBackOrder(deps, orderId),
+  provisionOrder: ({ orderId }) => beating(() => provisionOrder(deps, orderId)),
+  giveBackOrder: ({ orderId }) => beating(() => giveBackOrder(deps, orderId)),
 });
 
 interface Line {

@@ -38,7 +38,7 @@ export async function recordIn(
   telling: Telling,
   beside: Pick<Projection, 'revocations' | 'refund' | 'ledger'> = {},
 ): Promise<Recorded> {
-  const { partnerId } = telling;
+  const { ticketId, partnerId } = telling;
   const { noticeIds } = await projectCase(db, { ...projectionOf(telling, settings), ...beside });
-  return { startNotices: () => notices.start(noticeIds.map((noticeId) => ({ noticeId, partnerId }))) };
+  return { startNotices: () => (noticeIds.length > 0 ? notices.start({ ticketId, partnerId }) : undefined) };
 }

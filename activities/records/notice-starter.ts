@@ -1,26 +1,32 @@
 import type { Client } from '@temporalio/client';
-import { type AcceptedNotice, noticeStart } from '../../workflows/start.js';
 import type { Log } from '../../platform/log.js';
+import { queued } from '../../workflows/notice/messages.js';
+import { type Letters, noticeStart } from '../../workflows/start.js';
 
-/** How many starts are under way at once, and how many wait. What finds no place is left to the sweeper. */
+/**
+ * How long letters of one ticket are gathered, in milliseconds. Approval, revocation and refund fall within a fraction
+ * of that, so that one workflow sends their letters, in order.
+ */
+const GATHERED_MS = 1_000;
+/** How many starts are under way at once, and how many tickets wait. What finds no place is left to the sweeper. */
 const AT_ONCE = 8;
-const WAITING_AT_MOST = 1000;
+const WAITING_AT_MOST = 5_000;
 
-/** Where notices that were just queued are handed over. */
+/** Where tickets are handed over that have letters to be sent. */
 export interface Notices {
-  start(notices: readonly AcceptedNotice[]): void;
-  /** Resolves when nothing is under way: before the connection is closed. */
+  start(letters: Letters): void;
+  /** Starts what is gathered, and resolves when nothing is under way: before the connection is closed. */
   settled(): Promise<void>;
 }
 
 /**
- * Starts the workflows of notices that were just queued, beside the step that queued them: no case waits for its mail.
- * A start that fails is no loss, because the row says `queued` and the sweeper looks for those.
+ * Starts the workflows of letters that were just queued, beside the step that queued them: no case waits for its mail. A
+ * start that fails is no loss, because the row says `queued` and the sweeper looks for those.
  */
 export class NoticeStarter implements Notices {
-  readonly #waiting: AcceptedNotice[] = [];
-  #running = 0;
-  #idle: (() => void)[] = [];
+  readonly #gathered = new Map<string, { readonly letters: Letters; readonly timer: NodeJS.Timeout }>();
+  readonly #ready: Letters[] = [];
+  readonly #running = new Set<Promise<void>>();
 
   constructor(
     private readonly client: Client,
@@ -28,32 +34,42 @@ export class NoticeStarter implements Notices {
     private readonly log: Log,
   ) {}
 
-  start(notices: readonly AcceptedNotice[]): void {
-    for (const notice of notices) {
-      if (this.#waiting.length >= WAITING_AT_MOST) return;
-      this.#waiting.push(notice);
-      if (this.#running < AT_ONCE) void this.#work();
-    }
+  start(letters: Letters): void {
+    const { ticketId } = letters;
+    if (this.#gathered.has(ticketId) || this.#gathered.size >= WAITING_AT_MOST) return;
+    const timer = setTimeout(() => this.#release(ticketId), GATHERED_MS);
+    this.#gathered.set(ticketId, { letters, timer });
   }
 
   async settled(): Promise<void> {
-    if (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    for (const ticketId of this.#gathered.keys()) this.#release(ticketId);
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  #release(ticketId: string): void {
+    const gathered = this.#gathered.get(ticketId);
+    if (!gathered) return;
+    clearTimeout(gathered.timer);
+    this.#gathered.delete(ticketId);
+    this.#ready.push(gathered.letters);
+    if (this.#running.size >= AT_ONCE) return;
+    const work = this.#work().finally(() => this.#running.delete(work));
+    this.#running.add(work);
   }
 
   async #work(): Promise<void> {
-    this.#running += 1;
-    for (let notice = this.#waiting.shift(); notice; notice = this.#waiting.shift()) await this.#startOne(notice);
-    this.#running -= 1;
-    if (this.#running > 0) return;
-    for (const wake of this.#idle.splice(0)) wake();
+    for (let letters = this.#ready.shift(); letters; letters = this.#ready.shift()) await this.#startOne(letters);
   }
 
-  async #startOne(notice: AcceptedNotice): Promise<void> {
-    const { type, options } = noticeStart(notice, this.taskQueue);
+  /** A signal with the start: letters that come while others are being sent are not missed. */
+  async #startOne(letters: Letters): Promise<void> {
+    const { type, options } = noticeStart(letters, this.taskQueue);
     try {
-      await this.client.withDeadline(Date.now() + 5_000, () => this.client.workflow.start(type, options));
-    } catch (error) {
-      this.log.debug({ noticeId: notice.noticeId, err: error }, 'A notice could not be started; the sweeper will');
+      await this.client.withDeadline(Date.now() + 5_000, () =>
+        this.client.workflow.signalWithStart(type, { ...options, signal: queued, signalArgs: [] }),
+      );
+    } catch (err) {
+      this.log.debug({ ticketId: letters.ticketId, err }, 'Letters could not be started; the sweeper will');
     }
   }
 }

@@ -30,8 +30,6 @@ export type SupportCommand =
   | { readonly verb: 'resolve'; readonly by: Person; readonly text: string }
   | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string };
 
-export const SUPPORT_VERBS = ['file', 'requestInformation', 'answer', 'resolve', 'withdraw'] as const;
-
 /** Where each verb may be said, and the event it makes. An answer to something resolved opens it again. */
 const MOVES: Record<
   SupportCommand['verb'],

@@ -34,7 +34,7 @@ interface Standing {
 /** A case as its workflow would have brought it to revoking, with no workflow behind it. */
 async function approved(): Promise<Standing> {
   const bought = await stories.order(1);
-  await orderActivities(deps).provisionOrder({ orderId: bought.orderId });
+  await inActivity(() => orderActivities(deps).provisionOrder({ orderId: bought.orderId }));
   const one = await stories.accept({ bought });
   const { ticketId, partnerId, request } = one.accepted;
   const commands: Command[] = [
@@ -65,11 +65,14 @@ const on = ({ one, call }: Standing, facts: readonly Fact[]): Standing => ({
 
 type Step = 'revokeSoftware' | 'refundPurchase' | 'settleRefund';
 
-/** Runs an activity as a worker would. */
-function run(name: Step, { call }: Standing, with_: Deps = deps, info = {}): Promise<readonly Fact[]> {
-  const activity = (argument: StepCall) => cancellationActivities(with_)[name](argument);
-  return new MockActivityEnvironment(info).run<[StepCall], readonly Fact[], typeof activity>(activity, call);
+/** Runs something as a worker would run an activity. */
+function inActivity<T>(work: () => Promise<T>, info = {}): Promise<T> {
+  const patient = { startToCloseTimeoutMs: 60_000, heartbeatTimeoutMs: 60_000 };
+  return new MockActivityEnvironment({ ...patient, ...info }).run<[], T, typeof work>(work);
 }
+
+const run = (name: Step, { call }: Standing, with_: Deps = deps, info = {}): Promise<readonly Fact[]> =>
+  inActivity(() => cancellationActivities(with_)[name](call), info);
 
 async function revoked(): Promise<Standing> {
   const standing = await approved();
@@ -79,8 +82,7 @@ async function revoked(): Promise<Standing> {
 /** Asks after a refund as a worker would, long after its last attempt unless `info` says otherwise. */
 function lookUp({ call }: Standing, with_: Deps, info = {}): Promise<readonly Fact[]> {
   const reason = { step: 'refund', code: 'no-answer', cause: 'Too late', outcome: 'unknown' } as const;
-  const activity = (argument: StepCall) => cancellationActivities(with_).lookUpRefund(argument, reason);
-  return new MockActivityEnvironment(info).run<[StepCall], readonly Fact[], typeof activity>(activity, call);
+  return inActivity(() => cancellationActivities(with_).lookUpRefund(call, reason), info);
 }
 
 const booksOf = ({ one }: Standing) =>
@@ -231,7 +233,7 @@ test('a refund that two people answered for and the books cannot hold is put bef
   );
   const { call } = standing;
   const state = { ...call.state, status: 'settling', refund: 'settled' } as const;
-  await expect(cancellationActivities(deps).completeCase({ ...call, state })).rejects.toMatchObject({
+  await expect(inActivity(() => cancellationActivities(deps).completeCase({ ...call, state }))).rejects.toMatchObject({
     type: 'RefundExceedsRemaining',
     nonRetryable: true,
   });

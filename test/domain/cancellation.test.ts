@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Command, RESUME_ACTIONS, VERBS } from '../../domain/cancellation/commands.js';
-import { nextDeadline, REMINDERS_AT_MOST, type Timings } from '../../domain/cancellation/deadlines.js';
 import { ALLOWED_IN } from '../../domain/cancellation/decide.js';
 import { type CancellationState, newCase, type Person } from '../../domain/cancellation/state.js';
 import { CANCELLATION_STATUSES, type CancellationStatus, isClosed, NEXT } from '../../domain/cancellation/status.js';
 import { nextStep } from '../../domain/cancellation/steps.js';
-import { DAY_MS } from '../../domain/time.js';
 import {
   approval,
   attention,
@@ -132,31 +130,6 @@ describe('attention', () => {
     const undone = happen(refunding(), attention('revoke', { code: 'revocation-undone' }));
     expect(undone).toMatchObject({ revocationVerified: false, revocationRound: 1 });
     expect(nextStep(resume(undone, 'retry'))).toBe('revoke');
-  });
-});
-
-describe('deadlines', () => {
-  const day = DAY_MS;
-  const timings: Timings = {
-    ...{ draftReminderMs: 3 * day, draftExpiryMs: 14 * day, approvalReminderMs: day, approvalExpiryMs: 60 * day },
-    ...{ informationReminderMs: 3 * day, informationExpiryMs: 14 * day, revocationPatienceMs: 1, refundPatienceMs: 1 },
-  };
-
-  test('remind a few times and then end the wait', () => {
-    let state = newCase(0);
-    for (let reminder = 1; reminder <= REMINDERS_AT_MOST; reminder += 1) {
-      expect(nextDeadline(state, timings)).toEqual({ kind: 'reminder', atMs: reminder * 3 * day });
-      state = happen(state, fact('reminded'));
-    }
-    expect(nextDeadline(state, timings)).toEqual({ kind: 'expiry', atMs: 14 * day });
-  });
-
-  test('begin anew with each status, and are none while the desk itself works', () => {
-    const atMs = 5 * day;
-    const waiting = say(newCase(0), { verb: 'file', by: filer, request: REQUEST }, atMs);
-    expect(nextDeadline(waiting, timings)).toEqual({ kind: 'reminder', atMs: atMs + day });
-    expect(nextDeadline(revoking(), timings)).toBeNull();
-    expect(nextDeadline(happen(revoking(), attention('revoke')), timings)).toBeNull();
   });
 });
 

@@ -53,9 +53,11 @@ test('a draft is left alone, but one that was sent while its workflow slept is f
 test('orders without an end are taken up, and letters without a workflow', async () => {
   const { orderId } = await stories.order(1);
   await stories.database.query(`UPDATE orders SET created_at = now() - interval '1 minute' WHERE id = $1`, [orderId]);
-  const one = await stories.file();
+  const one = await stories.accept();
   await stories.database.query(
-    `UPDATE notices SET queued_at = now() - interval '2 minutes', id = id || ':late' WHERE ticket_id = $1 AND status = 'queued'`,
+    `INSERT INTO notices (id, ticket_id, partner_id, template, audience, locale, to_address, queued_at)
+     SELECT id || ':1:filed:contact', id, partner_id, 'filed', 'contact', 'en', 'a@b.example', now() - interval '2 minutes'
+     FROM tickets WHERE id = $1`,
     [one.id],
   );
   await sweep();
@@ -65,9 +67,8 @@ test('orders without an end are taken up, and letters without a workflow', async
     ]);
     return order?.status === 'completed';
   });
-  const [late] = await one.query<{ id: string }>(`SELECT id FROM notices WHERE ticket_id = $1 AND id LIKE '%:late'`);
-  await eventually('the letter has a workflow', async () => {
-    const { status } = await stories.client.workflow.getHandle(`notify/${late?.id}`).describe();
+  await eventually('the letters have a workflow', async () => {
+    const { status } = await stories.client.workflow.getHandle(`notify/${one.id}`).describe();
     return status.name === 'RUNNING';
   });
 });

@@ -67,10 +67,25 @@ async function outcomeOf(step: Step, act: Promise<readonly Fact[]>): Promise<Res
   }
 }
 
+/** Failures with a sentence that was written for people. Any other has our internals in it, and is in the log. */
+const FOR_PEOPLE = new Set([
+  'KeyServiceRefused',
+  'KeyServiceUnavailable',
+  'KeyUnknown',
+  'PaymentNotFound',
+  'PaymentProviderUnavailable',
+  'RefundExceedsRemaining',
+  'RefundUnderWay',
+  'RevocationPending',
+  'SettlementPending',
+]);
+
 /** Patience that ended says nothing about the effect: it may have happened. Only a service's own no is definite. */
 function causeOf({ cause, retryState }: ActivityFailure): Omit<AttentionReason, 'step'> {
   const outcome = retryState === 'NON_RETRYABLE_FAILURE' ? 'declined' : 'unknown';
   if (!(cause instanceof ApplicationFailure))
     return { code: 'no-answer', cause: 'No answer in the time allowed.', outcome };
-  return { code: refusalCode(cause.type ?? 'failed'), cause: cause.message, outcome };
+  const type = cause.type ?? '';
+  if (!FOR_PEOPLE.has(type)) return { code: 'internal', cause: 'Something failed on our side; see the log.', outcome };
+  return { code: refusalCode(type), cause: cause.message, outcome };
 }
