@@ -134,10 +134,11 @@ function parseParams<T extends z.ZodType>(schema: T, input: unknown): z.output<T
 }
 
 /** One endpoint: where it is, what it takes, what it answers, and how. */
-export function endpoint<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>(
-  spec: Doc & Schemas<P, Q, B>,
-  handle: Handler<z.output<P>, z.output<Q>, z.output<B>>,
-): Endpoint {
+export function endpoint<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+>(spec: Doc & Schemas<P, Q, B>, handle: Handler<z.output<P>, z.output<Q>, z.output<B>>): Endpoint {
   const check: Endpoint['check'] = (req, res, deps) => {
     const params = parseParams(spec.params ?? Nothing, req.params) as z.output<P>;
     const query = parse(spec.query ?? Nothing, req.query) as z.output<Q>;

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { EditConflict } from '../domain/refusals.js';
 
-const tags = (header: string): string[] => header.split(',').map((tag) => tag.trim().replace(/^W\//, '').replace(/^"(.*)"$/, '$1'));
+const tags = (header: string): string[] =>
+  header.split(',').map((tag) =>
+    tag
+      .trim()
+      .replace(/^W\//, '')
+      .replace(/^"(.*)"$/, '$1'),
+  );
 
 /** Whether `header` names this state, or any. */
 export const namesTag = (header: string | undefined, etag: string): boolean =>

@@ -19,8 +19,14 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   format: { en: 'This does not have the right form.', 'zh-TW': '格式不正確。' },
   email: { en: 'This is not an e-mail address.', 'zh-TW': '這不是有效的電子郵件地址。' },
   guid: { en: 'This is not a GUID.', 'zh-TW': '這不是有效的 GUID。' },
-  datetime: { en: 'This is not an instant such as 2026-11-24T08:00:00Z.', 'zh-TW': '這不是有效的時間，例如 2026-11-24T08:00:00Z。' },
-  domain: { en: 'This is not a domain name such as contoso.example.', 'zh-TW': '這不是有效的網域名稱，例如 contoso.example。' },
+  datetime: {
+    en: 'This is not an instant such as 2026-11-24T08:00:00Z.',
+    'zh-TW': '這不是有效的時間，例如 2026-11-24T08:00:00Z。',
+  },
+  domain: {
+    en: 'This is not a domain name such as contoso.example.',
+    'zh-TW': '這不是有效的網域名稱，例如 contoso.example。',
+  },
   'customer-form': {
     en: 'This is neither a tenant GUID nor a domain name.',
     'zh-TW': '這既不是租用戶 GUID，也不是網域名稱。',
@@ -39,7 +45,10 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   },
   'line-not-found': { en: 'The order has no line {number}.', 'zh-TW': '此訂單沒有第 {number} 項。' },
   'already-cancelled': { en: 'This software was cancelled already.', 'zh-TW': '此軟體已經取消。' },
-  'order-not-completed': { en: 'This order is {status}; only a completed one can be cancelled.', 'zh-TW': '此訂單狀態為 {status}，只有已完成的訂單可以取消。' },
+  'order-not-completed': {
+    en: 'This order is {status}; only a completed one can be cancelled.',
+    'zh-TW': '此訂單狀態為 {status}，只有已完成的訂單可以取消。',
+  },
   'nothing-left': { en: 'Nothing of it is left to give back.', 'zh-TW': '已無可退款的金額。' },
   'open-cancellation': {
     en: 'A cancellation of this software is open already.',
@@ -55,14 +64,23 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     'zh-TW': '最多可退款 {amount} {currency}。',
   },
   immutable: { en: 'This can no longer be changed.', 'zh-TW': '此欄位已無法變更。' },
-  'attachment-not-found': { en: 'There is no such file of yours, or it belongs to something else.', 'zh-TW': '找不到此檔案，或檔案已屬於其他項目。' },
+  'attachment-not-found': {
+    en: 'There is no such file of yours, or it belongs to something else.',
+    'zh-TW': '找不到此檔案，或檔案已屬於其他項目。',
+  },
   'assignee-not-found': { en: 'Nobody at the desk has this ID.', 'zh-TW': '服務台沒有此人員。' },
   'time-zone': { en: 'This is not a time zone such as Asia/Taipei.', 'zh-TW': '這不是有效的時區，例如 Asia/Taipei。' },
   'sku-not-sold': { en: 'This is not sold in your market now.', 'zh-TW': '此產品目前未在您的市場銷售。' },
-  'mixed-currencies': { en: 'All lines of an order have one currency.', 'zh-TW': '同一訂單的所有項目必須使用相同幣別。' },
+  'mixed-currencies': {
+    en: 'All lines of an order have one currency.',
+    'zh-TW': '同一訂單的所有項目必須使用相同幣別。',
+  },
   'payment-not-offered': { en: 'Payment by card is not offered here.', 'zh-TW': '此處不提供信用卡付款。' },
   'domain-taken': { en: 'Another of your customers has this domain.', 'zh-TW': '您的另一位客戶已使用此網域。' },
-  'customer-exists': { en: 'You have a customer with this tenant GUID already.', 'zh-TW': '您已有使用此租用戶 GUID 的客戶。' },
+  'customer-exists': {
+    en: 'You have a customer with this tenant GUID already.',
+    'zh-TW': '您已有使用此租用戶 GUID 的客戶。',
+  },
   cursor: { en: 'This is not a cursor of this list.', 'zh-TW': '這不是此清單的游標。' },
   header: { en: 'This header does not have the right form.', 'zh-TW': '此標頭格式不正確。' },
 };

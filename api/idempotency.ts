@@ -11,7 +11,7 @@ import { Invalid } from './errors.js';
 import { statusOf } from './problem.js';
 
 /** How long a call may take before another one with its key takes it over: its process has died. */
-const LOCK_SECONDS = 30;
+const LOCK_SECONDS = 20;
 /** How long an identical call waits for the first one. */
 const PATIENCE_MS = 10_000;
 const POLL_MS = 60;
@@ -40,13 +40,18 @@ function canonical(value: unknown): unknown {
 
 /** An uploaded file counts by its content. */
 const fingerprint = (req: Request): string =>
-  hash(JSON.stringify(canonical(req.body) ?? null), req.file?.originalname ?? '', req.file ? hash(req.file.buffer.toString('base64')) : '');
+  hash(
+    JSON.stringify(canonical(req.body) ?? null),
+    req.file?.originalname ?? '',
+    req.file ? hash(req.file.buffer.toString('base64')) : '',
+  );
 
 /** The header, checked. Errors: `IdempotencyKeyMissing` where it is needed, `Invalid` for one that cannot be a key. */
 export function idempotencyKey(req: Request, needed: boolean): string | null {
   const key = req.get('Idempotency-Key');
   if (key === undefined) {
-    if (needed) throw new IdempotencyKeyMissing('Money moves here: send an Idempotency-Key, the same one on every retry.');
+    if (needed)
+      throw new IdempotencyKeyMissing('Money moves here: send an Idempotency-Key, the same one on every retry.');
     return null;
   }
   if (!KEY.test(key)) throw new Invalid([{ pointer: '/Idempotency-Key', code: 'header' }]);

@@ -18,7 +18,10 @@ const SIZES: Readonly<Record<string, readonly [small: string, big: string]>> = {
   array: ['too-few', 'too-many'],
 };
 
-function sizeFault(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, value: unknown): Omit<FieldFault, 'pointer'> {
+function sizeFault(
+  issue: Extract<Issue, { code: 'too_small' | 'too_big' }>,
+  value: unknown,
+): Omit<FieldFault, 'pointer'> {
   const [small, big] = SIZES[issue.origin] ?? ['too-small', 'too-big'];
   if (issue.code === 'too_big') return { code: big, values: { maximum: Number(issue.maximum) } };
   if (issue.origin === 'string' && typeof value === 'string' && value.trim() === '') return { code: 'required' };
@@ -87,10 +90,13 @@ export function findUnstorable(input: unknown): FieldFault | null {
   const visit = (value: unknown, path: Path): FieldFault | null => {
     nodes += 1;
     if (path.length > DEPTH || nodes > NODES) return { pointer: pointerTo(path.slice(0, 3)), code: 'format' };
-    if (typeof value === 'string') return BAD.test(value) ? { pointer: pointerTo(path), code: 'control-character' } : null;
+    if (typeof value === 'string')
+      return BAD.test(value) ? { pointer: pointerTo(path), code: 'control-character' } : null;
     if (typeof value !== 'object' || value === null) return null;
     for (const [key, inner] of Object.entries(value)) {
-      const found = BAD.test(key) ? { pointer: pointerTo(path), code: 'control-character' } : visit(inner, [...path, key]);
+      const found = BAD.test(key)
+        ? { pointer: pointerTo(path), code: 'control-character' }
+        : visit(inner, [...path, key]);
       if (found) return found;
     }
     return null;

@@ -30,7 +30,9 @@ export const perCredential = (): RequestHandler =>
 
 const emailOf = (req: Request): string => {
   const { email } = (req.body ?? {}) as { email?: unknown };
-  return createHash('sha256').update(typeof email === 'string' ? email.trim().toLowerCase() : '').digest('base64');
+  return createHash('sha256')
+    .update(typeof email === 'string' ? email.trim().toLowerCase() : '')
+    .digest('base64');
 };
 
 /** Failed sign-ins: of one address in a quarter of an hour, and of one account in an hour, whoever asks. */

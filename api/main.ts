@@ -40,7 +40,11 @@ async function closing(server: Server, graceMs: number): Promise<void> {
 }
 
 /** Figures on a port of their own, where one is set. */
-async function serveMetrics({ metricsPort, host, shutdownGraceMs }: Settings, { registry }: Metrics, log: Log): Promise<Closing> {
+async function serveMetrics(
+  { metricsPort, host, shutdownGraceMs }: Settings,
+  { registry }: Metrics,
+  log: Log,
+): Promise<Closing> {
   if (metricsPort === undefined) return async () => undefined;
   const server = createServer((req, res) => {
     if (req.url !== '/metrics') return void res.writeHead(404).end();
@@ -69,13 +73,16 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
   const stopping = new AbortController();
   const stop = async () => {
     stopping.abort();
-    for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => log.warn({ err: error }, 'stopping'));
+    for (const close of closers.splice(0).reverse())
+      await close().catch((error: unknown) => log.warn({ err: error }, 'stopping'));
   };
   try {
     await assertLeastPrivilege(database);
     const temporal = temporalClient(settings);
     closers.push(() => quiet(temporal.connection).then(() => temporal.close()));
-    const listener = listen({ databaseUrl, role: 'api' }, (error) => log.warn({ err: error }, 'listening was broken off'));
+    const listener = listen({ databaseUrl, role: 'api' }, (error) =>
+      log.warn({ err: error }, 'listening was broken off'),
+    );
     closers.push(() => listener.close());
     const metrics = createMetrics();
     closers.push(await serveMetrics(settings, metrics, log));

@@ -45,7 +45,11 @@ function problemsOf({ method, path, body }: Endpoint, isPublic: boolean) {
   return Object.fromEntries(unique.map((status) => [String(status), problem(`Refused; see \`code\``)]));
 }
 
-const FILE = { type: 'object' as const, properties: { file: { type: 'string' as const, format: 'binary' } }, required: ['file'] };
+const FILE = {
+  type: 'object' as const,
+  properties: { file: { type: 'string' as const, format: 'binary' } },
+  required: ['file'],
+};
 
 function bodyOf({ body, upload }: Endpoint) {
   if (upload) return { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE } } } };

@@ -11,7 +11,10 @@ export function assertOwnOrigin(req: Request, publicUrl: string): void {
   const site = req.get('Sec-Fetch-Site');
   if (origin === undefined) {
     if (site === undefined || site === 'same-origin' || site === 'none') return;
-  } else if (URL.canParse(origin) && (origin === new URL(publicUrl).origin || new URL(origin).host === req.get('Host'))) {
+  } else if (
+    URL.canParse(origin) &&
+    (origin === new URL(publicUrl).origin || new URL(origin).host === req.get('Host'))
+  ) {
     return;
   }
   throw new Forbidden('This call does not come from a page of this desk.');

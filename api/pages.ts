@@ -7,7 +7,8 @@ import { NotFound } from '../domain/refusals.js';
 const BUILT = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 /** Names of built files carry a hash of their content, so a browser never has to ask for one again. */
-const assets = (): RequestHandler => files(join(BUILT, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true });
+const assets = (): RequestHandler =>
+  files(join(BUILT, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true });
 
 const notFound: RequestHandler = () => {
   throw new NotFound('There is no such page.');
@@ -19,7 +20,10 @@ const anyPage: RequestHandler = (req, res, next) => {
   if (/^\/(?:api|d|assets)(?:\/|$)/.test(req.path)) return notFound(req, res, next);
   const page = join(BUILT, 'index.html');
   if (!existsSync(page)) {
-    return void res.status(503).type('text').send('The pages are not built yet: npm start builds them. The API is at /api/v1.');
+    return void res
+      .status(503)
+      .type('text')
+      .send('The pages are not built yet: npm start builds them. The API is at /api/v1.');
   }
   res.set('Cache-Control', 'no-cache').sendFile(page);
 };

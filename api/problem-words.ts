@@ -16,7 +16,10 @@ export const TITLES: Readonly<Record<string, Readonly<Record<Locale, string>>>> 
   'media-type': { en: 'This content type is not read here', 'zh-TW': '不接受此內容類型' },
   validation: { en: 'Some fields are not right', 'zh-TW': '部分欄位有誤，請檢查後重新提交' },
   'unknown-field': { en: 'There is no such field', 'zh-TW': '沒有這個欄位' },
-  'idempotency-key-reused': { en: 'The key came with another body before', 'zh-TW': '此 Idempotency-Key 已用於不同的內容' },
+  'idempotency-key-reused': {
+    en: 'The key came with another body before',
+    'zh-TW': '此 Idempotency-Key 已用於不同的內容',
+  },
   'idempotency-key-missing': { en: 'An Idempotency-Key is needed', 'zh-TW': '需要 Idempotency-Key 標頭' },
   'refund-exceeds-remaining': { en: 'More than can be refunded', 'zh-TW': '超過可退款金額' },
   'outside-window': { en: 'The return window has ended', 'zh-TW': '已超過退貨期限，須由服務台主管決定' },

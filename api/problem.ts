@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
 import { TicketNotFound } from '../platform/database/records.js';
 import type { Log } from '../platform/log.js';
+import { isDatabaseAway } from './database-away.js';
 import { DependencyUnavailable, type FieldFault, Invalid, Malformed, RateLimited, Unauthenticated } from './errors.js';
 import { inWords } from './field-words.js';
 import { TITLES } from './problem-words.js';
@@ -56,7 +57,9 @@ function ofExpress(error: unknown): Meaning | null {
   const { type, status, code, name } = error as { type?: string; status?: number; code?: string; name?: string };
   if (name === 'MulterError') {
     const large = code?.startsWith('LIMIT_FILE_SIZE') || code === 'LIMIT_FIELD_VALUE';
-    return large ? refused('TooLarge', 'The file is too large.') : invalid(new Invalid([{ pointer: '/file', code: 'format' }]));
+    return large
+      ? refused('TooLarge', 'The file is too large.')
+      : invalid(new Invalid([{ pointer: '/file', code: 'format' }]));
   }
   if (status === 413) return refused('TooLarge', 'The content is too large.');
   if (status === 415) return refused('MediaType', 'This encoding or character set is not read here.');
@@ -65,6 +68,13 @@ function ofExpress(error: unknown): Meaning | null {
   }
   return null;
 }
+
+const AWAY: Meaning = {
+  status: 503,
+  code: 'dependency-unavailable',
+  detail: 'The database cannot be reached just now. Try again in a moment.',
+  retryAfterSeconds: 2,
+};
 
 function meaningOf(error: unknown): Meaning | null {
   if (error instanceof Invalid) return invalid(error);
@@ -88,13 +98,14 @@ function meaningOf(error: unknown): Meaning | null {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
   const type = cause instanceof ApplicationFailure ? cause.type : cause instanceof Refusal ? cause.name : null;
   if (isRefusalName(type)) return refused(type, (cause as Error).message);
-  return ofExpress(error);
+  return ofExpress(error) ?? (isDatabaseAway(error) ? AWAY : null);
 }
 
 const INTERNAL: Meaning = { status: 500, code: 'internal', detail: 'Something went wrong on our side.' };
 
 /** Status and code of an error, for those who only have to know what kind it is. */
-export const statusOf = (error: unknown): { readonly status: number; readonly code: string } => meaningOf(error) ?? INTERNAL;
+export const statusOf = (error: unknown): { readonly status: number; readonly code: string } =>
+  meaningOf(error) ?? INTERNAL;
 
 function send(res: Response<unknown, Locals>, path: string, meaning: Meaning): void {
   const { status, code, detail, faults, retryAfterSeconds, extra = {} } = meaning;
@@ -124,6 +135,7 @@ export const problem =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, req, res, _next) => {
     const meaning = meaningOf(error) ?? INTERNAL;
+    if (meaning === AWAY) log.warn({ err: error, requestId: res.locals['requestId'] }, 'the database is away');
     if (meaning === INTERNAL) log.error({ err: error, requestId: res.locals['requestId'] }, 'unhandled');
     if (res.headersSent) return void res.destroy();
     send(res as Response<unknown, Locals>, req.originalUrl.split('?')[0] ?? '/', meaning);

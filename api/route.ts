@@ -23,10 +23,14 @@ export class RouteTableError extends Error {
   override readonly name = 'RouteTableError';
 }
 
-export const routeKey = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`;
+export const routeKey = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string =>
+  `${method.toUpperCase()} ${path}`;
 
 /** A route without a row, a row without a route, or two routes in one place stop the start. */
-export function assertRouteTable(endpoints: readonly Endpoint[], table: typeof ROUTE_PERMISSIONS = ROUTE_PERMISSIONS): void {
+export function assertRouteTable(
+  endpoints: readonly Endpoint[],
+  table: typeof ROUTE_PERMISSIONS = ROUTE_PERMISSIONS,
+): void {
   const keys = endpoints.map(routeKey);
   const wrong = [
     ...keys.filter((key) => !Object.hasOwn(table, key)).map((key) => `${key} has no row in api/permissions.ts.`),
@@ -72,7 +76,8 @@ const readJson = json({ limit: BODY_LIMIT, type: 'application/json', inflate: fa
 
 /** JSON or nothing. Forms that a foreign page could send without asking are not read. */
 const readBody: RequestHandler = (req, res, next) => {
-  const empty = req.get('Content-Length') === '0' || (req.get('Content-Length') ?? req.get('Transfer-Encoding')) === undefined;
+  const empty =
+    req.get('Content-Length') === '0' || (req.get('Content-Length') ?? req.get('Transfer-Encoding')) === undefined;
   if (!empty && !req.is('application/json')) throw new MediaType('Send application/json.');
   readJson(req, res, next);
 };
@@ -87,7 +92,13 @@ function send(endpoint: Endpoint, deps: Deps): RequestHandler {
     const answer = who && key ? await once({ database: deps.database, who, req, key }, work) : await mint();
     if (!answer) return;
     if (endpoint.audited && who && !answer.headers?.['Idempotency-Replayed']) {
-      await recordAudit(deps.database, { who, action: routeKey(endpoint), target: req.path, outcome: 'allowed', requestId });
+      await recordAudit(deps.database, {
+        who,
+        action: routeKey(endpoint),
+        target: req.path,
+        outcome: 'allowed',
+        requestId,
+      });
     }
     give(req.get('If-None-Match'), res, answer);
   };
@@ -96,7 +107,8 @@ function send(endpoint: Endpoint, deps: Deps): RequestHandler {
 function give(known: string | undefined, res: Response, { status, body, etag, headers = {} }: Answer): void {
   res.set(headers).set('Cache-Control', headers['Cache-Control'] ?? 'no-store');
   if (etag !== undefined) res.set('ETag', `"${etag}"`);
-  if (status === 200 && etag !== undefined && res.req.method === 'GET' && namesTag(known, etag)) return void res.status(304).end();
+  if (status === 200 && etag !== undefined && res.req.method === 'GET' && namesTag(known, etag))
+    return void res.status(304).end();
   if (body === undefined) return void res.status(status).end();
   res.status(status).json(body);
 }
@@ -104,11 +116,22 @@ function give(known: string | undefined, res: Response, { status, body, etag, he
 /** Writes down who was denied what, then lets the one exit answer. */
 const audit =
   (endpoint: Endpoint, deps: Deps) =>
-  async (error: unknown, req: Parameters<RequestHandler>[0], res: Response, next: (error: unknown) => void): Promise<void> => {
+  async (
+    error: unknown,
+    req: Parameters<RequestHandler>[0],
+    res: Response,
+    next: (error: unknown) => void,
+  ): Promise<void> => {
     const { status, code } = statusOf(error);
     const { who, requestId } = locals(res);
     if (status === 403 || (status === 401 && endpoint.audited)) {
-      const entry = { who: who ?? null, action: routeKey(endpoint), target: req.path, outcome: 'denied', requestId } as const;
+      const entry = {
+        who: who ?? null,
+        action: routeKey(endpoint),
+        target: req.path,
+        outcome: 'denied',
+        requestId,
+      } as const;
       await recordAudit(deps.database, { ...entry, data: { code } }).catch((cause: unknown) =>
         deps.log.error({ err: cause, requestId }, 'a denial could not be written to the audit trail'),
       );

@@ -52,8 +52,25 @@ const catalogue = [listProducts, getProduct];
 const orders = [placeOrder, listOrders, getOrder];
 const software = [listSoftware, getSoftware, listBuilds];
 // A path that is a word stands before the one that takes any ID.
-const tickets = [previewTicket, fileTicket, listTickets, followTickets, getTicket, changeTicket, submitTicket, withdrawTicket];
-const decisions = [approveTicket, rejectTicket, requestInformation, answerQuestion, assignTicket, resumeTicket, resolveRequest];
+const tickets = [
+  previewTicket,
+  fileTicket,
+  listTickets,
+  followTickets,
+  getTicket,
+  changeTicket,
+  submitTicket,
+  withdrawTicket,
+];
+const decisions = [
+  approveTicket,
+  rejectTicket,
+  requestInformation,
+  answerQuestion,
+  assignTicket,
+  resumeTicket,
+  resolveRequest,
+];
 const conversation = [listMessages, addMessage, uploadAttachment, getAttachment];
 const timeline = [getTimeline, followTicket, listNotices];
 const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];

@@ -26,10 +26,21 @@ export const Locale = z.enum(LOCALES).meta({ id: 'Locale' });
 /** Any GUID, whatever its version: tenant GUIDs of other systems are not always RFC 9562. */
 export const Guid = z.guid().toLowerCase();
 export const Instant = z.iso.datetime().meta({ id: 'Instant', description: 'ISO 8601 instant in UTC' });
-export const Country = z.string().regex(/^[A-Z]{2}$/).meta({ description: 'ISO 3166 alpha-2' });
-export const Currency = z.string().regex(/^[A-Z]{3}$/).meta({ description: 'ISO 4217' });
+export const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .meta({ description: 'ISO 3166 alpha-2' });
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .meta({ description: 'ISO 4217' });
 export const Email = z.email().max(254).refine(LINE.check, LINE.say);
-export const Phone = z.string().trim().min(3).max(40).regex(/^[+0-9][0-9 ()./ext-]*$/i);
+export const Phone = z
+  .string()
+  .trim()
+  .min(3)
+  .max(40)
+  .regex(/^[+0-9][0-9 ()./ext-]*$/i);
 export const TimeZone = z
   .string()
   .max(64)
@@ -37,20 +48,36 @@ export const TimeZone = z
   .meta({ description: 'IANA time zone', example: 'Asia/Taipei' });
 
 /** An amount as it is shown. */
-export const Money = z
-  .object({ amount: z.string(), currency: Currency })
-  .meta({ id: 'Money', description: "A decimal string with the currency's own digits", example: { amount: '120.00', currency: 'USD' } });
+export const Money = z.object({ amount: z.string(), currency: Currency }).meta({
+  id: 'Money',
+  description: "A decimal string with the currency's own digits",
+  example: { amount: '120.00', currency: 'USD' },
+});
 export type Money = z.infer<typeof Money>;
 
 /** An amount as it is asked for: more than zero, and not more exact than the currency. */
 export const MoneyInput = z
-  .strictObject({ amount: z.string().max(20).regex(/^\d{1,15}(\.\d{1,3})?$/), currency: Currency })
-  .refine((typed) => !isCurrency(typed.currency) || (fromWire(typed)?.amountMinor ?? 0) > 0, { path: ['amount'], params: { code: 'amount' } })
+  .strictObject({
+    amount: z
+      .string()
+      .max(20)
+      .regex(/^\d{1,15}(\.\d{1,3})?$/),
+    currency: Currency,
+  })
+  .refine((typed) => !isCurrency(typed.currency) || (fromWire(typed)?.amountMinor ?? 0) > 0, {
+    path: ['amount'],
+    params: { code: 'amount' },
+  })
   .meta({ id: 'MoneyInput' });
 
 /** Who did something, as the history keeps it. */
 export const Actor = z
-  .object({ kind: z.enum(['user', 'system', 'contact']), id: z.string(), name: z.string(), role: z.string().optional() })
+  .object({
+    kind: z.enum(['user', 'system', 'contact']),
+    id: z.string(),
+    name: z.string(),
+    role: z.string().optional(),
+  })
   .meta({ id: 'Actor' });
 export type Actor = z.infer<typeof Actor>;
 
@@ -59,7 +86,8 @@ export const PersonRef = z.object({ id: z.string(), name: z.string() }).meta({ i
 export const PartnerRef = z.object({ id: z.string(), name: z.string() }).meta({ id: 'PartnerRef' });
 
 /** What every list answers. */
-export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 /** What every list takes. */
 export const PAGE = {

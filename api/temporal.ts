@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { connect } from 'node:net';
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { Deps } from './deps.js';
 import { RateLimited } from './errors.js';
@@ -7,26 +8,35 @@ import { RateLimited } from './errors.js';
 const PATIENCE_MS = 3_000;
 /** However long the rest took, the workflow is given this chance. */
 const LEAST_MS = 300;
-/** What has not answered by now may be away: worth a question of its own. */
+/** What has not answered by now may be away: worth a knock at its door. */
 const DOUBT_MS = 400;
-/** How long that question may take. */
-const PROBE_MS = 700;
+const KNOCK_MS = 700;
+/** How often an update is sent again to a case that was just then ending or continuing as new. */
+const ATTEMPTS = 5;
+const AGAIN_MS = 50;
 
 /** `slow`: it will be confirmed, or its sweeper sees to it. `away`: Temporal cannot be reached. */
 export type Told<T> = { readonly confirmed: T } | { readonly unconfirmed: 'slow' | 'away' };
 
-type Reach = Pick<Deps, 'temporal' | 'connection'>;
+type Reach = Pick<Deps, 'temporal' | 'connection' | 'settings'>;
 
 // gRPC status codes.
-const [CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE] = [1, 4, 8, 14];
+const [CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, FAILED_PRECONDITION, UNAVAILABLE] = [1, 4, 8, 9, 14];
+
+function codeOf(error: unknown): number | undefined {
+  const status = isGrpcServiceError(error) ? error : (error as { cause?: unknown } | null)?.cause;
+  return isGrpcServiceError(status) ? status.code : undefined;
+}
 
 function isDelay(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
-  const status = isGrpcServiceError(error) ? error : (error as { cause?: unknown }).cause;
-  const code = isGrpcServiceError(status) ? status.code : undefined;
+  const code = codeOf(error);
   if (code === RESOURCE_EXHAUSTED) throw new RateLimited(1);
   return code === CANCELLED || code === DEADLINE_EXCEEDED || code === UNAVAILABLE;
 }
+
+/** The case ended, or went on in a new run, in the very moment of the update: nothing happened. */
+export const isCaughtEnding = (error: unknown): boolean => codeOf(error) === FAILED_PRECONDITION;
 
 const after = <T>(ms: number, value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, ms, value).unref());
 
@@ -46,37 +56,70 @@ function keep(connection: object, call: Promise<unknown>): void {
 
 /** Settles when no call is under way on this connection. */
 export const quiet = async (connection: object): Promise<void> => {
-  await Promise.all(underWay.get(connection) ?? []);
+  await Promise.all([...(underWay.get(connection) ?? new Set<Promise<unknown>>())]);
 };
 
-/** Whether Temporal answers at all. */
-export async function isReachable({ connection }: Pick<Deps, 'connection'>, patienceMs = PROBE_MS): Promise<boolean> {
-  const probe = connection.withDeadline(Date.now() + patienceMs, () => connection.workflowService.getSystemInfo({}));
-  keep(connection, probe);
-  return Promise.race([probe.then(() => true, () => false), after(patienceMs, false)]);
+/** Whether Temporal answers a call. */
+export async function isServing({ connection }: Pick<Deps, 'connection'>, patienceMs: number): Promise<boolean> {
+  const call = connection.withDeadline(Date.now() + patienceMs, () => connection.workflowService.getSystemInfo({}));
+  keep(connection, call);
+  const answered = call.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, after(patienceMs, false)]);
+}
+
+/**
+ * Whether anything listens at Temporal's address. The kernel answers, however busy the server is, so that a slow one is
+ * not taken for one that is away.
+ */
+function isThere({ settings }: Pick<Deps, 'settings'>): Promise<boolean> {
+  const { hostname, port } = new URL(`tcp://${settings.temporalAddress}`);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ''));
+    const end = (answer: boolean) => () => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', end(true)).once('error', end(false)).setTimeout(KNOCK_MS, end(false));
+  });
 }
 
 /** After a moment of silence, asks whether anybody is there; when nobody is, there is nothing to wait for. */
 async function impatience(reach: Reach, waitMs: number): Promise<Told<never>> {
   await after(Math.min(DOUBT_MS, waitMs), null);
-  if (!(await isReachable(reach))) return { unconfirmed: 'away' };
+  if (!(await isThere(reach))) return { unconfirmed: 'away' };
   return after(Math.max(0, waitMs - DOUBT_MS), { unconfirmed: 'slow' });
+}
+
+/** The same update ID again is the same update, so sending it again is safe. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isCaughtEnding(error)) throw error;
+      await after(AGAIN_MS * attempt, null);
+    }
+  }
 }
 
 /**
  * Tells a workflow something and waits for its answer until the person has waited three seconds in all. The workflow's
- * own refusals and `WorkflowNotFoundError` come through. Errors: `RateLimited` when it has too many updates under way.
+ * own refusals and `WorkflowNotFoundError` come through. `work` may be called several times, with one update ID.
+ * Errors: `RateLimited` when the workflow has too many updates under way.
  */
 export async function tellWorkflow<T>(reach: Reach, sinceMs: number, work: () => Promise<T>): Promise<Told<T>> {
   const now = Date.now();
   const waitMs = Math.max(LEAST_MS, sinceMs + PATIENCE_MS - now);
-  const told = reach.temporal.withDeadline(now + PATIENCE_MS, work);
+  const told = reach.temporal.withDeadline(now + PATIENCE_MS, () => persistently(work));
   keep(reach.connection, told);
   try {
     return await Promise.race([told.then((confirmed) => ({ confirmed })), impatience(reach, waitMs)]);
   } catch (error) {
     if (!isDelay(error)) throw error;
-    return { unconfirmed: (await isReachable(reach)) ? 'slow' : 'away' };
+    return { unconfirmed: (await isThere(reach)) ? 'slow' : 'away' };
   }
 }
 

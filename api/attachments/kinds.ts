@@ -22,16 +22,20 @@ const KINDS: ReadonlyMap<string, { readonly mediaType: string; readonly text?: t
 /** The name a person sees again: no path, no control or direction characters, of a bearable length. */
 export function cleanName(typed: string): string {
   const last = typed.normalize('NFKC').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>|*?:]/gu, '').trim().replace(/^\.+/, '');
+  const clean = last
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}"<>|*?:]/gu, '')
+    .trim()
+    .replace(/^\.+/, '');
   const dot = clean.lastIndexOf('.');
   const [stem, extension] = dot > 0 ? [clean.slice(0, dot), clean.slice(dot).slice(0, 12)] : [clean, ''];
   return `${stem.slice(0, 150) || 'file'}${extension}`;
 }
 
-const BINARY = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+/** Tab, line feed, vertical tab, form feed, carriage return, escape: the control characters that texts have. */
+const OF_TEXT = new Set([9, 10, 11, 12, 13, 27]);
 
 /** UTF-8 or, as old spreadsheets write, one of its neighbours; but no bytes that no text has. */
-const isText = (content: Buffer): boolean => !BINARY.test(content.toString('latin1'));
+const isText = (content: Buffer): boolean => content.every((byte) => byte >= 32 || OF_TEXT.has(byte));
 
 /**
  * The media type of a file, by its name and its content alike; what the browser claims counts for nothing.

@@ -28,7 +28,9 @@ function receive(): RequestHandler {
 }
 
 const Query = z.strictObject({
-  ticketId: TicketParams.shape.ticketId.optional().meta({ description: 'The ticket it will belong to; the desk has to say' }),
+  ticketId: TicketParams.shape.ticketId
+    .optional()
+    .meta({ description: 'The ticket it will belong to; the desk has to say' }),
 });
 
 /** Whose file it is: the uploader's partner's, or that of the ticket which the desk names. */
@@ -62,10 +64,12 @@ export const uploadAttachment = endpoint(
     const store = new FileStore(settings);
     const kept = await store.keep(buffer);
     const data = { id, partnerId, uploadedBy: who.id, fileName, mediaType, sizeBytes: buffer.length, ...kept };
-    const row = await call.data((tx) => tx.attachment.create({ data })).catch(async (error: unknown) => {
-      await store.drop(kept.storageName);
-      throw error;
-    });
+    const row = await call
+      .data((tx) => tx.attachment.create({ data }))
+      .catch(async (error: unknown) => {
+        await store.drop(kept.storageName);
+        throw error;
+      });
     return { status: 201, body: attachmentView(row) };
   },
 );

@@ -23,8 +23,11 @@ export async function recordAudit({ prisma }: Database, entry: AuditEntry): Prom
   const actor = JSON.stringify(who ? { kind: 'user', id: who.id, name: who.name, role: who.role } : NOBODY);
   const facts = JSON.stringify(data);
   const partnerId = who?.partnerId ?? null;
-  await withTenant(prisma, who ? scopeOf(who) : { partnerId: '' }, (tx) =>
-    tx.$executeRaw`INSERT INTO audit_log (actor, partner_id, action, target, outcome, data, request_id)
+  await withTenant(
+    prisma,
+    who ? scopeOf(who) : { partnerId: '' },
+    (tx) =>
+      tx.$executeRaw`INSERT INTO audit_log (actor, partner_id, action, target, outcome, data, request_id)
       VALUES (${actor}::jsonb, ${partnerId}::uuid, ${action}, ${target}, ${outcome}, ${facts}::jsonb, ${requestId})`,
   );
 }

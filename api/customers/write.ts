@@ -5,7 +5,10 @@ import { isTimeZone } from '../time-zones.js';
 import { plainDomain } from './find.js';
 
 /** The domains named by `domain` and `domains` together, in their stored form, each once; undefined when neither is. */
-export function domainsOf(body: { domain?: string | undefined; domains?: readonly string[] | undefined }): string[] | undefined {
+export function domainsOf(body: {
+  domain?: string | undefined;
+  domains?: readonly string[] | undefined;
+}): string[] | undefined {
   if (body.domain === undefined && body.domains === undefined) return undefined;
   const typed = [...(body.domain === undefined ? [] : [body.domain]), ...(body.domains ?? [])];
   return [...new Set(typed.map(plainDomain))];
@@ -32,10 +35,16 @@ interface Parts {
 }
 
 /** Replaces the domains and contacts that are given. */
-export async function writeParts(tx: Tx, { id, partnerId }: { id: string; partnerId: string }, parts: Parts): Promise<void> {
+export async function writeParts(
+  tx: Tx,
+  { id, partnerId }: { id: string; partnerId: string },
+  parts: Parts,
+): Promise<void> {
   if (parts.domains) {
     await tx.customerDomain.deleteMany({ where: { customerId: id, partnerId } });
-    await tx.customerDomain.createMany({ data: parts.domains.map((domain) => ({ partnerId, customerId: id, domain })) });
+    await tx.customerDomain.createMany({
+      data: parts.domains.map((domain) => ({ partnerId, customerId: id, domain })),
+    });
   }
   if (parts.contacts) {
     await tx.customerContact.deleteMany({ where: { customerId: id, partnerId } });

@@ -16,7 +16,9 @@ function assertDesk(call: Call): void {
 /** Asks the embedded mailbox, whose address an operator set. Errors: `NotFound`, `DependencyUnavailable`. */
 async function ask<T extends z.ZodType>({ settings }: Deps, path: string, schema: T): Promise<z.output<T>> {
   if (!settings.mailboxUrl) throw new NotFound('There is no mailbox here; mails go out by SMTP_URL.');
-  const answer = await fetch(`${settings.mailboxUrl}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
+  const answer = await fetch(`${settings.mailboxUrl}${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+    () => null,
+  );
   if (answer?.status === 404) throw new NotFound('There is no such mail.');
   if (!answer?.ok) throw new DependencyUnavailable('The mailbox does not answer.');
   return schema.parse(await answer.json());

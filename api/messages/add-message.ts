@@ -1,4 +1,5 @@
 import { IllegalMove } from '../../domain/refusals.js';
+import { clockOf } from '../../platform/database/clock.js';
 import { appendEvent } from '../../platform/database/records.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { bindAttachments } from '../attachments/bind.js';
@@ -8,7 +9,11 @@ import { findTicketRow, isDraft } from '../tickets/rows.js';
 import { MessageView, NewMessageBody } from './schema.js';
 import { MESSAGE, type MessageRow, messageView } from './view.js';
 
-type Adding = Call<{ ticketId: string }, unknown, { text: string; visibility: 'public' | 'internal'; attachmentIds: string[] }>;
+type Adding = Call<
+  { ticketId: string },
+  unknown,
+  { text: string; visibility: 'public' | 'internal'; attachmentIds: string[] }
+>;
 
 /** Message, files and event in one transaction; told again, it is found again. */
 async function add(tx: Tx, call: Adding): Promise<MessageRow> {
@@ -20,7 +25,8 @@ async function add(tx: Tx, call: Adding): Promise<MessageRow> {
   const author = { kind: 'user', id: who.id, name: who.name, role: who.role } as const;
   const known = await tx.message.findFirst({ where: { id, ticketId }, include: MESSAGE });
   if (known) return known;
-  await tx.message.create({ data: { id, partnerId, ticketId, author, visibility, kind: 'message', text } });
+  const createdAt = await clockOf(tx);
+  await tx.message.create({ data: { id, partnerId, ticketId, author, visibility, kind: 'message', text, createdAt } });
   await bindAttachments(tx, who, attachmentIds, { ticketId, partnerId, messageId: id });
   const data = { messageId: id, attachments: attachmentIds.length };
   await appendEvent(tx, { ticketId, source: `message:${id}`, type: 'message-added', actor: author, data, visibility });

@@ -28,7 +28,9 @@ export const listMessages = endpoint(
         where: {
           ...{ ticketId, partnerId },
           ...(call.may('internal:read') ? {} : { visibility: 'public' }),
-          ...(atMs === undefined ? {} : { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: String(id) } }] }),
+          ...(atMs === undefined
+            ? {}
+            : { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: String(id) } }] }),
         },
         include: MESSAGE,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

@@ -14,13 +14,13 @@ export interface PricedLine {
   readonly term: string | null;
 }
 
-/** Lines at the prices that hold now in the partner's market. Errors: `Invalid` for a SKU that is not sold there. */
+/** Lines at the prices that hold at this instant in the partner's market. Errors: `Invalid` for a SKU that is not sold there. */
 export async function priced(
   tx: Tx,
   lines: readonly { readonly skuId: string; readonly quantity: number }[],
   market: Market,
+  now: Date,
 ): Promise<PricedLine[]> {
-  const now = new Date();
   const rows = await tx.price.findMany({
     where: {
       skuId: { in: lines.map(({ skuId }) => skuId) },

@@ -2,7 +2,7 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import { submit } from '../../workflows/order/messages.js';
 import { orderStart } from '../../workflows/start.js';
 import type { Deps } from '../deps.js';
-import { tellWorkflow } from '../temporal.js';
+import { tellWorkflow, updateIdOf } from '../temporal.js';
 
 interface Placed {
   readonly id: string;
@@ -11,10 +11,18 @@ interface Placed {
 
 /** Starts the order's story and waits a moment for its end. When it takes longer, the sweeper or the story goes on. */
 export async function provision(deps: Deps, order: Placed, sinceMs: number): Promise<void> {
-  const { type, options } = orderStart({ v: 1, orderId: order.id, partnerId: order.partnerId }, deps.settings.taskQueue);
-  const startWorkflowOperation = new WithStartWorkflowOperation(type, options);
-  const told = tellWorkflow(deps, sinceMs, () =>
-    deps.temporal.workflow.executeUpdateWithStart(submit, { startWorkflowOperation, args: [] }),
+  const { type, options } = orderStart(
+    { v: 1, orderId: order.id, partnerId: order.partnerId },
+    deps.settings.taskQueue,
   );
-  await told.catch((error: unknown) => deps.log.warn({ err: error, orderId: order.id }, 'an order was not provisioned at once'));
+  const told = tellWorkflow(deps, sinceMs, () =>
+    deps.temporal.workflow.executeUpdateWithStart(submit, {
+      startWorkflowOperation: new WithStartWorkflowOperation(type, options),
+      updateId: updateIdOf('submit', order.id),
+      args: [],
+    }),
+  );
+  await told.catch((error: unknown) =>
+    deps.log.warn({ err: error, orderId: order.id }, 'an order was not provisioned at once'),
+  );
 }

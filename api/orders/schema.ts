@@ -32,7 +32,10 @@ export const OrderList = listOf(OrderView);
 export type OrderList = z.infer<typeof OrderList>;
 
 export const NewOrderBody = z.strictObject({
-  lines: z.array(z.strictObject({ skuId: line(100), quantity: z.number().int().min(1).max(10_000) })).min(1).max(50),
+  lines: z
+    .array(z.strictObject({ skuId: line(100), quantity: z.number().int().min(1).max(10_000) }))
+    .min(1)
+    .max(50),
   payment: z.strictObject({ method: z.enum(['invoice', 'card']) }).default({ method: 'invoice' }),
 });
 

@@ -16,7 +16,11 @@ export const listAssignees = endpoint(
   },
   async (call) => {
     const people = await call.data((tx) =>
-      tx.user.findMany({ where: { role: { in: [...ASSIGNABLE] }, partnerId: null }, orderBy: { name: 'asc' }, take: 200 }),
+      tx.user.findMany({
+        where: { role: { in: [...ASSIGNABLE] }, partnerId: null },
+        orderBy: { name: 'asc' },
+        take: 200,
+      }),
     );
     const items = people.flatMap(({ id, name, role }) => (isRole(role) ? [{ id, name, role }] : []));
     return { status: 200, body: { items } };

@@ -17,7 +17,8 @@ export const changeMe = endpoint(
   async (call, deps) => {
     const { body, who } = call;
     const { locale, timeZone } = body;
-    if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Invalid([{ pointer: '/timeZone', code: 'time-zone' }]);
+    if (timeZone !== undefined && !isTimeZone(timeZone))
+      throw new Invalid([{ pointer: '/timeZone', code: 'time-zone' }]);
     const changes = { ...(locale ? { locale } : {}), ...(timeZone ? { timeZone } : {}) };
     await call.data((tx) => tx.user.update({ where: { id: who.id }, data: changes }));
     return { status: 200, body: await meView(deps, { ...who, ...changes }) };

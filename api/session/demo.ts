@@ -12,7 +12,10 @@ import { welcome } from './sign-in.js';
 const when = ({ settings }: Pick<Deps, 'settings'>): boolean => settings.profile === 'demo';
 
 interface SignInAs {
-  signInAs(call: { body: { userId: string }; returnHeaders: true }): Promise<{ response: object | null; headers: Headers }>;
+  signInAs(call: {
+    body: { userId: string };
+    returnHeaders: true;
+  }): Promise<{ response: object | null; headers: Headers }>;
 }
 const signInAs = (auth: Auth): SignInAs => auth.api as unknown as SignInAs;
 
@@ -53,7 +56,10 @@ export const demoSignIn = endpoint(
     tag: 'Session',
     summary: 'Sign in as somebody of the demo (demo profile only)',
     body: DemoSignInBody,
-    answers: { 200: { description: 'Signed in; the session is in the cookie', schema: MeView }, 401: { description: 'Refused' } },
+    answers: {
+      200: { description: 'Signed in; the session is in the cookie', schema: MeView },
+      401: { description: 'Refused' },
+    },
     idempotency: 'none',
     audited: true,
     limiter: perSignIn,
@@ -62,7 +68,8 @@ export const demoSignIn = endpoint(
   async ({ body, req, res }, deps) => {
     const accounts = await demoAccounts(deps.settings);
     const found = accounts.find(({ userId }) => userId === body.user);
-    const signedIn = found && (await signInAs(deps.auth).signInAs({ body: { userId: found.userId }, returnHeaders: true }));
+    const signedIn =
+      found && (await signInAs(deps.auth).signInAs({ body: { userId: found.userId }, returnHeaders: true }));
     if (!signedIn?.response) throw new Unauthenticated('The demo has nobody of this name.');
     return welcome({ req, res, deps }, signedIn.headers);
   },

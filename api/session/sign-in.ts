@@ -44,7 +44,10 @@ export const signIn = endpoint(
     tag: 'Session',
     summary: 'Sign in with e-mail address and password',
     body: SignInBody,
-    answers: { 200: { description: 'Signed in; the session is in the cookie', schema: MeView }, 401: { description: 'Refused' } },
+    answers: {
+      200: { description: 'Signed in; the session is in the cookie', schema: MeView },
+      401: { description: 'Refused' },
+    },
     idempotency: 'none',
     audited: true,
     limiter: perSignIn,

@@ -11,7 +11,11 @@ export interface SoftwareAsked {
 }
 
 /** A line of this customer by its subscription ID. Errors: `NotFound`, also for another customer's or partner's. */
-export async function findSoftware(tx: Tx, who: Who, { customerId, subscriptionId, partnerId }: SoftwareAsked): Promise<LineRow> {
+export async function findSoftware(
+  tx: Tx,
+  who: Who,
+  { customerId, subscriptionId, partnerId }: SoftwareAsked,
+): Promise<LineRow> {
   const customer = await findCustomer(tx, who, { customerId, partnerId });
   const row = await tx.orderLine.findFirst({
     where: { subscriptionId, partnerId: customer.partnerId, order: { customerId: customer.id } },

@@ -23,7 +23,9 @@ export const listSoftware = endpoint(
     summary: 'All that was ever bought for a customer, newest first, cancelled lines too',
     params: CustomerParams,
     query: CustomerQuery.extend(PAGE),
-    answers: { 200: { description: 'Bought lines, each with what a cancellation would meet now', schema: SoftwareList } },
+    answers: {
+      200: { description: 'Bought lines, each with what a cancellation would meet now', schema: SoftwareList },
+    },
   },
   async (call, { settings: { secret } }) => {
     const { limit, cursor, partnerId } = call.query;
@@ -31,7 +33,11 @@ export const listSoftware = endpoint(
     const rows = await call.data(async (tx) => {
       const customer = await findCustomer(tx, call.who, { ...call.params, partnerId });
       return tx.orderLine.findMany({
-        where: { partnerId: customer.partnerId, order: { customerId: customer.id }, ...(place ? { OR: after(place) } : {}) },
+        where: {
+          partnerId: customer.partnerId,
+          order: { customerId: customer.id },
+          ...(place ? { OR: after(place) } : {}),
+        },
         include: LINE,
         orderBy: [{ purchasedAt: 'desc' }, { id: 'desc' }],
         take: limit + 1,

@@ -30,4 +30,3 @@ export const purchaseOf = (
 /** What the order's payment still holds, intended refunds already taken off. */
 export const remainingMinor = (payment: { capturedMinor: bigint; refundedMinor: bigint } | null): number =>
   payment ? minor(payment.capturedMinor) - minor(payment.refundedMinor) : 0;
-

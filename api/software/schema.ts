@@ -38,7 +38,9 @@ export const LinkSummary = z
   })
   .meta({ id: 'LinkSummary' });
 
-export const TicketRef = z.object({ id: z.string(), number: z.number().int(), status: z.string() }).meta({ id: 'TicketRef' });
+export const TicketRef = z
+  .object({ id: z.string(), number: z.number().int(), status: z.string() })
+  .meta({ id: 'TicketRef' });
 
 /** One line that was ever bought for a customer. `price` is of the whole line. */
 export const SoftwareView = z

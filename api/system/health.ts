@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { missingFrom } from '../../platform/database/migrate.js';
 import type { Deps } from '../deps.js';
 import { endpoint } from '../endpoint.js';
-import { isReachable } from '../temporal.js';
+import { isServing } from '../temporal.js';
 
 const Alive = z.object({ status: z.literal('alive') });
 export const ReadyView = z.object({
@@ -18,7 +18,13 @@ type Checks = z.infer<typeof ReadyView>['checks'];
 const PATIENCE_MS = 2_000;
 
 export const healthz = endpoint(
-  { method: 'get', path: '/healthz', tag: 'System', summary: 'Alive', answers: { 200: { description: 'Yes', schema: Alive } } },
+  {
+    method: 'get',
+    path: '/healthz',
+    tag: 'System',
+    summary: 'Alive',
+    answers: { 200: { description: 'Yes', schema: Alive } },
+  },
   async () => ({ status: 200, body: { status: 'alive' } }),
 );
 
@@ -37,7 +43,7 @@ async function database({ database: { pool } }: Deps): Promise<Pick<Checks, 'dat
 const reached = new WeakSet<object>();
 
 async function temporal(deps: Deps): Promise<Checks['temporal']> {
-  if (await isReachable(deps, PATIENCE_MS)) {
+  if (await isServing(deps, PATIENCE_MS)) {
     reached.add(deps.connection);
     return 'ok';
   }
@@ -50,7 +56,10 @@ export const readyz = endpoint(
     path: '/readyz',
     tag: 'System',
     summary: 'Ready: database, migrations, Temporal',
-    answers: { 200: { description: 'Ready, or degraded while Temporal is away', schema: ReadyView }, 503: { description: 'Not ready', schema: ReadyView } },
+    answers: {
+      200: { description: 'Ready, or degraded while Temporal is away', schema: ReadyView },
+      503: { description: 'Not ready', schema: ReadyView },
+    },
   },
   async (_call, deps) => {
     const [ours, theirs] = await Promise.all([database(deps), temporal(deps)]);

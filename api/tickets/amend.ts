@@ -20,7 +20,12 @@ function immutable(row: TicketRow, body: ChangeBody): FieldFault[] {
     customer: body.customer !== undefined && body.customer !== row.customerInput,
     order: body.order !== undefined && body.order !== order,
     lineItemNumbers: body.lineItemNumbers !== undefined && !same(body.lineItemNumbers ?? [], lineItemNumbers ?? []),
-    attachmentIds: body.attachmentIds !== undefined && !same(body.attachmentIds, row.attachments.map(({ id }) => id)),
+    attachmentIds:
+      body.attachmentIds !== undefined &&
+      !same(
+        body.attachmentIds,
+        row.attachments.map(({ id }) => id),
+      ),
   };
   return Object.entries(changed).flatMap(([field, is]) => (is ? [{ pointer: `/${field}`, code: 'immutable' }] : []));
 }
@@ -45,7 +50,10 @@ function textChanges(row: TicketRow, { impact, title, description, reason, conta
   const known = (row.contact ?? {}) as { locale?: string };
   const { phone, locale } = contact ?? {};
   const changed = contact && {
-    ...contactJson({ name: contact.name ?? '', email: contact.email ?? '', phone, locale: locale ?? undefined }, known.locale ?? 'en'),
+    ...contactJson(
+      { name: contact.name ?? '', email: contact.email ?? '', phone, locale: locale ?? undefined },
+      known.locale ?? 'en',
+    ),
     phone: phone ?? '',
   };
   return {

@@ -15,7 +15,10 @@ async function assigneeOf(call: Call, asked: string | null): Promise<{ id: strin
   if (asked === null) return null;
   const id = asked === 'me' ? call.who.id : asked;
   const found = await call.data((tx) =>
-    tx.user.findFirst({ where: { id, partnerId: null, role: { in: [...ASSIGNABLE] } }, select: { id: true, name: true } }),
+    tx.user.findFirst({
+      where: { id, partnerId: null, role: { in: [...ASSIGNABLE] } },
+      select: { id: true, name: true },
+    }),
   );
   if (!found) throw new Invalid([{ pointer: '/assignee', code: 'assignee-not-found' }]);
   return found;

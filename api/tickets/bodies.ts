@@ -53,7 +53,9 @@ const FilingBody = z.strictObject({
   attachmentIds: AttachmentIds.default([]),
 });
 /** A cancellation, whole. */
-export const CancellationBody = FilingBody.extend({ problemType: z.literal('cancellation') }).meta({ id: 'CancellationFiling' });
+export const CancellationBody = FilingBody.extend({ problemType: z.literal('cancellation') }).meta({
+  id: 'CancellationFiling',
+});
 export type CancellationBody = z.infer<typeof CancellationBody>;
 
 /** Any other request: a conversation. It may name a customer. */
@@ -85,7 +87,9 @@ export const ChangeBody = z.strictObject(HOLES).meta({ id: 'TicketChange' });
 export type ChangeBody = z.infer<typeof ChangeBody>;
 
 /** OpenAPI's `discriminator` knows texts that are always there; `draft` is neither. */
-const undiscriminated = { override: ({ jsonSchema }: { jsonSchema: object }) => Reflect.deleteProperty(jsonSchema, 'discriminator') };
+const undiscriminated = {
+  override: ({ jsonSchema }: { jsonSchema: object }) => Reflect.deleteProperty(jsonSchema, 'discriminator'),
+};
 
 /** What POST /api/v1/tickets takes. */
 export const TicketBody = z.discriminatedUnion('problemType', [
@@ -96,7 +100,10 @@ export const TicketBody = z.discriminatedUnion('problemType', [
 export const ApproveBody = z.strictObject({
   amount: MoneyInput.optional().meta({ description: 'The requested amount, when absent' }),
   comment: text(4000, 0).optional(),
-  digest: z.string().regex(/^[0-9a-f]{64}$/).meta({ description: "The ticket's `approvalDigest`" }),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ description: "The ticket's `approvalDigest`" }),
 });
 export const RejectBody = z.strictObject({ reason: text(4000) });
 export const QuestionBody = z.strictObject({ question: text(10_000) });

@@ -21,7 +21,10 @@ async function changeDraft(call: Changing, deps: Deps, { row }: Subject): Promis
   await call.data(async (tx) => {
     const columns = await draftColumns(tx, who, form, row);
     const data = { ...columns, lastEditedBy: who.id };
-    const { count } = await tx.ticket.updateMany({ where: { id: row.id, submittedAt: null, version: row.version }, data });
+    const { count } = await tx.ticket.updateMany({
+      where: { id: row.id, submittedAt: null, version: row.version },
+      data,
+    });
     if (count === 0) throw new IllegalMove('This was sent or changed just now. Read it again.');
     const place = { ticketId: row.id, partnerId: row.partnerId };
     if (attachmentIds) await rebindAttachments(tx, who, attachmentIds, place);

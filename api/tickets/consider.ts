@@ -8,7 +8,10 @@ import type { FieldFault } from '../errors.js';
 import { LINE, type LineRow, purchaseOf, remainingMinor } from '../software/rows.js';
 import { own } from '../tenancy.js';
 
-const ORDER = { payment: true, lines: { include: LINE, orderBy: { lineItemNumber: 'asc' } } } as const satisfies Prisma.OrderInclude;
+const ORDER = {
+  payment: true,
+  lines: { include: LINE, orderBy: { lineItemNumber: 'asc' } },
+} as const satisfies Prisma.OrderInclude;
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof ORDER }>;
 
 /** What a form names, as typed. Anything may be missing. */
@@ -56,7 +59,12 @@ interface Named {
 }
 
 /** An order by its ID or number, or the order of a subscription. Another customer's looks like none. */
-async function findNamedOrder(tx: Tx, who: Who, typed: string, customer: CustomerRow | null): Promise<Named | FieldFault> {
+async function findNamedOrder(
+  tx: Tx,
+  who: Who,
+  typed: string,
+  customer: CustomerRow | null,
+): Promise<Named | FieldFault> {
   const number = /^\d{1,9}$/.test(typed) ? Number(typed) : null;
   if (number === null && !GUID.test(typed)) return fault('order', 'order-form');
   const id = typed.toLowerCase();
@@ -85,7 +93,8 @@ export function amountFault(asked: Money | null | undefined, most: Money): Field
   if (most.amountMinor <= 0) return fault('order', 'nothing-left');
   if (!asked) return null;
   if (asked.currency !== most.currency) return fault('amount/currency', 'currency', { currency: most.currency });
-  if (asked.amountMinor > most.amountMinor) return fault('amount/amount', 'refund-exceeds-remaining', { ...toWire(most) });
+  if (asked.amountMinor > most.amountMinor)
+    return fault('amount/amount', 'refund-exceeds-remaining', { ...toWire(most) });
   return null;
 }
 
@@ -113,7 +122,8 @@ function judged(order: OrderRow, lines: LineRow[], asked: Money | null | undefin
   if (!first) return { faults: [] };
   const verdict = judge([first, ...rest], atMs, remainingMinor(order.payment));
   const claim = lines.flatMap(({ ticketLines }) => ticketLines).find(({ open }) => open);
-  const unfinished = order.status === 'completed' ? null : fault('order', 'order-not-completed', { status: order.status });
+  const unfinished =
+    order.status === 'completed' ? null : fault('order', 'order-not-completed', { status: order.status });
   const wrong = unfinished ?? amountFault(asked, verdict.refundable);
   const openTicket = claim ? { id: claim.ticket.id, number: claim.ticket.number } : null;
   const amount = asked ?? (verdict.refundable.amountMinor > 0 ? verdict.refundable : null);

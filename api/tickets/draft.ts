@@ -1,4 +1,5 @@
 import type { Who } from '../../platform/auth/who.js';
+import { clockOf } from '../../platform/database/clock.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { bindAttachments } from '../attachments/bind.js';
 import type { ChangeBody, DraftBody } from './bodies.js';
@@ -30,8 +31,12 @@ function textsIn(body: ChangeBody) {
     ...(body.impact === undefined ? {} : { impact: body.impact ?? 'moderate' }),
     ...(body.title === undefined ? {} : { title: body.title ?? '' }),
     ...(body.description === undefined ? {} : { description: body.description ?? '' }),
-    ...(body.reason === undefined ? {} : { reasonCode: body.reason?.code ?? null, reasonText: body.reason?.text ?? null }),
-    ...(body.amount === undefined ? {} : { amountMinor: amount?.amountMinor ?? null, currency: amount?.currency ?? null }),
+    ...(body.reason === undefined
+      ? {}
+      : { reasonCode: body.reason?.code ?? null, reasonText: body.reason?.text ?? null }),
+    ...(body.amount === undefined
+      ? {}
+      : { amountMinor: amount?.amountMinor ?? null, currency: amount?.currency ?? null }),
     ...(body.contact === undefined ? {} : { contact: { ...body.contact } }),
   };
 }
@@ -57,6 +62,9 @@ export async function takeDraft(tx: Tx, { who, ticketId, partnerId }: Asker, bod
   const { problemType, draft: _draft, attachmentIds = [], ...form } = body;
   const columns = await draftColumns(tx, who, form);
   const impact = columns.impact ?? 'moderate';
-  await tx.ticket.create({ data: { id: ticketId, partnerId, problemType, createdBy: who.id, ...columns, impact } });
+  const createdAt = await clockOf(tx);
+  await tx.ticket.create({
+    data: { id: ticketId, partnerId, problemType, createdBy: who.id, createdAt, ...columns, impact },
+  });
   await bindAttachments(tx, who, attachmentIds, { ticketId, partnerId });
 }

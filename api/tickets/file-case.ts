@@ -10,7 +10,10 @@ import { type Told, tellWorkflow, updateIdOf } from '../temporal.js';
 import { isCancellation, type TicketRow } from './rows.js';
 import { stateOf } from './state.js';
 
-export const inputOf = ({ settings }: Pick<Deps, 'settings'>, row: Pick<TicketRow, 'id' | 'number' | 'partnerId' | 'cycle'>) => ({
+export const inputOf = (
+  { settings }: Pick<Deps, 'settings'>,
+  row: Pick<TicketRow, 'id' | 'number' | 'partnerId' | 'cycle'>,
+) => ({
   v: 1 as const,
   ticketId: row.id,
   ticketNumber: row.number,

@@ -28,7 +28,8 @@ export const fileTicket = endpoint(
   },
   async (call, deps) => {
     const { body, who, resourceId: ticketId } = call;
-    if (body.problemType === 'cancellation') call.assertMay('cancellations:file', 'Only an admin agent may ask to cancel.');
+    if (body.problemType === 'cancellation')
+      call.assertMay('cancellations:file', 'Only an admin agent may ask to cancel.');
     const { partnerId } = who;
     if (partnerId === null) throw new Forbidden('Requests are filed by partners.');
     const asker = { who, ticketId, partnerId };

@@ -82,7 +82,11 @@ export async function acceptedColumns(tx: Tx, found: Considered, { ticketId, rea
 }
 
 /** Claims every line of the ticket, in one order for everybody, so that two claims cannot wait for each other. */
-export async function claimLines(tx: Tx, { ticketId, partnerId }: { ticketId: string; partnerId: string }, found: Considered) {
+export async function claimLines(
+  tx: Tx,
+  { ticketId, partnerId }: { ticketId: string; partnerId: string },
+  found: Considered,
+) {
   const ids = found.lines.map(({ id }) => id).sort();
   await tx.ticketLine.createMany({ data: ids.map((orderLineId) => ({ ticketId, orderLineId, partnerId })) });
 }

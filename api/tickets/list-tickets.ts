@@ -73,7 +73,13 @@ export const listTickets = endpoint(
     const orderBy = [{ [fieldOf(sort)]: directionOf(sort) }, { id: directionOf(sort) }];
     const { rows, names } = await call.data(async (tx) => {
       const found = await tx.ticket.findMany({ where, include: SUMMARY, orderBy, take: limit + 1 });
-      return { rows: found, names: await namesOf(tx, found.flatMap(({ createdBy, assigneeId }) => [createdBy, assigneeId])) };
+      return {
+        rows: found,
+        names: await namesOf(
+          tx,
+          found.flatMap(({ createdBy, assigneeId }) => [createdBy, assigneeId]),
+        ),
+      };
     });
     const toItem = (row: SummaryRow) => ticketSummary(row, names);
     const cursorAfter = (row: SummaryRow) => writeCursor(secret, list, [Number(row[fieldOf(sort)]), row.id]);

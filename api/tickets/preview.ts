@@ -13,7 +13,9 @@ const EMPTY = [null, '', undefined];
 function withoutHoles(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) => (EMPTY.includes(inner as null) ? [] : [[name, withoutHoles(inner)]])),
+    Object.entries(value).flatMap(([name, inner]) =>
+      EMPTY.includes(inner as null) ? [] : [[name, withoutHoles(inner)]],
+    ),
   );
 }
 

@@ -18,7 +18,9 @@ export const WHOLE = {
   ...WHO,
   order: { include: { payment: true } },
   lines: {
-    include: { orderLine: { include: { sku: { include: { product: true } }, licenceKeys: { orderBy: { createdAt: 'asc' } } } } },
+    include: {
+      orderLine: { include: { sku: { include: { product: true } }, licenceKeys: { orderBy: { createdAt: 'asc' } } } },
+    },
     orderBy: { orderLine: { lineItemNumber: 'asc' } },
   },
   approvals: { orderBy: { at: 'asc' } },

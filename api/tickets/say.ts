@@ -11,7 +11,7 @@ import type { Deps } from '../deps.js';
 import type { Answer, Call } from '../endpoint.js';
 import { DependencyUnavailable } from '../errors.js';
 import { assertMatch } from '../etag.js';
-import { tellWorkflow, updateIdOf } from '../temporal.js';
+import { isCaughtEnding, tellWorkflow, updateIdOf } from '../temporal.js';
 import { answerWith, etagOf } from './answer.js';
 import { inputOf } from './file-case.js';
 import { personOf } from './person.js';
@@ -41,7 +41,9 @@ const updateId = (call: TicketCall, row: TicketRow, verb: string): string =>
 
 const gone = (status: string) => new IllegalMove(`This is not possible while the ticket is ${status}.`);
 const isGone = (error: unknown): boolean =>
-  error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError;
+  error instanceof WorkflowNotFoundError ||
+  error instanceof WorkflowExecutionAlreadyStartedError ||
+  isCaughtEnding(error);
 
 /** Asks the workflow to decide, and answers with what came of it: 200 when it confirmed, 202 when it is still at it. */
 async function decided(call: TicketCall, deps: Deps, row: TicketRow, ask: () => Promise<unknown>): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { IllegalMove, NotFound } from '../../domain/refusals.js';
+import { clockOf } from '../../platform/database/clock.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { Invalid } from '../errors.js';
@@ -44,7 +45,8 @@ async function accept(tx: Tx, call: Call<{ ticketId: string }>): Promise<TicketR
   assertMatch(call.req, etagOf(row));
   if (!isDraft(row)) throw new IllegalMove('This was sent already.');
   const form = wholeForm(row);
-  const found = await consider(tx, who, { ...form, amount: moneyOf(form.amount) }, Date.now());
+  const at = await clockOf(tx);
+  const found = await consider(tx, who, { ...form, amount: moneyOf(form.amount) }, at.getTime());
   refuseUnfit(found);
   const columns = await acceptedColumns(tx, found, { ticketId: row.id, reason: form.reason });
   const contact = contactJson(form.contact, found.customer?.locale ?? who.locale);
@@ -77,7 +79,10 @@ export const submitTicket = endpoint(
         const { customerInput, orderInput } = await findTicket(tx, who, call.params.ticketId);
         return openTicketOf(tx, who, { customer: customerInput, ...readOrderInput(orderInput) });
       });
-    const row = await namingClaims(call.data((tx) => accept(tx, call)), other);
+    const row = await namingClaims(
+      call.data((tx) => accept(tx, call)),
+      other,
+    );
     const by = await call.data((tx) => personOf(tx, who, row.currency));
     const told = await fileCase(deps, { row, by, sinceMs: call.arrivedAtMs });
     return answerWith(call, row.id, 'confirmed' in told ? 200 : 202);

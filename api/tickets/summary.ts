@@ -25,7 +25,9 @@ function attention(row: SummaryRow): TicketSummary['attention'] {
 
 function customer(row: SummaryRow): TicketSummary['customer'] {
   const { customer: found } = row;
-  return found && { customerId: found.tenantGuid, companyName: found.companyName, domain: found.domains[0]?.domain ?? null };
+  return (
+    found && { customerId: found.tenantGuid, companyName: found.companyName, domain: found.domains[0]?.domain ?? null }
+  );
 }
 
 export function ticketSummary(row: SummaryRow, names: Names): TicketSummary {

@@ -1,4 +1,5 @@
 import type { Who } from '../../platform/auth/who.js';
+import { clockOf } from '../../platform/database/clock.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { bindAttachments } from '../attachments/bind.js';
 import { Invalid } from '../errors.js';
@@ -16,13 +17,18 @@ export interface Asker {
 }
 
 /** A whole cancellation: judged now, its lines claimed, its digest made. Errors: those of an unfit filing. */
-export async function takeCancellation(tx: Tx, { who, ticketId, partnerId }: Asker, body: CancellationBody): Promise<void> {
-  const found = await consider(tx, who, { ...body, amount: moneyOf(body.amount) }, Date.now());
+export async function takeCancellation(
+  tx: Tx,
+  { who, ticketId, partnerId }: Asker,
+  body: CancellationBody,
+): Promise<void> {
+  const createdAt = await clockOf(tx);
+  const found = await consider(tx, who, { ...body, amount: moneyOf(body.amount) }, createdAt.getTime());
   refuseUnfit(found);
   const columns = await acceptedColumns(tx, found, { ticketId, reason: body.reason });
   await tx.ticket.create({
     data: {
-      ...{ id: ticketId, partnerId, problemType: 'cancellation', createdBy: who.id, ...columns },
+      ...{ id: ticketId, partnerId, problemType: 'cancellation', createdBy: who.id, createdAt, ...columns },
       ...{ impact: body.impact, title: body.title, description: body.description },
       customerInput: body.customer,
       orderInput: writeOrderInput({ order: body.order, lineItemNumbers: body.lineItemNumbers ?? null }),
@@ -37,14 +43,15 @@ export async function takeCancellation(tx: Tx, { who, ticketId, partnerId }: Ask
 export async function takeRequest(tx: Tx, { who, ticketId, partnerId }: Asker, body: RequestBody): Promise<void> {
   const named = body.customer ? await findNamedCustomer(tx, who, body.customer) : null;
   if (named && 'pointer' in named) throw new Invalid([named]);
+  const createdAt = await clockOf(tx);
   await tx.ticket.create({
     data: {
-      ...{ id: ticketId, partnerId, problemType: body.problemType, status: 'open', createdBy: who.id },
+      ...{ id: ticketId, partnerId, problemType: body.problemType, status: 'open', createdBy: who.id, createdAt },
       ...{ impact: body.impact, title: body.title, description: body.description },
       customerId: named?.id ?? null,
       customerInput: body.customer ?? null,
       contact: contactJson(body.contact, named?.locale ?? who.locale),
-      submittedAt: new Date(),
+      submittedAt: createdAt,
     },
   });
   await bindAttachments(tx, who, body.attachmentIds, { ticketId, partnerId });

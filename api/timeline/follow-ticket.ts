@@ -10,7 +10,11 @@ import { eventView } from './view.js';
 
 const BATCH = 200;
 const Query = z.strictObject({
-  lastEventId: z.string().regex(/^\d{1,9}$/).optional().meta({ description: 'As the header `Last-Event-ID`' }),
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .meta({ description: 'As the header `Last-Event-ID`' }),
 });
 
 interface Followed {
@@ -54,7 +58,10 @@ function follower(call: Call, session: Session, { ticketId, partnerId }: Followe
   return pump;
 }
 
-async function follow(call: Call<{ ticketId: string }, { lastEventId?: string | undefined }>, deps: Deps): Promise<null> {
+async function follow(
+  call: Call<{ ticketId: string }, { lastEventId?: string | undefined }>,
+  deps: Deps,
+): Promise<null> {
   const ticket = await call.data((tx) => findTicketRow(tx, call.who, call.params.ticketId));
   const known = call.req.get('Last-Event-ID') ?? call.query.lastEventId;
   const from = known !== undefined && /^\d{1,9}$/.test(known) ? Number(known) : ticket.eventCount;

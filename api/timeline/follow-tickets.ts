@@ -8,7 +8,12 @@ export const followTickets = endpoint(
     path: '/api/v1/tickets/events',
     tag: 'Timeline',
     summary: 'Which tickets change (server-sent events)',
-    answers: { 200: { description: 'Events named `changed`; `missed` means: read the list again', contentType: 'text/event-stream' } },
+    answers: {
+      200: {
+        description: 'Events named `changed`; `missed` means: read the list again',
+        contentType: 'text/event-stream',
+      },
+    },
   },
   async (call, deps) => {
     const { partnerId } = call.who;

@@ -19,7 +19,9 @@ export const EventList = listOf(EventView);
 export type EventList = z.infer<typeof EventList>;
 
 /** What the queue page's stream says: this ticket changed, read it again. */
-export const TicketChanged = z.object({ ticketId: z.string(), sequence: z.number().int() }).meta({ id: 'TicketChanged' });
+export const TicketChanged = z
+  .object({ ticketId: z.string(), sequence: z.number().int() })
+  .meta({ id: 'TicketChanged' });
 export type TicketChanged = z.infer<typeof TicketChanged>;
 
 /** A letter about one event: a tracked fact. */

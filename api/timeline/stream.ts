@@ -10,7 +10,11 @@ const LIFE_MS = 10 * 60_000;
  * once, whichever it was.
  */
 export async function openStream({ req, res }: Call, { stopping }: Deps, onEnd: () => void): Promise<Session> {
-  const session = await createSession(req, res, { retry: 1_000, keepAlive: 15_000, headers: { 'Cache-Control': 'no-store' } });
+  const session = await createSession(req, res, {
+    retry: 1_000,
+    keepAlive: 15_000,
+    headers: { 'Cache-Control': 'no-store' },
+  });
   const end = () => res.end();
   const life = setTimeout(end, LIFE_MS);
   stopping.addEventListener('abort', end);

@@ -26,7 +26,8 @@ const EMAIL = /^[^\s@<>,;:"()[\]\\\p{Cc}]{1,64}@[^\s@<>,;:"()[\]\\\p{Cc}]{1,190}
 function assertNew({ email, password, name, role, partnerId }: NewUser): void {
   if (!EMAIL.test(email)) throw new AccountError(`${JSON.stringify(email)} is not an e-mail address.`);
   if (name.trim() === '' || name.length > 200) throw new AccountError('A name has 1 to 200 characters.');
-  if (isDeskRole(role) && partnerId !== null) throw new AccountError(`A ${role} belongs to the desk, not to a partner.`);
+  if (isDeskRole(role) && partnerId !== null)
+    throw new AccountError(`A ${role} belongs to the desk, not to a partner.`);
   if (!isDeskRole(role) && partnerId === null) throw new AccountError(`A ${role} belongs to a partner: say which.`);
   assertStrong(password, [email, name]);
 }
@@ -53,7 +54,10 @@ export async function addUser(auth: Auth, user: NewUser): Promise<string> {
 }
 
 /** Gives the account of `email` a key with all its owner's rights. The key is returned once and stored hashed. */
-export async function addApiKey(auth: Auth, { email, name = 'api-key' }: { email: string; name?: string }): Promise<string> {
+export async function addApiKey(
+  auth: Auth,
+  { email, name = 'api-key' }: { email: string; name?: string },
+): Promise<string> {
   const { internalAdapter } = await auth.$context;
   const found = await internalAdapter.findUserByEmail(email.toLowerCase());
   if (!found) throw new AccountError(`There is no account for ${email}.`);

@@ -66,6 +66,40 @@ export const cookieName = (settings: AuthSettings): string =>
     ? '__Host-rescind'
     : `rescind-${createHash('sha256').update(settings.home).digest('hex').slice(0, 8)}`;
 
+/** No sign-up: accounts are made by `addUser` alone. */
+const PASSWORDS = {
+  enabled: true,
+  disableSignUp: true,
+  minPasswordLength: PASSWORD_LENGTH.least,
+  maxPasswordLength: PASSWORD_LENGTH.most,
+  password: { hash: hashPassword, verify: verifyPassword },
+} as const;
+
+const USER = {
+  fields: FIELDS.user,
+  additionalFields: {
+    role: own('role'),
+    partnerId: own('partner_id', false),
+    locale: own('locale'),
+    timeZone: own('time_zone'),
+  },
+};
+
+const sessionCookie = (settings: AuthSettings) => ({
+  name: cookieName(settings),
+  attributes: { secure: isSecure(settings), sameSite: 'lax' as const, path: '/' },
+});
+
+const apiKeys = () =>
+  apiKey({
+    defaultPrefix: API_KEY_PREFIX,
+    customKeyGenerator: makeApiKey,
+    maximumNameLength: 100,
+    startingCharactersConfig: { charactersLength: API_KEY_PREFIX.length + 4 },
+    rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: API_KEY_REQUESTS_PER_MINUTE },
+    schema: { apikey: { fields: FIELDS.apikey } },
+  });
+
 /** Everybody's sign-in, on a pool of the API's database role. No endpoint of the library is mounted: ours call it. */
 export const createAuth = (settings: AuthSettings, pool: pg.Pool) =>
   betterAuth({
@@ -76,43 +110,17 @@ export const createAuth = (settings: AuthSettings, pool: pg.Pool) =>
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_LENGTH.least,
-      maxPasswordLength: PASSWORD_LENGTH.most,
-      password: { hash: hashPassword, verify: verifyPassword },
-    },
-    user: {
-      fields: FIELDS.user,
-      additionalFields: {
-        role: own('role'),
-        partnerId: own('partner_id', false),
-        locale: own('locale'),
-        timeZone: own('time_zone'),
-      },
-    },
+    emailAndPassword: PASSWORDS,
+    user: USER,
     session: { fields: FIELDS.session, expiresIn: SESSION_IDLE_SECONDS, updateAge: REFRESH_SECONDS },
     account: { fields: FIELDS.account },
     verification: { fields: FIELDS.verification },
     advanced: {
       useSecureCookies: false,
-      cookies: {
-        session_token: { name: cookieName(settings), attributes: { secure: isSecure(settings), sameSite: 'lax', path: '/' } },
-      },
+      cookies: { session_token: sessionCookie(settings) },
       ipAddress: { disableIpTracking: true },
     },
-    plugins: [
-      apiKey({
-        defaultPrefix: API_KEY_PREFIX,
-        customKeyGenerator: makeApiKey,
-        maximumNameLength: 100,
-        startingCharactersConfig: { charactersLength: API_KEY_PREFIX.length + 4 },
-        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: API_KEY_REQUESTS_PER_MINUTE },
-        schema: { apikey: { fields: FIELDS.apikey } },
-      }),
-      ...(settings.profile === 'demo' ? [signInAs] : []),
-    ],
+    plugins: [apiKeys(), ...(settings.profile === 'demo' ? [signInAs] : [])],
   });
 
 export type Auth = ReturnType<typeof createAuth>;

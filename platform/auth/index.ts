@@ -2,8 +2,7 @@ import type { Settings } from '../settings.js';
 import { addApiKey, addUser, type NewUser } from './accounts.js';
 import { withAuth } from './with-auth.js';
 
-export { AccountError } from './accounts.js';
-export { type DemoUser, ensureDemoUsers } from './demo.js';
+export { ensureDemoUsers } from './demo.js';
 export { type DemoAccount, demoAccounts } from './demo-accounts.js';
 export { WeakPassword } from './passwords.js';
 

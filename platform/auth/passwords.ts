@@ -24,7 +24,11 @@ export class WeakPassword extends Error {
   override readonly name = 'WeakPassword';
 }
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** How much is left of a password when what everybody can guess is taken out. */
 function withoutGuessable(password: string, context: readonly string[]): string {
@@ -43,12 +47,17 @@ const isMonotonous = (text: string): boolean => new Set(text).size < 5;
  */
 export function assertStrong(password: string, context: readonly string[]): void {
   const { length } = [...password.normalize('NFKC')];
-  if (length < PASSWORD_LENGTH.least) throw new WeakPassword(`A password has at least ${PASSWORD_LENGTH.least} characters.`);
-  if (length > PASSWORD_LENGTH.most) throw new WeakPassword(`A password has at most ${PASSWORD_LENGTH.most} characters.`);
-  if (COMMON_PASSWORDS.has(plain(password))) throw new WeakPassword('This password is on every list of common passwords.');
+  if (length < PASSWORD_LENGTH.least)
+    throw new WeakPassword(`A password has at least ${PASSWORD_LENGTH.least} characters.`);
+  if (length > PASSWORD_LENGTH.most)
+    throw new WeakPassword(`A password has at most ${PASSWORD_LENGTH.most} characters.`);
+  if (COMMON_PASSWORDS.has(plain(password)))
+    throw new WeakPassword('This password is on every list of common passwords.');
   const words = context.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]);
   const rest = withoutGuessable(password, words);
   if (rest.length < 8 || isMonotonous(rest)) {
-    throw new WeakPassword('This password is too easy to guess: it repeats itself, or names the account or the product.');
+    throw new WeakPassword(
+      'This password is too easy to guess: it repeats itself, or names the account or the product.',
+    );
   }
 }

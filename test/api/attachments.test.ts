@@ -31,7 +31,10 @@ const kept = () => readdir(join(desk.settings.home, 'files')).catch(() => [] as 
 
 test('a file is kept under a random name, and comes back whole as a download', async () => {
   const { status, body } = await upload('admin_agent', '訂單 證明.pdf', PDF);
-  expect([status, body]).toEqual([201, expect.objectContaining({ fileName: '訂單 證明.pdf', mediaType: 'application/pdf', size: PDF.length })]);
+  expect([status, body]).toEqual([
+    201,
+    expect.objectContaining({ fileName: '訂單 證明.pdf', mediaType: 'application/pdf', size: PDF.length }),
+  ]);
   expect(await kept()).toContainEqual(expect.stringMatching(/^[0-9a-f]{48}$/));
   const answer = await desk.as('admin_agent').open(`/api/v1/attachments/${body.id}`);
   expect(Buffer.from(await answer.arrayBuffer())).toEqual(PDF);
@@ -67,13 +70,26 @@ test.each([
 
 test('what is too large, no form, no file or half a file is said so, and nothing is left behind', async () => {
   const before = await kept();
-  expect(await upload('admin_agent', 'big.txt', Buffer.alloc(10 * 1024 * 1024 + 1, 'x'))).toMatchObject({ status: 413, body: { code: 'too-large' } });
-  expect(await desk.as('admin_agent').post('/api/v1/attachments', {})).toMatchObject({ status: 415, body: { code: 'media-type' } });
+  expect(await upload('admin_agent', 'big.txt', Buffer.alloc(10 * 1024 * 1024 + 1, 'x'))).toMatchObject({
+    status: 413,
+    body: { code: 'too-large' },
+  });
+  expect(await desk.as('admin_agent').post('/api/v1/attachments', {})).toMatchObject({
+    status: 415,
+    body: { code: 'media-type' },
+  });
   const empty = new FormData();
   expect((await desk.as('admin_agent').post<Problem>('/api/v1/attachments', empty)).status).toBeGreaterThanOrEqual(400);
-  const broken = await desk.as('admin_agent').call<Problem>('POST', '/api/v1/attachments', '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhal', {
-    'content-type': 'multipart/form-data; boundary=b',
-  });
+  const broken = await desk
+    .as('admin_agent')
+    .call<Problem>(
+      'POST',
+      '/api/v1/attachments',
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhal',
+      {
+        'content-type': 'multipart/form-data; boundary=b',
+      },
+    );
   expect(broken).toMatchObject({ status: 400, body: { code: 'malformed' } });
   expect(await kept()).toEqual(before);
 });
@@ -88,16 +104,26 @@ test('a file belongs to who brought it, then to one ticket, and to nobody else',
   expect((await desk.as('support_agent').get(path)).status).toBe(200);
   expect((await desk.as('admin_agent', 1).get(path)).status).toBe(404);
   const again = await desk.as('admin_agent').post('/api/v1/tickets', request([file.id]));
-  expect(again).toMatchObject({ status: 422, body: { errors: [{ pointer: '/attachmentIds', code: 'attachment-not-found' }] } });
+  expect(again).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/attachmentIds', code: 'attachment-not-found' }] },
+  });
 });
 
 test("the desk says for which ticket its file is; an internal note's file is the desk's", async () => {
   const { body: ticket } = await desk.as('admin_agent').post<TicketView>('/api/v1/tickets', request([]));
   expect(await upload('support_agent', 'a.txt', 'hello')).toMatchObject({ status: 403 });
   const path = `/api/v1/attachments?ticketId=${ticket.number}`;
-  const [shown, hidden] = [await upload('support_agent', 'shown.txt', 'a', path), await upload('support_agent', 'hidden.txt', 'b', path)];
+  const [shown, hidden] = [
+    await upload('support_agent', 'shown.txt', 'a', path),
+    await upload('support_agent', 'hidden.txt', 'b', path),
+  ];
   const say = (visibility: string, id: string) =>
-    desk.as('support_agent').post<MessageView>(`/api/v1/tickets/${ticket.id}/messages`, { text: visibility, visibility, attachmentIds: [id] });
+    desk.as('support_agent').post<MessageView>(`/api/v1/tickets/${ticket.id}/messages`, {
+      text: visibility,
+      visibility,
+      attachmentIds: [id],
+    });
   expect((await say('public', shown.body.id)).body.attachments).toHaveLength(1);
   expect((await say('internal', hidden.body.id)).status).toBe(201);
   const partner = desk.as('admin_agent');
@@ -112,7 +138,8 @@ test("the desk says for which ticket its file is; an internal note's file is the
 test('the same upload with the same key is kept once', async () => {
   const content = randomBytes(20).toString('hex');
   const headers = { 'idempotency-key': randomUUID() };
-  const send = () => desk.as('admin_agent').post<AttachmentView>('/api/v1/attachments', form('once.txt', content), headers);
+  const send = () =>
+    desk.as('admin_agent').post<AttachmentView>('/api/v1/attachments', form('once.txt', content), headers);
   const [first, second] = [await send(), await send()];
   expect(second.body).toEqual(first.body);
   const other = await desk.as('admin_agent').post('/api/v1/attachments', form('once.txt', 'other'), headers);

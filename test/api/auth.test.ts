@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isApiKey, makeApiKey } from '../../platform/auth/api-keys.js';
@@ -25,6 +25,7 @@ async function open() {
     [Symbol.asyncDispose]: async () => {
       await database.close();
       await fresh[Symbol.asyncDispose]();
+      await rm(home, { recursive: true, force: true });
     },
   };
 }

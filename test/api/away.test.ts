@@ -20,7 +20,13 @@ afterAll(async () => {
 });
 
 const contact = { name: 'Lin', email: 'lin@customer.example' };
-const form = { problemType: 'cancellation', impact: 'moderate', title: 'Away', reason: { code: 'other', text: '' }, contact };
+const form = {
+  problemType: 'cancellation',
+  impact: 'moderate',
+  title: 'Away',
+  reason: { code: 'other', text: '' },
+  contact,
+};
 
 async function active(): Promise<{ customer: string; order: string }[]> {
   const agent = desk.as('admin_agent');
@@ -38,7 +44,13 @@ async function active(): Promise<{ customer: string; order: string }[]> {
 
 test('ten tickets at once are accepted within four seconds each, and shown as accepted', async () => {
   const lines = await active();
-  const requests = Array.from({ length: 10 }, (_, index) => ({ problemType: 'other', impact: 'minimal', title: `${index}`, description: 'x', contact }));
+  const requests = Array.from({ length: 10 }, (_, index) => ({
+    problemType: 'other',
+    impact: 'minimal',
+    title: `${index}`,
+    description: 'x',
+    contact,
+  }));
   const bodies = [...lines.slice(0, 5).map((line) => ({ ...form, ...line })), ...requests].slice(0, 10);
   const answers = await Promise.all(
     bodies.map(async (body) => {
@@ -53,7 +65,9 @@ test('ten tickets at once are accepted within four seconds each, and shown as ac
 }, 30_000);
 
 test('a decision waits for Temporal: it is refused for the moment, with the time to try again', async () => {
-  const { body } = await desk.as('admin_agent').get<{ items: TicketView[] }>('/api/v1/tickets?problemType=cancellation&draft=false');
+  const { body } = await desk
+    .as('admin_agent')
+    .get<{ items: TicketView[] }>('/api/v1/tickets?problemType=cancellation&draft=false');
   const waiting = body.items.find(({ status }) => status === 'collecting');
   const answer = await desk.as('admin_agent').post(`/api/v1/tickets/${waiting?.id ?? ''}/withdraw`, {});
   expect(answer).toMatchObject({ status: 503, body: { code: 'dependency-unavailable' } });
@@ -61,15 +75,28 @@ test('a decision waits for Temporal: it is refused for the moment, with the time
 }, 30_000);
 
 test('what was accepted is not a draft any more', async () => {
-  const { body } = await desk.as('admin_agent').get<{ items: TicketView[] }>('/api/v1/tickets?problemType=cancellation&draft=false');
+  const { body } = await desk
+    .as('admin_agent')
+    .get<{ items: TicketView[] }>('/api/v1/tickets?problemType=cancellation&draft=false');
   const waiting = body.items.find(({ status }) => status === 'collecting');
   const agent = desk.as('admin_agent');
-  expect(await agent.patch(`/api/v1/tickets/${waiting?.id ?? ''}`, { title: 'x' })).toMatchObject({ status: 409, body: { code: 'illegal-move' } });
-  expect(await agent.post(`/api/v1/tickets/${waiting?.id ?? ''}/submit`)).toMatchObject({ status: 409, body: { code: 'illegal-move' } });
+  expect(await agent.patch(`/api/v1/tickets/${waiting?.id ?? ''}`, { title: 'x' })).toMatchObject({
+    status: 409,
+    body: { code: 'illegal-move' },
+  });
+  expect(await agent.post(`/api/v1/tickets/${waiting?.id ?? ''}/submit`)).toMatchObject({
+    status: 409,
+    body: { code: 'illegal-move' },
+  });
 });
 
 test('a draft is kept, an order is placed, and readiness says that Temporal was never reached', async () => {
-  const draft = await desk.as('admin_agent').post('/api/v1/tickets', { problemType: 'cancellation', draft: true, title: 'Later' });
+  const draft = await desk
+    .as('admin_agent')
+    .post('/api/v1/tickets', { problemType: 'cancellation', draft: true, title: 'Later' });
   expect(draft).toMatchObject({ status: 201, body: { draft: true, status: 'collecting', submittedAt: null } });
-  expect(await desk.anonymous.get('/readyz')).toMatchObject({ status: 503, body: { checks: { temporal: 'never-reached', database: 'ok' } } });
+  expect(await desk.anonymous.get('/readyz')).toMatchObject({
+    status: 503,
+    body: { checks: { temporal: 'never-reached', database: 'ok' } },
+  });
 }, 30_000);

@@ -62,7 +62,8 @@ const WRONG: readonly (readonly [pointer: string, change: object, code: string])
 /** `__proto__` as a field of its own, as it comes out of a parser. */
 const withChange = (change: object): object => {
   const body = Object.assign(Object.create(null) as object, whole);
-  for (const [name, value] of Object.entries(change)) Object.defineProperty(body, name, { value, enumerable: true, configurable: true });
+  for (const [name, value] of Object.entries(change))
+    Object.defineProperty(body, name, { value, enumerable: true, configurable: true });
   return body;
 };
 
@@ -70,7 +71,10 @@ test.each(WRONG)('names %s when %j', async (pointer, change, code) => {
   const body = JSON.stringify(withChange(change));
   const answers = await Promise.all(
     ['en', 'zh-TW'].map((language) =>
-      desk.as('admin_agent').call<Problem>('POST', '/api/v1/tickets', body, { 'accept-language': language, 'content-type': 'application/json' }),
+      desk.as('admin_agent').call<Problem>('POST', '/api/v1/tickets', body, {
+        'accept-language': language,
+        'content-type': 'application/json',
+      }),
     ),
   );
   const [english, chinese] = answers.map(({ status, body: problem, headers }) => {
@@ -86,10 +90,18 @@ test.each(WRONG)('names %s when %j', async (pointer, change, code) => {
 });
 
 test('several wrong fields are all named at once', async () => {
-  const { body } = await desk.as('admin_agent').post<Problem>('/api/v1/tickets', { problemType: 'cancellation', impact: 'x', contact: {} });
-  expect(body.errors?.map(({ pointer }) => pointer).sort()).toEqual(
-    ['/contact/email', '/contact/name', '/customer', '/impact', '/order', '/reason', '/title'],
-  );
+  const { body } = await desk
+    .as('admin_agent')
+    .post<Problem>('/api/v1/tickets', { problemType: 'cancellation', impact: 'x', contact: {} });
+  expect(body.errors?.map(({ pointer }) => pointer).sort()).toEqual([
+    '/contact/email',
+    '/contact/name',
+    '/customer',
+    '/impact',
+    '/order',
+    '/reason',
+    '/title',
+  ]);
 });
 
 test('only unknown fields are an unknown-field, anything else a validation', async () => {
@@ -99,6 +111,7 @@ test('only unknown fields are an unknown-field, anything else a validation', asy
 });
 
 test('every refusal and every field code has words in both languages', () => {
-  for (const name of Object.keys(REFUSALS)) expect(TITLES[refusalCode(name)]).toEqual({ en: expect.any(String), 'zh-TW': expect.any(String) });
+  for (const name of Object.keys(REFUSALS))
+    expect(TITLES[refusalCode(name)]).toEqual({ en: expect.any(String), 'zh-TW': expect.any(String) });
   expect(FIELD_CODES.length).toBeGreaterThan(30);
 });

@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const agent = () => desk.as('admin_agent');
-const file = (body: object, headers = {}) => agent().post<TicketView & Pick<Problem, 'code' | 'ticketId' | 'errors'>>('/api/v1/tickets', body, headers);
+const file = (body: object, headers = {}) =>
+  agent().post<TicketView & Pick<Problem, 'code' | 'ticketId' | 'errors'>>('/api/v1/tickets', body, headers);
 const customerOf = async ({ customerId }: OrderView) =>
   (await agent().get<CustomerView>(`/api/v1/customers/${customerId}`)).body;
 
@@ -54,14 +55,32 @@ test('20 clients cancelling one line at once: one open cancellation, and the oth
 
 test.each([
   ['tenant GUID', 'order ID', (customer: CustomerView) => customer.customerId, (order: OrderView) => order.orderId],
-  ['tenant GUID', 'subscription ID', (customer: CustomerView) => customer.customerId.toUpperCase(), (order: OrderView) => order.lineItems[0]?.subscriptionId],
-  ['domain', 'order ID', (customer: CustomerView) => customer.domain?.toUpperCase(), (order: OrderView) => order.orderId],
-  ['domain', 'subscription ID', (customer: CustomerView) => customer.domain, (order: OrderView) => order.lineItems[0]?.subscriptionId],
+  [
+    'tenant GUID',
+    'subscription ID',
+    (customer: CustomerView) => customer.customerId.toUpperCase(),
+    (order: OrderView) => order.lineItems[0]?.subscriptionId,
+  ],
+  [
+    'domain',
+    'order ID',
+    (customer: CustomerView) => customer.domain?.toUpperCase(),
+    (order: OrderView) => order.orderId,
+  ],
+  [
+    'domain',
+    'subscription ID',
+    (customer: CustomerView) => customer.domain,
+    (order: OrderView) => order.lineItems[0]?.subscriptionId,
+  ],
 ])('is filed by %s and %s', async (_customer, _order, customer, named) => {
   const order = await desk.buy();
   const body = { ...cancellationOf(order), customer: customer(await customerOf(order)), order: named(order) };
   const answer = await file(body);
-  expect(answer).toMatchObject({ status: 201, body: { status: 'awaiting_approval', customer: { customerId: order.customerId } } });
+  expect(answer).toMatchObject({
+    status: 201,
+    body: { status: 'awaiting_approval', customer: { customerId: order.customerId } },
+  });
   expect(answer.headers.get('location')).toBe(`/api/v1/tickets/${answer.body.id}`);
 });
 
@@ -70,9 +89,15 @@ test("a domain that is not the customer's names the order, a domain of nobody na
   const { body } = await agent().get<{ items: CustomerView[] }>('/api/v1/customers');
   const other = body.items.find(({ customerId, domain }) => domain && customerId !== order.customerId);
   const wrong = await file({ ...cancellationOf(order), customer: other?.domain });
-  expect(wrong).toMatchObject({ status: 422, body: { code: 'validation', errors: [{ pointer: '/order', code: 'order-not-found' }] } });
+  expect(wrong).toMatchObject({
+    status: 422,
+    body: { code: 'validation', errors: [{ pointer: '/order', code: 'order-not-found' }] },
+  });
   const nobody = await file({ ...cancellationOf(order), customer: 'nobody.example' });
-  expect(nobody).toMatchObject({ status: 422, body: { errors: [{ pointer: '/customer', code: 'customer-not-found' }] } });
+  expect(nobody).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/customer', code: 'customer-not-found' }] },
+  });
 });
 
 test('what is filed is judged at that instant, and may not ask for more than is left', async () => {
@@ -81,7 +106,10 @@ test('what is filed is judged at that instant, and may not ask for more than is 
   const { amount, currency } = order.total;
   const more = { amount: (Number(amount) + 1).toFixed(2), currency };
   const refused = await file({ ...base, amount: more });
-  expect(refused).toMatchObject({ status: 422, body: { code: 'refund-exceeds-remaining', errors: [{ pointer: '/amount/amount' }] } });
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { code: 'refund-exceeds-remaining', errors: [{ pointer: '/amount/amount' }] },
+  });
   const foreign = await file({ ...base, amount: { amount: '1', currency: 'XXX' } });
   expect(foreign).toMatchObject({ status: 422, body: { errors: [{ pointer: '/amount/currency', code: 'currency' }] } });
   const filed = await file({ ...base, amount: { amount: '10.00', currency } });
@@ -93,7 +121,9 @@ test('what is filed is judged at that instant, and may not ask for more than is 
 
 test('a purchase outside its window is accepted with that verdict', async () => {
   const order = await desk.buy();
-  await desk.database.query(`UPDATE order_lines SET purchased_at = now() - interval '31 days' WHERE order_id = $1`, [order.orderId]);
+  await desk.database.query(`UPDATE order_lines SET purchased_at = now() - interval '31 days' WHERE order_id = $1`, [
+    order.orderId,
+  ]);
   const filed = await file(cancellationOf(order));
   expect(filed).toMatchObject({ status: 201, body: { verdict: { outcome: 'outside-window' } } });
 });
@@ -102,15 +132,25 @@ test('the preview says what a filing would meet, names holes, and writes nothing
   const order = await desk.buy();
   const rows = () => desk.database.query('SELECT count(*)::integer AS n FROM tickets');
   const before = await rows();
-  const preview = (body: object) => agent().post<PreviewView>('/api/v1/tickets/preview', { problemType: 'cancellation', ...body });
+  const preview = (body: object) =>
+    agent().post<PreviewView>('/api/v1/tickets/preview', { problemType: 'cancellation', ...body });
   const empty = await preview({});
-  expect(empty.body.problems.map(({ pointer }) => pointer)).toEqual(expect.arrayContaining(['/title', '/customer', '/order', '/reason', '/contact']));
+  expect(empty.body.problems.map(({ pointer }) => pointer)).toEqual(
+    expect.arrayContaining(['/title', '/customer', '/order', '/reason', '/contact']),
+  );
   const whole = await preview({ ...cancellationOf(order), problemType: 'cancellation' });
-  expect(whole.body).toMatchObject({ problems: [], verdict: { outcome: 'inside-window', refundable: order.total }, openCancellation: null });
+  expect(whole.body).toMatchObject({
+    problems: [],
+    verdict: { outcome: 'inside-window', refundable: order.total },
+    openCancellation: null,
+  });
   expect(whole.body.timeZones.partner).not.toBeNull();
   const { body: ticket } = await file(cancellationOf(order));
   const taken = await preview(cancellationOf(order));
-  expect(taken.body).toMatchObject({ openCancellation: { ticketId: ticket.id }, problems: [{ code: 'open-cancellation' }] });
+  expect(taken.body).toMatchObject({
+    openCancellation: { ticketId: ticket.id },
+    problems: [{ code: 'open-cancellation' }],
+  });
   expect(await rows()).toEqual(before.map(({ n }) => ({ n: Number(n) + 1 })));
 });
 
@@ -127,7 +167,10 @@ test('some lines of an order can be cancelled, and the others later', async () =
   const rest = await file({ ...cancellationOf(order), lineItemNumbers: [2] });
   expect(rest).toMatchObject({ status: 201, body: { lines: [{ lineItemNumber: 2 }] } });
   const none = await file({ ...cancellationOf(order), lineItemNumbers: [9] });
-  expect(none).toMatchObject({ status: 422, body: { errors: [{ pointer: '/lineItemNumbers', code: 'line-not-found' }] } });
+  expect(none).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/lineItemNumbers', code: 'line-not-found' }] },
+  });
 });
 
 test('software shows what is open on it, and its keys by their last five characters only', async () => {
@@ -135,18 +178,39 @@ test('software shows what is open on it, and its keys by their last five charact
   const subscriptionId = order.lineItems[0]?.subscriptionId ?? '';
   const path = `/api/v1/customers/${order.customerId}/software/${subscriptionId}`;
   const before = await agent().get<SoftwareView>(path);
-  expect(before.body).toMatchObject({ status: 'active', ticket: null, cancellation: { eligible: true, refundable: order.total } });
-  expect(before.body.keys[0]).toEqual({ id: expect.any(String), lastFive: expect.stringMatching(/^[0-9A-Z]{5}$/), status: 'active' });
+  expect(before.body).toMatchObject({
+    status: 'active',
+    ticket: null,
+    cancellation: { eligible: true, refundable: order.total },
+  });
+  expect(before.body.keys[0]).toEqual({
+    id: expect.any(String),
+    lastFive: expect.stringMatching(/^[0-9A-Z]{5}$/),
+    status: 'active',
+  });
   const { body: ticket } = await file(cancellationOf(order));
   const during = await agent().get<SoftwareView>(path);
-  expect(during.body).toMatchObject({ status: 'cancelling', ticket: { id: ticket.id }, cancellation: { eligible: false } });
+  expect(during.body).toMatchObject({
+    status: 'cancelling',
+    ticket: { id: ticket.id },
+    cancellation: { eligible: false },
+  });
   await desk.approve(await desk.ticket(ticket.id));
   await desk.until(ticket.id, 'completed');
   const after = await agent().get<SoftwareView>(path);
-  expect(after.body).toMatchObject({ status: 'cancelled', keys: [{ status: 'revoked' }], ticket: { id: ticket.id, status: 'completed' } });
+  expect(after.body).toMatchObject({
+    status: 'cancelled',
+    keys: [{ status: 'revoked' }],
+    ticket: { id: ticket.id, status: 'completed' },
+  });
   const again = await file(cancellationOf(order));
-  expect(again).toMatchObject({ status: 422, body: { code: 'not-eligible', errors: [{ pointer: '/order', code: 'already-cancelled' }] } });
-  expect((await agent().get<OrderView>(`/api/v1/customers/${order.customerId}/orders/${order.orderId}`)).body).toMatchObject({
+  expect(again).toMatchObject({
+    status: 422,
+    body: { code: 'not-eligible', errors: [{ pointer: '/order', code: 'already-cancelled' }] },
+  });
+  expect(
+    (await agent().get<OrderView>(`/api/v1/customers/${order.customerId}/orders/${order.orderId}`)).body,
+  ).toMatchObject({
     status: 'cancelled',
     payment: { refunded: order.total },
     lineItems: [{ quantity: 0 }],
@@ -154,13 +218,18 @@ test('software shows what is open on it, and its keys by their last five charact
 });
 
 test('a partner that may not sell is told so', async () => {
-  await desk.database.query('UPDATE partners SET eligible = false WHERE id = (SELECT partner_id FROM "user" WHERE email = $1)', [
-    desk.signInsOf('admin_agent')[1]?.email,
-  ]);
+  await desk.database.query(
+    'UPDATE partners SET eligible = false WHERE id = (SELECT partner_id FROM "user" WHERE email = $1)',
+    [desk.signInsOf('admin_agent')[1]?.email],
+  );
   const buyer = desk.as('admin_agent', 1);
   const { body } = await buyer.get<{ items: CustomerView[] }>('/api/v1/customers');
-  const skus = await buyer.get<{ items: { skus: { skuId: string; price: object | null }[] }[] }>('/api/v1/products?limit=200');
+  const skus = await buyer.get<{ items: { skus: { skuId: string; price: object | null }[] }[] }>(
+    '/api/v1/products?limit=200',
+  );
   const skuId = skus.body.items.flatMap((product) => product.skus).find(({ price }) => price !== null)?.skuId;
-  const answer = await buyer.post(`/api/v1/customers/${body.items[0]?.customerId ?? ''}/orders`, { lines: [{ skuId, quantity: 1 }] });
+  const answer = await buyer.post(`/api/v1/customers/${body.items[0]?.customerId ?? ''}/orders`, {
+    lines: [{ skuId, quantity: 1 }],
+  });
   expect(answer).toMatchObject({ status: 422, body: { code: 'not-eligible' } });
 });

@@ -47,22 +47,28 @@ const BODIES: Record<string, () => unknown> = {
 
 const PARTNERS = ROLES.filter((role) => ['admin_agent', 'sales_agent', 'helpdesk_agent'].includes(role));
 /** Somebody of the other partner whose role lets them through to the ID. */
-const outsider = (key: string): Role | undefined => PARTNERS.find((role) => may(role, ROUTE_PERMISSIONS[key] as Permission));
+const outsider = (key: string): Role | undefined =>
+  PARTNERS.find((role) => may(role, ROUTE_PERMISSIONS[key] as Permission));
 
 const withIds = ENDPOINTS.filter(({ path }) => /\{(customerId|ticketId|attachmentId)\}/.test(path)).map(
   (endpoint) => [routeKey(endpoint), endpoint] as const,
 );
-const fill = (path: string, ids: (name: string) => string): string => path.replace(/\{(\w+)\}/g, (_all, name: string) => ids(name));
+const fill = (path: string, ids: (name: string) => string): string =>
+  path.replace(/\{(\w+)\}/g, (_all, name: string) => ids(name));
 
 test.each(withIds)('%s answers a foreign ID as one that does not exist', async (key, { method, path }) => {
   const role = outsider(key);
   if (!role) return; // the desk's own: it sees every partner
   const body = method === 'get' ? undefined : BODIES[key]?.();
   if (method !== 'get' && body === undefined) throw new Error(`Say a body for ${key}`);
-  const call = (target: string) => desk.as(role, 1).call(method.toUpperCase(), target, body, { 'idempotency-key': randomUUID() });
+  const call = (target: string) =>
+    desk.as(role, 1).call(method.toUpperCase(), target, body, { 'idempotency-key': randomUUID() });
   const [foreign, missing] = [fill(path, (name) => theirs[name] ?? ''), fill(path, () => randomUUID())];
   const answers = await Promise.all([call(foreign), call(missing)]);
-  const [first, second] = answers.map(({ status, body: problem }) => ({ status, problem: { ...(problem as object), instance: '' } }));
+  const [first, second] = answers.map(({ status, body: problem }) => ({
+    status,
+    problem: { ...(problem as object), instance: '' },
+  }));
   expect(first).toEqual(second);
   expect(first).toMatchObject({ status: 404, problem: { code: 'not-found' } });
 });
@@ -71,14 +77,24 @@ test("a child's ID of another customer of the same partner does not exist there"
   const agent = desk.as('admin_agent');
   const { body } = await agent.get<{ items: { customerId: string }[] }>('/api/v1/customers');
   const other = body.items.find(({ customerId }) => customerId !== theirs['customerId'])?.customerId ?? '';
-  expect(await agent.get(`/api/v1/customers/${other}/orders/${theirs['orderId'] ?? ''}`)).toMatchObject({ status: 404 });
-  expect(await agent.get(`/api/v1/customers/${other}/software/${theirs['subscriptionId'] ?? ''}`)).toMatchObject({ status: 404 });
+  expect(await agent.get(`/api/v1/customers/${other}/orders/${theirs['orderId'] ?? ''}`)).toMatchObject({
+    status: 404,
+  });
+  expect(await agent.get(`/api/v1/customers/${other}/software/${theirs['subscriptionId'] ?? ''}`)).toMatchObject({
+    status: 404,
+  });
 });
 
 test('in a form, foreign customers, orders and files are as unknown as those that do not exist', async () => {
   const agent = desk.as('admin_agent', 1);
   const { customerId = '', orderId = '', attachmentId = '' } = theirs;
-  const form = { problemType: 'cancellation', impact: 'minimal', title: 'x', reason: { code: 'other' }, contact: { name: 'x', email: 'x@x.example' } };
+  const form = {
+    problemType: 'cancellation',
+    impact: 'minimal',
+    title: 'x',
+    reason: { code: 'other' },
+    contact: { name: 'x', email: 'x@x.example' },
+  };
   const foreign = await agent.post('/api/v1/tickets', { ...form, customer: customerId, order: orderId });
   const missing = await agent.post('/api/v1/tickets', { ...form, customer: randomUUID(), order: randomUUID() });
   expect(foreign.body).toEqual(missing.body);

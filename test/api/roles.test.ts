@@ -18,16 +18,22 @@ afterAll(() => desk[Symbol.asyncDispose]());
 const guarded = ENDPOINTS.filter((endpoint) => ROUTE_PERMISSIONS[routeKey(endpoint)] !== 'public');
 const isStream = (path: string): boolean => path.endsWith('/events');
 /** Every name in a path is the ID of nothing. */
-const nowhere = (path: string): string => path.replace(/\{(\w+)\}/g, (_all, name) => (name === 'mailId' ? 'none' : randomUUID()));
+const nowhere = (path: string): string =>
+  path.replace(/\{(\w+)\}/g, (_all, name) => (name === 'mailId' ? 'none' : randomUUID()));
 
-test.each(guarded.map((endpoint) => [routeKey(endpoint), endpoint] as const))('%s is closed to nobody and to a wrong key', async (_key, endpoint) => {
-  const { method, path } = endpoint;
-  const none = await desk.anonymous.call(method.toUpperCase(), nowhere(path));
-  expect(none).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
-  expect(none.headers.get('www-authenticate')).toContain('Bearer');
-  const wrong = await desk.anonymous.call(method.toUpperCase(), nowhere(path), undefined, { authorization: 'Bearer rsk_wrong' });
-  expect(wrong.status).toBe(401);
-});
+test.each(guarded.map((endpoint) => [routeKey(endpoint), endpoint] as const))(
+  '%s is closed to nobody and to a wrong key',
+  async (_key, endpoint) => {
+    const { method, path } = endpoint;
+    const none = await desk.anonymous.call(method.toUpperCase(), nowhere(path));
+    expect(none).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(none.headers.get('www-authenticate')).toContain('Bearer');
+    const wrong = await desk.anonymous.call(method.toUpperCase(), nowhere(path), undefined, {
+      authorization: 'Bearer rsk_wrong',
+    });
+    expect(wrong.status).toBe(401);
+  },
+);
 
 const matrix = guarded.flatMap((endpoint) => ROLES.map((role) => [role, routeKey(endpoint), endpoint] as const));
 
@@ -50,9 +56,11 @@ test('sales and helpdesk agents may not ask to cancel, by any door', async () =>
 
 test('a denial is in the audit trail, whose chain holds', async () => {
   await desk.as('sales_agent').post(`/api/v1/tickets/${randomUUID()}/approve`, {});
-  const answer = await desk.as('auditor').get<{ items: { action: string; outcome: string; actor: { role: string } }[]; chain: object }>(
-    '/api/v1/audit?verify=true',
-  );
+  const answer = await desk
+    .as('auditor')
+    .get<{ items: { action: string; outcome: string; actor: { role: string } }[]; chain: object }>(
+      '/api/v1/audit?verify=true',
+    );
   expect(answer.body.items).toContainEqual(
     expect.objectContaining({
       action: 'POST /api/v1/tickets/{ticketId}/approve',
