@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { FakeKeyService } from '../fakes/key-service.js';
+import { MailCatcher } from '../support/mail-catcher.js';
 import { prepareRun } from '../support/prepare.js';
 import { openStories, type Stories } from '../workflows/story.js';
 import { REPLAY_KEY } from './key.js';
@@ -39,7 +40,8 @@ async function keep(name: string, { client }: Stories, workflowIds: readonly str
 async function record(only: string | undefined): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await using service = await FakeKeyService.open();
-  const settings = { ...service.settings, ENCRYPTION_KEY: REPLAY_KEY, REVOCATION_PATIENCE: 'PT3S' };
+  await using mail = await MailCatcher.open();
+  const settings = { ...service.settings, SMTP_URL: mail.url, ENCRYPTION_KEY: REPLAY_KEY, REVOCATION_PATIENCE: 'PT3S' };
   await using stories = await openStories({ settings });
   for (const [name, tell] of Object.entries(SCENARIOS)) {
     if (only === undefined ? existsSync(`${FOLDER}${name}.json`) : only !== name) continue;

@@ -1,6 +1,9 @@
-import { orderWorkflowId } from '../../domain/ids.js';
+import { noticeWorkflowId, orderWorkflowId } from '../../domain/ids.js';
+import { withdraw } from '../../workflows/support/messages.js';
 import type { FakeKeyService } from '../fakes/key-service.js';
+import { eventually } from '../support/eventually.js';
 import type { Case } from '../workflows/case.js';
+import { fileRequest } from '../workflows/request.js';
 import type { Stories } from '../workflows/story.js';
 
 /** Told until it stands where its name says; the workflow IDs whose runs are kept. */
@@ -74,6 +77,26 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await answer(stories, one);
     await one.say({ verb: 'requestInformation', by: stories.person('support_agent'), question: 'And?' });
     return runs(one);
+  },
+  'closed-letters': async ({ client, file }) => {
+    const workflowId = noticeWorkflowId((await file()).id);
+    const started = () =>
+      client.workflow
+        .getHandle(workflowId)
+        .result()
+        .then(
+          () => true,
+          () => false,
+        );
+    await eventually('the letters are sent', started);
+    return [workflowId];
+  },
+  'open-request': async (stories) => [(await fileRequest(stories)).handle.workflowId],
+  'closed-request': async (stories) => {
+    const { handle, by } = await fileRequest(stories);
+    await handle.executeUpdate(withdraw, { args: [{ verb: 'withdraw', by, reason: 'Found it' }] });
+    await handle.result();
+    return [handle.workflowId];
   },
   'closed-order': async (stories) => [orderWorkflowId((await stories.buy()).orderId)],
   'closed-order-failed': async (stories, service) => {

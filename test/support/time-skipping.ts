@@ -22,10 +22,22 @@ type Executable = { readonly type: 'existing-path'; readonly path: string };
 const { INDEXED_VALUE_TYPE_KEYWORD, INDEXED_VALUE_TYPE_BOOL } = proto.temporal.api.enums.v1.IndexedValueType;
 const TYPES = { KEYWORD: INDEXED_VALUE_TYPE_KEYWORD, BOOL: INDEXED_VALUE_TYPE_BOOL } as const;
 
+/** The SDK waits five seconds for the server, which is not always enough for a busy machine to start Java. */
+async function create(executable?: Executable): Promise<TestWorkflowEnvironment> {
+  const options = executable ? { server: { executable } } : {};
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping(options);
+    } catch (error) {
+      if (!executable || tries === 6) throw error;
+    }
+  }
+}
+
 /** This server can take search attributes but not list them; without them a workflow task fails for ever. */
 async function open(executable?: Executable): Promise<TestWorkflowEnvironment> {
   installRuntime(createLog({ logLevel: 'silent' }, 'time-skipping'));
-  const environment = await TestWorkflowEnvironment.createTimeSkipping(executable ? { server: { executable } } : {});
+  const environment = await create(executable);
   const searchAttributes = Object.fromEntries(
     Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, TYPES[type as 'KEYWORD' | 'BOOL']]),
   );
