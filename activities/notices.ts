@@ -43,6 +43,7 @@ async function sendQueued(
   for (const error of waiting.values()) throw error;
 }
 
+/** A letter's ID names the event it is about: `{ticketId}:{sequence}:…`. */
 const queuedOf = (prisma: Database['prisma'], ticketId: string): Promise<Queued[]> => prisma.$queryRaw<Queued[]>`
   SELECT id, to_address AS "to" FROM notices WHERE ticket_id = ${ticketId}::uuid AND status = 'queued'
-  ORDER BY queued_at, length(id), id`;
+  ORDER BY queued_at, split_part(id, ':', 2)::integer, id`;
