@@ -1,4 +1,4 @@
-import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../call/client.js';
@@ -6,8 +6,34 @@ import { Avatar } from '../parts/avatar.js';
 import { SignOutIcon } from '../parts/icons.js';
 import { signOut, useMyself } from '../session/calls.js';
 
-/** Who I am here, and the way out. */
+const CARD = 'account-card';
+
+/** Who I am here, and the way out. The browser's own popover: Escape and a click elsewhere close it. */
 export function AccountMenu() {
+  const { t } = useTranslation();
+  const { me } = useMyself();
+  return (
+    <>
+      <button
+        type="button"
+        className="account-button"
+        popoverTarget={CARD}
+        aria-label={t('app.account.label', { name: me.user.name })}
+      >
+        <Avatar name={me.user.name} size={28} />
+        <span className="account-who wide-only">
+          <span>{me.user.name}</span>
+          <span className="soft">{t(`app.roles.${me.role}`)}</span>
+        </span>
+      </button>
+      <div id={CARD} className="account-card" popover="auto">
+        <Myself />
+      </div>
+    </>
+  );
+}
+
+function Myself() {
   const { t } = useTranslation();
   const { me } = useMyself();
   const navigate = useNavigate();
@@ -17,42 +43,14 @@ export function AccountMenu() {
     queryClient.clear();
   };
   return (
-    <Menu positioning="below-end">
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          className="account-button"
-          aria-label={t('app.account.label', { name: me.user.name })}
-        >
-          <Avatar name={me.user.name} size={28} />
-          <span className="account-who wide-only">
-            <span>{me.user.name}</span>
-            <span className="soft">{t(`app.roles.${me.role}`)}</span>
-          </span>
-        </Button>
-      </MenuTrigger>
-      <MenuPopover className="account-menu">
-        <Myself />
-        <MenuDivider />
-        <MenuList>
-          <MenuItem icon={<SignOutIcon />} onClick={() => void leave()}>
-            {t('app.account.signOut')}
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
-}
-
-function Myself() {
-  const { t } = useTranslation();
-  const { me } = useMyself();
-  return (
-    <div className="account-card">
+    <>
       <strong>{me.user.name}</strong>
       <span className="soft">{me.user.email}</span>
       <span>{t(`app.roles.${me.role}`)}</span>
       <span className="soft">{me.partner?.name ?? t('app.account.desk')}</span>
-    </div>
+      <Button icon={<SignOutIcon />} onClick={() => void leave()}>
+        {t('app.account.signOut')}
+      </Button>
+    </>
   );
 }

@@ -14,7 +14,7 @@ export const APP = {
   copy: 'Copy {{what}}',
   copied: 'Copied',
   language: 'Language',
-  theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' },
   menu: {
     label: 'Main',
     customers: 'Customers',

@@ -17,7 +17,7 @@ export const APP: Translated<typeof EN> = {
   copy: '複製{{what}}',
   copied: '已複製',
   language: '語言',
-  theme: { label: '外觀', system: '跟隨系統', light: '淺色', dark: '深色' },
+  theme: { label: '外觀', system: '系統', light: '淺色', dark: '深色' },
   menu: {
     label: '主選單',
     customers: '客戶',

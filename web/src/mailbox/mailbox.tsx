@@ -4,12 +4,14 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary, MailView } from '../../../api/mailbox/schema.js';
+import { ForbiddenPage } from '../app/dead-ends.js';
 import { read } from '../call/call.js';
 import { Facts } from '../parts/card.js';
 import { MailIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
+import { useMyself } from '../session/calls.js';
 import './mailbox.css';
 
 const AGAIN_MS = 4_000;
@@ -30,6 +32,11 @@ const mailQuery = (mailId: string) =>
 
 /** The demo's mailbox: the mails that went out, and how they look. */
 export function MailboxPage() {
+  const { isDesk } = useMyself();
+  return isDesk ? <Mailbox /> : <ForbiddenPage />;
+}
+
+function Mailbox() {
   const { t } = useTranslation();
   const { mail } = useSearch({ from: '/inside/mailbox' });
   const mails = useQuery(mailsQuery);

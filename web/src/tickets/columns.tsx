@@ -43,7 +43,7 @@ export function useTicketColumns(): readonly Column<TicketSummary>[] {
 
 function Amount({ ticket: { amount } }: CellProps) {
   const format = useFormat();
-  return amount ? format.money(amount) : <span className="soft">–</span>;
+  return amount ? format.money(amount) : <span className="soft nothing">–</span>;
 }
 
 const Updated = ({ ticket: { updatedAt } }: CellProps) => (
