@@ -25,6 +25,8 @@ export interface Answer {
 
 /** One request, checked: what a handler works with. */
 export class Call<P = unknown, Q = unknown, B = unknown> {
+  readonly #unrepeated: string = crypto.randomUUID();
+
   constructor(
     readonly params: P,
     readonly query: Q,
@@ -53,9 +55,15 @@ export class Call<P = unknown, Q = unknown, B = unknown> {
     return this.res.locals.arrivedAtMs;
   }
 
-  /** Stable for one intent: what update IDs and event sources are made from. */
+  /**
+   * What update IDs and event sources are made from: the same for a retry under the same key, another for each call
+   * without one. A request ID says nothing here, because callers send one for many calls. Only a POST's key is kept with
+   * its body; anywhere else another body is another intent.
+   */
   get intent(): string {
-    return this.req.get('Idempotency-Key') ?? this.requestId;
+    const key = this.req.get('Idempotency-Key');
+    if (key === undefined) return this.#unrepeated;
+    return this.req.method === 'POST' ? key : JSON.stringify([key, this.req.body]);
   }
 
   may(permission: Permission): boolean {

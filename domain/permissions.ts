@@ -34,7 +34,8 @@ export const PERMISSIONS = {
   'tickets:resume': [...WORKERS],
   'evidence:read': [...PARTNER, ...DESK],
   'audit:read': ['administrator', 'auditor'],
-  'mailbox:read': [...PARTNER, ...DESK],
+  /** All partners' letters lie in the demo's one mailbox. */
+  'mailbox:read': [...DESK],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

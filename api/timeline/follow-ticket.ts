@@ -73,7 +73,11 @@ async function follow(
       deps.log.warn({ err: error, ticket: ticket.number }, 'a stream was ended');
       call.res.end();
     });
-  leave.now = deps.listener.subscribe(ticket.id, send);
+  const internal = call.may('internal:read');
+  leave.now = deps.listener.subscribe(ticket.id, (note) => {
+    // Not even that something internal was written is a partner's to know.
+    if (note === 'missed' || note.visibility === 'public' || internal) send();
+  });
   if (!session.isConnected) leave.now();
   send();
   return null;

@@ -57,10 +57,10 @@ export async function addUser(auth: Auth, user: NewUser): Promise<string> {
 export async function addApiKey(
   auth: Auth,
   { email, name = 'api-key' }: { email: string; name?: string },
-): Promise<string> {
+): Promise<{ key: string; userId: string }> {
   const { internalAdapter } = await auth.$context;
   const found = await internalAdapter.findUserByEmail(email.toLowerCase());
   if (!found) throw new AccountError(`There is no account for ${email}.`);
   const { key } = await auth.api.createApiKey({ body: { userId: found.user.id, name: name.slice(0, 100) } });
-  return key;
+  return { key, userId: found.user.id };
 }

@@ -46,7 +46,7 @@ export async function ensureDemoUsers(settings: Settings, users: readonly DemoUs
     for (const user of users.filter(({ email }) => !known.has(email))) {
       const password = randomBytes(18).toString('base64url');
       const userId = (await takeUp(auth, user.email, password)) ?? (await addUser(auth, { ...user, password }));
-      const apiKey = await addApiKey(auth, { email: user.email, name: 'command line' });
+      const { key: apiKey } = await addApiKey(auth, { email: user.email, name: 'command line' });
       const { email, name, role, partnerId } = user;
       known.set(email, { userId, email, name, role, partnerId, password, apiKey });
       await keep(settings.home, [...known.values()]);

@@ -57,6 +57,35 @@ test('an account made on the command line signs in with its password, and with a
   expect((await findWho(here.auth, here.database, { authorization: `Bearer ${key}`, cookie })).who).toBeNull();
 });
 
+test('what the command line did is in the audit trail', async () => {
+  await using here = await open();
+  const id = await createUser(here.settings, {
+    ...desk,
+    email: 'dana@desk.example',
+    password: 'seven brown kettles sing',
+  });
+  await createApiKey(here.settings, { email: 'dana@desk.example' });
+  const acts = await here.fresh.query('SELECT action, target, outcome FROM audit_log ORDER BY sequence');
+  expect(acts).toEqual([
+    { action: 'user create', target: id, outcome: 'allowed' },
+    { action: 'api-key create', target: id, outcome: 'allowed' },
+  ]);
+});
+
+test('in production the cookie is bound to its host and to https', async () => {
+  await using here = await open();
+  await createUser(here.settings, { ...desk, email: 'dana@desk.example', password: 'seven brown kettles sing' });
+  const settings = { ...here.settings, profile: 'production', publicUrl: 'https://desk.example' } as const;
+  const auth = createAuth(settings, here.database.pool);
+  const body = { email: 'dana@desk.example', password: 'seven brown kettles sing' };
+  const { headers } = await auth.api.signInEmail({ body, headers: new Headers(), returnHeaders: true });
+  expect(headers.getSetCookie()[0]).toMatch(
+    /^__Host-rescind=[^;]+; Max-Age=1800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  );
+  expect(Object.keys(auth.api)).not.toContain('signInAs');
+  expect(Object.keys(here.auth.api)).toContain('signInAs');
+});
+
 test('a wrong password and an unknown account get the same answer', async () => {
   await using here = await open();
   await createUser(here.settings, { ...desk, email: 'dana@desk.example', password: 'seven brown kettles sing' });

@@ -26,15 +26,21 @@ interface Seen {
   readonly data: EventView & { ticketId?: string };
 }
 
+interface Following {
+  /** Resolves once the stream is open: what happens from then on is heard. */
+  readonly opened: Promise<unknown>;
+  readonly seen: Promise<Seen[]>;
+}
+
 /** Reads a stream until `enough` says so, then leaves. */
-async function follow(
-  client: Client,
-  path: string,
-  enough: (seen: readonly Seen[]) => boolean,
-  headers = {},
-): Promise<Seen[]> {
+function follow(client: Client, path: string, enough: (seen: readonly Seen[]) => boolean, headers = {}): Following {
   const leaving = new AbortController();
-  const answer = await client.open(path, { headers, signal: leaving.signal });
+  const opened = client.open(path, { headers, signal: leaving.signal });
+  const seen = opened.then((answer) => read(answer, enough)).finally(() => leaving.abort());
+  return { opened, seen };
+}
+
+async function read(answer: Response, enough: (seen: readonly Seen[]) => boolean): Promise<Seen[]> {
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
   const seen: Seen[] = [];
   let text = '';
@@ -49,7 +55,6 @@ async function follow(
     }
     if (enough(seen)) break;
   }
-  leaving.abort();
   return seen;
 }
 
@@ -60,20 +65,21 @@ const events = (seen: readonly Seen[]) => seen.filter(({ event }) => event === '
 test('a reader sees each step as it happens, and goes on from where they were', async () => {
   const path = `/api/v1/tickets/${ticket.id}/events`;
   const following = follow(desk.as('admin_agent'), path, (seen) => events(seen).length >= 2);
-  await new Promise((wake) => setTimeout(wake, 300));
+  await following.opened;
   await say('one');
   await say('hidden', 'internal');
   await say('two');
-  const [first, second] = events(await following);
+  const [first, second] = events(await following.seen);
   expect([first, second].map((seen) => seen?.data.type)).toEqual(['message-added', 'message-added']);
   expect(Number(second?.id) - Number(first?.id)).toBe(2);
 
   await say('three');
   const resumed = await follow(desk.as('admin_agent'), path, (seen) => events(seen).length >= 2, {
     'last-event-id': first?.id ?? '',
-  });
+  }).seen;
   expect(events(resumed).map(({ id }) => Number(id))).toEqual([Number(second?.id), Number(second?.id) + 1]);
-  const byQuery = await follow(desk.as('support_agent'), `${path}?lastEventId=0`, (seen) => events(seen).length >= 4);
+  const byQuery = await follow(desk.as('support_agent'), `${path}?lastEventId=0`, (seen) => events(seen).length >= 4)
+    .seen;
   expect(events(byQuery).map(({ data }) => data.visibility)).toEqual(['public', 'internal', 'public', 'public']);
 });
 
@@ -87,9 +93,9 @@ test("the queue's stream says which tickets change, to those who may know", asyn
     path,
     (seen) => changed(seen) || seen.some(({ event }) => event === 'changed'),
   );
-  await new Promise((wake) => setTimeout(wake, 300));
+  await Promise.all([watching.opened, foreign.opened]);
   await say('four');
-  expect(changed(await watching)).toBe(true);
+  expect(changed(await watching.seen)).toBe(true);
   const request = {
     problemType: 'other',
     impact: 'minimal',
@@ -99,10 +105,23 @@ test("the queue's stream says which tickets change, to those who may know", asyn
   };
   const { body: theirs } = await desk.as('admin_agent', 1).post<TicketView>('/api/v1/tickets', request);
   await desk.as('support_agent').post(`/api/v1/tickets/${theirs.id}/messages`, { text: 'hello' });
-  expect((await foreign).filter(({ event }) => event === 'changed').map(({ data }) => data.ticketId)).toEqual([
+  expect((await foreign.seen).filter(({ event }) => event === 'changed').map(({ data }) => data.ticketId)).toEqual([
     theirs.id,
   ]);
 }, 60_000);
+
+test('a partner is not told that an internal note was written', async () => {
+  const path = `/api/v1/tickets/${ticket.id}/events`;
+  const following = follow(desk.as('admin_agent'), path, (seen) => events(seen).length >= 1);
+  await following.opened;
+  for (const note of ['a', 'b', 'c']) {
+    await say(note, 'internal');
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  await say('five');
+  const heard = (await following.seen).map(({ event }) => event);
+  expect(heard).toEqual(['changed', 'event']); // the first one is said to everybody who comes
+});
 
 test('a foreign ticket cannot be followed', async () => {
   expect((await desk.as('admin_agent', 1).open(`/api/v1/tickets/${ticket.id}/events`)).status).toBe(404);

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import openapiTypescript, { astToString } from 'openapi-typescript';
+import { z } from 'zod';
+import { routeKey } from '../../api/route.js';
+import { ENDPOINTS } from '../../api/routes.js';
+import { cancellationOf, expectDone } from '../support/dealings.js';
+import type { Desk } from '../support/desk.js';
+import { openDesk } from '../support/open-desk.js';
+
+let desk: Desk;
+let ids: Record<string, string>;
+beforeAll(async () => {
+  desk = await openDesk();
+  const order = await desk.buy();
+  const ticket = await desk.file({ ...cancellationOf(order) });
+  await desk.as('support_agent').post(`/api/v1/tickets/${ticket.id}/messages`, { text: 'Hello.' });
+  await desk.approve(ticket);
+  await desk.until(ticket.id, 'completed');
+  const products = expectDone(
+    'Products',
+    await desk.as('admin_agent').get<{ items: { productId: string }[] }>('/api/v1/products'),
+  );
+  ids = {
+    customerId: order.customerId,
+    orderId: order.orderId,
+    subscriptionId: order.lineItems[0]?.subscriptionId ?? '',
+    ticketId: String(ticket.number),
+    productId: products.items[0]?.productId ?? '',
+  };
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+const described = ENDPOINTS.filter(
+  ({ method, answers, path }) => method === 'get' && answers[200]?.schema && !path.includes('mailbox'),
+);
+
+test.each(described.map((endpoint) => [routeKey(endpoint), endpoint] as const))(
+  '%s answers what its description says, and nothing beside it',
+  async (_key, { path, answers }) => {
+    const target = path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? name);
+    const role = /audit/.test(path) ? 'auditor' : /assignees/.test(path) ? 'desk_manager' : 'admin_agent';
+    const answer = await desk.as(role).get(target);
+    expect([target, answer.status]).toEqual([target, 200]);
+    const schema = answers[200]?.schema ?? z.never();
+    expect(answer.body).toEqual(schema.parse(answer.body));
+  },
+);
+
+test('the served description is one that other tools read', async () => {
+  const { body } = await desk.anonymous.get('/api/v1/openapi.json');
+  const types = astToString(await openapiTypescript(body as never, { silent: true }));
+  expect(types).toContain('"/api/v1/tickets/{ticketId}/approve"');
+  expect(types).toContain('CancellationFiling: {');
+});
