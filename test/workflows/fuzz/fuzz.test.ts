@@ -24,11 +24,12 @@ async function live(stories: Stories, chance: Chance): Promise<Case> {
   await eventually(
     `case ${one.id} ends`,
     async () => {
-      const { status, closed_at } = await one.row();
+      const { status, closed_at, attention, waiting } = await one.row();
       if (OPEN.has(status)) await crowd.help(status);
-      return closed_at !== null;
+      if (closed_at !== null) return true;
+      throw new Error(JSON.stringify({ status, attention, waiting }));
     },
-    { withinMs: 45_000, everyMs: 100 },
+    { withinMs: 120_000, everyMs: 100 },
   );
   expect(crowd.contradictions).toEqual([]);
   return one;
