@@ -27,3 +27,25 @@ test('secrets and personal data are masked at every depth a line has, and standa
 test('lines below the level are not written', () => {
   expect(printed(`createLog({ logLevel: 'warn' }, 'api').info('hello')`).stderr).toBe('');
 });
+
+test('an error does not repeat what somebody typed, whichever part of the database says no', () => {
+  const refused = { detail: 'Key (email)=(ann@contoso.example) already exists.' };
+  const { stderr } = printed(`
+    const log = createLog({ logLevel: 'info' }, 'api');
+    log.error({ err: Object.assign(new Error('duplicate'), ${JSON.stringify(refused)}) }, 'unhandled');
+    log.error({ err: Object.assign(new Error('raw'), { meta: { driverAdapterError: { cause: ${JSON.stringify(refused)} } } }) });`);
+  expect(stderr).toContain('duplicate');
+  expect(stderr).not.toContain('ann@');
+});
+
+test('nor does a call of ours that the database library refuses', () => {
+  const { stderr } = printed(`
+    import { openDatabase } from './platform/database/open.ts';
+    const database = openDatabase({ databaseUrl: 'postgresql://nobody@127.0.0.1:1/nowhere', role: 'api' });
+    const data = { title: 'ann@contoso.example', nonsense: 1 };
+    await database.prisma.ticket.create({ data }).catch((err) => createLog({ logLevel: 'info' }, 'api').error({ err }, 'unhandled'));
+    await database.close();`);
+  expect(stderr).toContain('PrismaClientValidationError');
+  expect(stderr).toContain('Argument `problemType` is missing.');
+  expect(stderr).not.toContain('ann@');
+});
