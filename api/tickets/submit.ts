@@ -2,12 +2,9 @@ import { IllegalMove, NotFound } from '../../domain/refusals.js';
 import { clockOf } from '../../platform/database/clock.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { type Call, endpoint } from '../endpoint.js';
-import { Invalid } from '../errors.js';
 import { assertMatch } from '../etag.js';
-import { toFaults } from '../issues.js';
-import { wire } from '../orders/view.js';
 import { answerWith, etagOf } from './answer.js';
-import { CancellationBody, SubmitBody, TicketParams } from './bodies.js';
+import { SubmitBody, TicketParams } from './bodies.js';
 import { consider } from './consider.js';
 import { fileCase } from './file-case.js';
 import { acceptedColumns, claimLines, contactJson, moneyOf, namingClaims } from './intake.js';
@@ -17,26 +14,7 @@ import { refuseUnfit } from './refuse.js';
 import { findTicket, isDraft, type TicketRow } from './rows.js';
 import { TicketView } from './schema.js';
 import { openTicketOf } from './take.js';
-
-const filled = (contact: unknown): object =>
-  Object.fromEntries(Object.entries((contact ?? {}) as object).filter(([, value]) => value !== null && value !== ''));
-
-/** A draft as the form that would be sent, checked as a whole one. Errors: `Invalid`, naming each hole. */
-function wholeForm(row: TicketRow): CancellationBody {
-  const { order, lineItemNumbers } = readOrderInput(row.orderInput);
-  const form = {
-    ...{ problemType: 'cancellation', impact: row.impact, title: row.title, description: row.description },
-    ...(row.customerInput ? { customer: row.customerInput } : {}),
-    ...(order ? { order } : {}),
-    ...(lineItemNumbers ? { lineItemNumbers } : {}),
-    reason: { ...(row.reasonCode ? { code: row.reasonCode } : {}), text: row.reasonText ?? '' },
-    ...(row.amountMinor !== null && row.currency ? { amount: wire(row.amountMinor, row.currency) } : {}),
-    contact: filled(row.contact),
-  };
-  const parsed = CancellationBody.safeParse(form);
-  if (!parsed.success) throw new Invalid(toFaults(parsed.error.issues, form));
-  return parsed.data;
-}
+import { wholeForm } from './whole-form.js';
 
 async function accept(tx: Tx, call: Call<{ ticketId: string }>): Promise<TicketRow> {
   const { who } = call;

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import type { Session } from 'better-sse';
 import { type Call, endpoint } from '../endpoint.js';
 import type { Deps } from '../deps.js';
 import { TicketParams } from '../tickets/bodies.js';
 import { findTicketRow } from '../tickets/rows.js';
-import { readEvents } from './read.js';
+import { follower } from './follower.js';
 import { openStream } from './stream.js';
-import { eventView } from './view.js';
 
-const BATCH = 200;
 const Query = z.strictObject({
   lastEventId: z
     .string()
@@ -16,47 +13,6 @@ const Query = z.strictObject({
     .optional()
     .meta({ description: 'As the header `Last-Event-ID`' }),
 });
-
-interface Followed {
-  readonly ticketId: string;
-  readonly partnerId: string;
-}
-
-/**
- * Sends what is new, one reading after the other however many notes come in. A note without a new event means that the
- * row has changed (a step is waiting): readers are told to look again.
- */
-function follower(call: Call, session: Session, { ticketId, partnerId }: Followed, from: number) {
-  let last = from;
-  let busy = false;
-  let again = false;
-  const send = async (): Promise<number> => {
-    const internal = call.may('internal:read');
-    const rows = await call.data((tx) => readEvents(tx, { ticketId, partnerId, after: last, limit: BATCH, internal }));
-    for (const row of rows) {
-      if (!session.isConnected) return 0;
-      last = row.sequence;
-      session.push(eventView(row), 'event', String(last));
-    }
-    return rows.length;
-  };
-  const pump = async (): Promise<void> => {
-    again = true;
-    if (busy) return;
-    busy = true;
-    try {
-      while (again && session.isConnected) {
-        again = false;
-        const sent = await send();
-        if (sent === BATCH) again = true;
-        if (sent === 0 && session.isConnected) session.push({ ticketId, sequence: last }, 'changed', String(last));
-      }
-    } finally {
-      busy = false;
-    }
-  };
-  return pump;
-}
 
 async function follow(
   call: Call<{ ticketId: string }, { lastEventId?: string | undefined }>,
