@@ -5,14 +5,10 @@ import {
   WorkflowUpdateStage,
 } from '@temporalio/client';
 import { timingsOf } from '../domain/cancellation/deadlines.js';
-import { requestOfTicket } from '../domain/cancellation/filing.js';
-import type { Person } from '../domain/cancellation/state.js';
-import { isRole } from '../domain/roles.js';
-import type { ReasonCode } from '../domain/words.js';
-import { minor } from '../platform/database/minor.js';
 import { type CancellationInput, file } from '../workflows/cancellation/messages.js';
 import { cancellationStart, noticeStart, orderStart, type Start, supportStart } from '../workflows/start.js';
 import type { Deps } from './deps.js';
+import { INTAKE, type IntakeRow, requestOf, senderOf } from './intake.js';
 
 export interface SweeperActivities {
   /** Starts what was accepted and has no workflow. Says how many of each kind it found. */
@@ -87,59 +83,26 @@ async function start<Input>(client: Deps['client'], { type, options }: Start<Inp
   }
 }
 
-interface TicketRow extends Accepted {
-  readonly number: number;
+interface TicketRow extends Accepted, IntakeRow {
   readonly cycle: number;
   readonly problemType: string;
-  readonly amountMinor: bigint | null;
-  readonly currency: string | null;
-  readonly reasonCode: ReasonCode | null;
-  readonly digest: string | null;
-  readonly verdict: { readonly outcome: 'inside-window' | 'outside-window' } | null;
-  readonly orderLineIds: readonly string[];
-  readonly createdBy: string;
-  readonly lastEditedBy: string | null;
-  readonly sender: { readonly id: string; readonly name: string; readonly role: string };
 }
 
 /** Accepted, and not filed some seconds later. A draft has no `submitted_at`, so it is never among them. */
 const acceptedTickets = ({ db }: Deps, { at, id }: Cursor): Promise<TicketRow[]> => db.prisma.$queryRaw<TicketRow[]>`
-  SELECT t.id, t.submitted_at AS at, t.number, t.partner_id AS "partnerId", t.cycle, t.problem_type AS "problemType",
-    t.amount_minor AS "amountMinor", t.currency, t.reason_code AS "reasonCode", t.approval_digest AS digest, t.verdict,
-    t.created_by AS "createdBy", t.last_edited_by AS "lastEditedBy",
-    ARRAY(SELECT l.order_line_id::text FROM ticket_lines l WHERE l.ticket_id = t.id AND l.open) AS "orderLineIds",
-    jsonb_build_object('id', u.id, 'name', u.name, 'role', u.role) AS sender
-  FROM tickets t JOIN "user" u ON u.id = coalesce(t.last_edited_by, t.created_by)
+  SELECT t.id, t.submitted_at AS at, t.partner_id AS "partnerId", t.cycle, t.problem_type AS "problemType", ${INTAKE}
   WHERE t.submitted_at IS NOT NULL AND (t.seq = 0 OR t.status = 'collecting') AND t.closed_at IS NULL
     AND t.submitted_at < now() - interval '5 seconds' AND (t.submitted_at, t.id::text) > (${at}, ${id})
   ORDER BY t.submitted_at, t.id::text LIMIT ${PAGE}`;
 
 async function fileTicket({ client, settings }: Deps, row: TicketRow): Promise<void> {
-  const { id, name, role } = row.sender;
-  if (!isRole(role)) throw new Error(`${role} is not a role`);
-  const by: Person = { id, name, role, limitMinor: null };
-  const timings = timingsOf(settings);
+  const by = senderOf(row);
   const { id: ticketId, number: ticketNumber, partnerId, cycle } = row;
-  const input = { v: 1, ticketId, ticketNumber, partnerId, cycle, timings } as const;
+  const input = { v: 1, ticketId, ticketNumber, partnerId, cycle, timings: timingsOf(settings) } as const;
   if (row.problemType !== 'cancellation') {
     return start(client, supportStart({ ...input, filedBy: by }, settings.taskQueue));
   }
   return fileCancellation(client, { ...input, filing: { by, request: requestOf(row) } }, settings.taskQueue);
-}
-
-function requestOf(row: TicketRow) {
-  const { amountMinor, currency, reasonCode, digest, verdict } = row;
-  if (amountMinor === null || !currency || !reasonCode || !digest || !verdict) {
-    throw new Error(`Ticket ${row.number} was accepted with holes`);
-  }
-  return requestOfTicket({
-    ...row,
-    amountMinor: minor(amountMinor),
-    currency,
-    reasonCode,
-    digest,
-    verdict: verdict.outcome,
-  });
 }
 
 /** By update-with-start, because a draft's workflow may be running already; filing what is filed changes nothing. */

@@ -40,8 +40,8 @@ export interface Story<State extends CaseState, Command> {
   reduce(state: State, fact: Fact): State;
   isClosed(state: State): boolean;
   deadline(state: State): Deadline | null;
-  /** What happens when a deadline passes. */
-  passed(state: State, deadline: Deadline, atMs: number): Fact;
+  /** What happens when a deadline passes: a fact, or an effect that records its facts itself and returns them. */
+  passed(state: State, deadline: Deadline, atMs: number): Fact | (() => Promise<readonly Fact[]>);
   /** Records facts; retries until it can. */
   record(facts: readonly NumberedFact[], state: State): Promise<void>;
   /**
@@ -110,10 +110,14 @@ export class Driver<State extends CaseState, Command> {
     return CancellationScope.nonCancellable(async () => {
       for (;;) {
         await this.#flush();
+        if (this.#outbox.length > 0) continue; // from here to the next `await` nothing else is told
         this.#story.show(this.#state);
-        if (this.#ring()) continue;
+        const next = this.#next();
+        if (next) {
+          await next();
+          continue;
+        }
         if (this.#story.isClosed(this.#state)) break;
-        if (await this.#act()) continue;
         if (this.#isLong()) {
           await condition(() => this.#outbox.length > 0 || allHandlersFinished());
           if (this.#outbox.length > 0) continue;
@@ -131,7 +135,8 @@ export class Driver<State extends CaseState, Command> {
     const id = updateId();
     const known = this.#answerOf(id);
     if (known) return this.#whenRecorded(known);
-    if (this.#isAhead(command)) await condition(() => !this.#isAhead(command));
+    const mustWait = () => this.#isAhead(command) || this.#acting;
+    while (mustWait()) await condition(() => !mustWait());
     this.#decide(command);
     this.#tell(this.#story.tell(this.#state, command, Date.now()));
     const outcome = outcomeOf(this.#state);
@@ -164,12 +169,6 @@ export class Driver<State extends CaseState, Command> {
   }
 
   #tell(facts: readonly Fact[]): void {
-    if (facts.length > 0 && this.#acting) {
-      throw ApplicationFailure.nonRetryable(
-        'A step is under way; nothing can be changed until it ends.',
-        'IllegalMove',
-      );
-    }
     const { after, numbered } = tellAll(this.#state, facts, this.#story.reduce);
     this.#state = after;
     this.#outbox.push(...numbered);
@@ -184,25 +183,30 @@ export class Driver<State extends CaseState, Command> {
     }
   }
 
-  /** Tells what a deadline that has passed means. True when it told something. */
-  #ring(): boolean {
-    if (!this.#rang) return false;
-    this.#rang = false;
-    const deadline = this.#story.deadline(this.#state);
-    if (!deadline || deadline.atMs > Date.now()) return false;
-    this.#tell([this.#story.passed(this.#state, deadline, Date.now())]);
-    return true;
+  /** What the story does by itself now: what a passed deadline means, or the effect that is due. */
+  #next(): (() => Promise<void>) | null {
+    const passed = this.#passed();
+    if (typeof passed === 'function') return () => this.#take(passed);
+    if (passed) return () => Promise.resolve(this.#tell([passed]));
+    const step = this.#story.isClosed(this.#state) ? null : this.#story.act(this.#state);
+    return step && (() => this.#take(step));
   }
 
-  async #act(): Promise<boolean> {
-    const step = this.#story.act(this.#state);
-    if (!step) return false;
+  #passed(): ReturnType<Story<State, Command>['passed']> | null {
+    if (!this.#rang) return null;
+    this.#rang = false;
+    const deadline = this.#story.deadline(this.#state);
+    if (!deadline || deadline.atMs > Date.now()) return null;
+    return this.#story.passed(this.#state, deadline, Date.now());
+  }
+
+  /** Takes a step that records its own facts. Nothing else is told meanwhile, so that their numbers are free. */
+  async #take(step: () => Promise<readonly Fact[]>): Promise<void> {
     this.#acting = true;
     const facts = await step();
-    this.#acting = false;
     this.#state = tellAll(this.#state, facts, this.#story.reduce).after;
     this.#recorded = this.#state.seq;
-    return true;
+    this.#acting = false;
   }
 
   /** Asked in the body of the loop, never in a predicate: a refused update runs predicates without leaving history. */

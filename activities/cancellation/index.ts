@@ -1,7 +1,9 @@
+import type { Deadline } from '../../domain/cancellation/deadlines.js';
 import type { CancellationState, Fact, Step } from '../../domain/cancellation/state.js';
 import { beating } from '../beating.js';
 import type { Deps } from '../deps.js';
 import { completeCase } from './complete.js';
+import { passDraft } from './draft.js';
 import { refundPurchase } from './refund.js';
 import { lookUpRefund } from './look-up.js';
 import { raiseAttention } from './raise-attention.js';
@@ -37,6 +39,8 @@ export interface CancellationActivities {
   readonly settleRefund: StepActivity;
   readonly completeCase: StepActivity;
   readonly reinstateKeys: StepActivity;
+  /** A deadline of a draft has passed. */
+  passDraft(call: StepCall, kind: Deadline['kind']): Promise<readonly Fact[]>;
   lookUpRefund(call: StepCall, reason: AttentionReason): Promise<readonly Fact[]>;
   raiseAttention(call: StepCall, reason: AttentionReason): Promise<readonly Fact[]>;
 }
@@ -47,6 +51,7 @@ export const cancellationActivities = (deps: Deps): CancellationActivities => ({
   settleRefund: (call) => beating(() => settleRefund(deps, call)),
   completeCase: (call) => beating(() => completeCase(deps, call)),
   reinstateKeys: (call) => beating(() => reinstateKeys(deps, call)),
+  passDraft: (call, kind) => passDraft(deps, call, kind),
   lookUpRefund: (call, reason) => beating(() => lookUpRefund(deps, call, reason)),
   raiseAttention: (call, reason) => raiseAttention(deps, call, reason),
 });

@@ -52,6 +52,16 @@ test('a draft that is sent in time lives on as a case', async () => {
   expect(await one.handle.result()).toMatchObject({ status: 'completed' });
 });
 
+test('a draft that was sent while its workflow heard nothing is filed at its deadline, and never expires', async () => {
+  const one = await stories.accept({ draft: true });
+  await one.begin();
+  await one.submitUnheard();
+  await days(15);
+  await told(one, ['filed', ...Array.from({ length: 3 }, () => 'reminded')]);
+  expect(await one.row()).toMatchObject({ status: 'awaiting_approval' });
+  expect(await one.file()).toMatchObject({ status: 'awaiting_approval' });
+});
+
 test('the desk is reminded to decide, three times, and after 60 days the case expires and gives its line back', async () => {
   const one = await stories.file();
   expect(await one.row()).toMatchObject({ next_timer: { kind: 'reminder' } });

@@ -6,6 +6,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
+import type { CancellationActivities } from '../../activities/cancellation/index.js';
 import type { RecordActivities } from '../../activities/records/index.js';
 import type { Command } from '../../domain/cancellation/commands.js';
 import { nextDeadline } from '../../domain/cancellation/deadlines.js';
@@ -57,12 +58,7 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
     reduce,
     isClosed: ({ status }) => isClosed(status),
     deadline,
-    passed: (_state, { kind }, atMs) => ({
-      type: kind === 'reminder' ? 'reminded' : 'expired',
-      atMs,
-      actor: SYSTEM,
-      data: {},
-    }),
+    passed: passedOf(input),
     record: (facts, state) =>
       record.executeWithOptions({ summary: `Rescind: record ${ticketNumber} as ${state.status}` }, [
         {
@@ -80,6 +76,15 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
     continueAs: (state, seen) => continueAsNew<typeof cancellation>({ ...input, carry: { state, seen } }),
     longestRun: input.longestRun ?? null,
     timerSummary: `Rescind: next deadline of ${ticketNumber}`,
+  };
+}
+
+/** A draft may have been sent without its workflow having heard of it, so its deadlines are judged by its row. */
+function passedOf({ ticketId, partnerId, cycle }: CancellationInput): Story<CancellationState, Command>['passed'] {
+  const { passDraft } = proxyActivities<CancellationActivities>(RECORD);
+  return (state, { kind }, atMs) => {
+    if (state.status === 'collecting') return () => passDraft({ ticketId, partnerId, cycle, state }, kind);
+    return { type: kind === 'reminder' ? 'reminded' : 'expired', atMs, actor: SYSTEM, data: {} };
   };
 }
 

@@ -1,0 +1,30 @@
+import type { Deadline } from '../../domain/cancellation/deadlines.js';
+import type { Fact } from '../../domain/cancellation/state.js';
+import { tell as tellCommand } from '../../domain/cancellation/tell.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import type { Deps } from '../deps.js';
+import { INTAKE, type IntakeRow, requestOf, senderOf } from '../intake.js';
+import type { StepCall } from './index.js';
+import { fact, inStep } from './telling.js';
+
+/**
+ * A deadline of a draft has passed. Whether it was sent meanwhile is known by its row alone, because the workflow may not
+ * have heard of it: then it is filed, for nothing that was accepted may expire. Otherwise it is reminded of, or ends.
+ */
+export async function passDraft(deps: Deps, call: StepCall, kind: Deadline['kind']): Promise<readonly Fact[]> {
+  const { facts } = await inStep(deps, call, async ({ tx, state, isDue, tell }) => {
+    if (!isDue || state.status !== 'collecting') return;
+    const atMs = Date.now();
+    const sent = await sentDraft(tx, call.ticketId);
+    if (sent) return tell(tellCommand(state, { verb: 'file', by: senderOf(sent), request: requestOf(sent) }, atMs));
+    return tell([fact(kind === 'reminder' ? 'reminded' : 'expired', {}, atMs)]);
+  });
+  return facts;
+}
+
+async function sentDraft(tx: Tx, ticketId: string): Promise<IntakeRow | undefined> {
+  const rows = await tx.$queryRaw<
+    IntakeRow[]
+  >`SELECT ${INTAKE} WHERE t.id = ${ticketId}::uuid AND t.submitted_at IS NOT NULL`;
+  return rows[0];
+}
