@@ -10,10 +10,12 @@ import { DARK, LIGHT } from './theme.js';
 export function Root() {
   const dark = useIsDark();
   return (
-    <FluentProvider theme={dark ? DARK : LIGHT} className="root">
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+    <FluentProvider theme={dark ? DARK : LIGHT}>
+      <div className="root">
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </div>
     </FluentProvider>
   );
 }

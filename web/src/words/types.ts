@@ -10,11 +10,3 @@ export type Words = Translated<typeof EN>;
 export type Translated<T> = {
   [Key in keyof T as Key extends `${string}_one` ? never : Key]: T[Key] extends string ? string : Translated<T[Key]>;
 };
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation';
-    resources: { translation: typeof EN };
-    nsSeparator: false;
-  }
-}
