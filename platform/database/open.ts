@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.js';
+import { statementName } from './statements.js';
 import { type ConnectionFields, connectionFields } from './connection.js';
 
 /** Who a pool is: the API sees one tenant at a time, the worker runs every case. Neither owns the tables. */
@@ -46,7 +47,7 @@ export function openDatabase({ databaseUrl, role, pool: max = 10, onIdleError }:
   });
   pool.on('error', (error) => onIdleError?.(error));
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementName }),
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   });
   const close = async () => {
