@@ -21,6 +21,8 @@ export interface Answer {
   /** The value of the `ETag`, without its quotes. */
   readonly etag?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Taken, and not confirmed: the same call under the same key is made again instead of answered from memory. */
+  readonly unsettled?: true;
 }
 
 /** One request, checked: what a handler works with. */

@@ -121,7 +121,7 @@ class Claim {
     return this.#run((tx) => tx.$executeRaw`DELETE FROM idempotency_keys WHERE scope_hash = ${this.#scopeHash}`);
   }
 
-  /** Failed half way: the next call with this key and body goes on, under the same resource ID. */
+  /** Failed half way, or not confirmed: the next call with this key and body goes on, under the same resource ID. */
   letGo(): Promise<unknown> {
     return this.#run(
       (tx) => tx.$executeRaw`UPDATE idempotency_keys SET locked_until = now() WHERE scope_hash = ${this.#scopeHash}`,
@@ -142,7 +142,7 @@ const EMPTY: Row = {
 async function answered(claim: Claim, resourceId: string, work: (resourceId: string) => Promise<Answer | null>) {
   try {
     const answer = await work(resourceId);
-    if (answer) await claim.keep(answer);
+    if (answer) await (answer.unsettled ? claim.letGo() : claim.keep(answer));
     return answer;
   } catch (error) {
     await (statusOf(error).status < 500 ? claim.forget() : claim.letGo()).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { Deps } from './deps.js';
 import { RateLimited } from './errors.js';
@@ -9,7 +10,7 @@ const PATIENCE_MS = 3_000;
 /** However long the rest took, the workflow is given this chance. */
 const LEAST_MS = 300;
 /** What has not answered by now may be away: worth a knock at its door. */
-const DOUBT_MS = 400;
+const DOUBT_MS = 250;
 const KNOCK_MS = 700;
 /** How often an update is sent again to a case that was just then ending or continuing as new. */
 const ATTEMPTS = 5;
@@ -34,6 +35,9 @@ function isDelay(error: unknown): boolean {
   if (code === RESOURCE_EXHAUSTED) throw new RateLimited(1);
   return code === CANCELLED || code === DEADLINE_EXCEEDED || code === UNAVAILABLE;
 }
+
+/** Nobody has decided anything yet. */
+const isPassing = (error: unknown): boolean => codeOf(error) === RESOURCE_EXHAUSTED || isDelay(error);
 
 /** The case ended, or went on in a new run, in the very moment of the update: nothing happened. */
 export const isCaughtEnding = (error: unknown): boolean => codeOf(error) === FAILED_PRECONDITION;
@@ -121,6 +125,39 @@ export async function tellWorkflow<T>(reach: Reach, sinceMs: number, work: () =>
     if (!isDelay(error)) throw error;
     return { unconfirmed: (await isThere(reach)) ? 'slow' : 'away' };
   }
+}
+
+/** How long, and how many at once, what was not confirmed in time is said again. */
+const INSIST = { forMs: 10 * 60_000, everyMs: 2_000, callMs: 10_000, atMost: 200 } as const;
+let insisting = 0;
+
+/**
+ * Goes on telling a workflow what it did not confirm while the person waited: a server that was stopped, or restarted
+ * before a worker had heard of it, has forgotten it. Ends with any answer, after ten minutes, or with the process; then
+ * the same call with the same key says it again.
+ */
+export function insist(
+  { temporal, connection, stopping }: Reach & Pick<Deps, 'stopping'>,
+  work: () => Promise<unknown>,
+): void {
+  if (insisting >= INSIST.atMost) return;
+  insisting += 1;
+  const until = Date.now() + INSIST.forMs;
+  const say = async (): Promise<void> => {
+    while (!stopping.aborted && Date.now() < until) {
+      const call = () => temporal.withDeadline(Date.now() + INSIST.callMs, () => persistently(work));
+      const answered = await temporal.withAbortSignal(stopping, call).then(
+        () => true,
+        (error: unknown) => !isPassing(error),
+      );
+      if (answered) return;
+      await sleep(INSIST.everyMs, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  };
+  keep(
+    connection,
+    say().finally(() => (insisting -= 1)),
+  );
 }
 
 /** The same person saying the same thing about the same case with the same key is one update, however often it is sent. */

@@ -11,7 +11,7 @@ import type { Deps } from '../deps.js';
 import type { Answer, Call } from '../endpoint.js';
 import { DependencyUnavailable } from '../errors.js';
 import { assertMatch } from '../etag.js';
-import { isCaughtEnding, tellWorkflow, updateIdOf } from '../temporal.js';
+import { insist, isCaughtEnding, tellWorkflow, updateIdOf } from '../temporal.js';
 import { answerWith, etagOf } from './answer.js';
 import { inputOf } from './file-case.js';
 import { personOf } from './person.js';
@@ -55,7 +55,9 @@ async function decided(call: TicketCall, deps: Deps, row: TicketRow, ask: () => 
   if ('unconfirmed' in told && told.unconfirmed === 'away') {
     throw new DependencyUnavailable('The decision could not be taken just now. Send it again with the same key.');
   }
-  return answerWith(call, row.id, 'confirmed' in told ? 200 : 202);
+  if ('confirmed' in told) return answerWith(call, row.id, 200);
+  insist(deps, ask);
+  return { ...(await answerWith(call, row.id, 202)), unsettled: true };
 }
 
 /** Says something to a cancellation. The update's name is the command's verb. */
