@@ -2,7 +2,7 @@ import { requestOfTicket } from '../domain/cancellation/filing.js';
 import type { CaseRequest, Person } from '../domain/cancellation/state.js';
 import { isRole } from '../domain/roles.js';
 import type { ReasonCode } from '../domain/words.js';
-import { Prisma } from '../generated/prisma/client.js';
+import { sql } from '../platform/database/sql.js';
 import { minor } from '../platform/database/minor.js';
 
 /** A ticket as it was accepted, and who sent it. */
@@ -20,7 +20,7 @@ export interface IntakeRow {
 }
 
 /** The columns of {@link IntakeRow}, of `tickets t` and its sender `"user" u`. */
-export const INTAKE = Prisma.sql`
+export const INTAKE = sql`
   t.number, t.amount_minor AS "amountMinor", t.currency, t.reason_code AS "reasonCode", t.approval_digest AS digest,
   t.verdict, t.created_by AS "createdBy", t.last_edited_by AS "lastEditedBy",
   ARRAY(SELECT l.order_line_id::text FROM ticket_lines l WHERE l.ticket_id = t.id AND l.open) AS "orderLineIds",

@@ -12,7 +12,7 @@ const CASES = Number(process.env['FUZZ_CASES'] ?? 6);
 /** Reminders ring and patience ends within a test. */
 const HASTE = {
   LOG_LEVEL: process.env['FUZZ_LOG'] ?? 'silent',
-  ...{ APPROVAL_REMINDER: 'PT2S', INFORMATION_REMINDER: 'PT1S', REVOCATION_PATIENCE: 'PT5S', REFUND_PATIENCE: 'PT5S' },
+  ...{ APPROVAL_REMINDER: 'PT2S', INFORMATION_REMINDER: 'PT1S', REVOCATION_PATIENCE: 'PT5S', REFUND_PATIENCE: 'PT20S' },
 };
 
 const OPEN = new Set(['awaiting_approval', 'awaiting_information', 'needs_attention']);
@@ -77,4 +77,5 @@ test.each([0, 4, 600])(
     expect(await stories.database.query(BALANCE)).toEqual([]);
     expect(await replayAll(stories)).toEqual([]);
   },
+  240_000,
 );
