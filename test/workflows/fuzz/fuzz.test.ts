@@ -8,7 +8,7 @@ import { Crowd } from './crowd.js';
 import { Bank, disturbed } from './disturbance.js';
 
 const SEED = seedOfRun();
-const CASES = Number(process.env['FUZZ_CASES'] ?? 6);
+const CASES = Number(process.env['FUZZ_CASES'] ?? 4);
 /** Reminders ring and patience ends within a test. */
 const HASTE = {
   LOG_LEVEL: process.env['FUZZ_LOG'] ?? 'silent',
