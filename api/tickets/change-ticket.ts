@@ -7,7 +7,7 @@ import { answerWith } from './answer.js';
 import { ChangeBody, TicketParams } from './bodies.js';
 import { draftColumns } from './draft.js';
 import { startDraft } from './file-case.js';
-import { isDraft } from './rows.js';
+import { findTicket, isDraft } from './rows.js';
 import { assertKind, sayToCase, type Subject, subjectOf } from './say.js';
 import { TicketView } from './schema.js';
 
@@ -54,6 +54,7 @@ export const changeTicket = endpoint(
     assertKind(row, 'cancellation');
     if (isDraft(row)) return changeDraft(call, deps, subject);
     if (row.status === 'collecting') throw new IllegalMove('This was sent and is about to be filed.');
-    return sayToCase(call, deps, row, { verb: 'amend', by, ...amendmentOf(row, call.body) });
+    const whole = await call.data((tx) => findTicket(tx, call.who, row.id));
+    return sayToCase(call, deps, row, { verb: 'amend', by, ...amendmentOf(whole, call.body) });
   },
 );

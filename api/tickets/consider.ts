@@ -5,14 +5,16 @@ import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { CUSTOMER, type CustomerRow, plainDomain } from '../customers/find.js';
 import type { FieldFault } from '../errors.js';
-import { LINE, type LineRow, purchaseOf, remainingMinor } from '../software/rows.js';
+import { LINE, purchaseOf, remainingMinor } from '../software/rows.js';
 import { own } from '../tenancy.js';
 
+const { sku, licenceKeys, ticketLines } = LINE;
 const ORDER = {
   payment: true,
-  lines: { include: LINE, orderBy: { lineItemNumber: 'asc' } },
+  lines: { include: { sku, licenceKeys, ticketLines }, orderBy: { lineItemNumber: 'asc' } },
 } as const satisfies Prisma.OrderInclude;
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof ORDER }>;
+type LineRow = OrderRow['lines'][number];
 
 /** What a form names, as typed. Anything may be missing. */
 export interface Asked {

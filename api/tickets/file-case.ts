@@ -2,17 +2,19 @@ import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/c
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { timingsOf } from '../../domain/cancellation/deadlines.js';
 import type { Person } from '../../domain/cancellation/state.js';
+import type { Who } from '../../platform/auth/who.js';
 import { file } from '../../workflows/cancellation/messages.js';
 import { cancellationStart, supportStart } from '../../workflows/start.js';
 import { file as fileSupport } from '../../workflows/support/messages.js';
+import type { Ticket } from '../../generated/prisma/client.js';
 import type { Deps } from '../deps.js';
 import { type Told, tellWorkflow, updateIdOf } from '../temporal.js';
-import { isCancellation, type TicketRow } from './rows.js';
-import { stateOf } from './state.js';
+import { type FilingRow, isCancellation } from './rows.js';
+import { requestOf } from './state.js';
 
 export const inputOf = (
   { settings }: Pick<Deps, 'settings'>,
-  row: Pick<TicketRow, 'id' | 'number' | 'partnerId' | 'cycle'>,
+  row: Pick<Ticket, 'id' | 'number' | 'partnerId' | 'cycle'>,
 ) => ({
   v: 1 as const,
   ticketId: row.id,
@@ -22,9 +24,12 @@ export const inputOf = (
   timings: timingsOf(settings),
 });
 
+/** Whoever files decides nothing by an amount, so no limit is looked up. */
+export const filerOf = ({ id, name, role }: Who): Person => ({ id, name, role, limitMinor: null });
+
 /** What is filed, by whom, and since when they wait. */
 interface Filing {
-  readonly row: TicketRow;
+  readonly row: FilingRow;
   readonly by: Person;
   readonly sinceMs: number;
 }
@@ -46,8 +51,8 @@ export async function fileCase(deps: Deps, { row, by, sinceMs }: Filing): Promis
   }
 }
 
-function tellCancellation(deps: Deps, row: TicketRow, by: Person): Promise<unknown> {
-  const { request } = stateOf(row);
+function tellCancellation(deps: Deps, row: FilingRow, by: Person): Promise<unknown> {
+  const request = requestOf(row);
   if (!request) throw new Error(`Ticket ${row.number} was accepted with holes`);
   const filing = { by, request };
   const { type, options } = cancellationStart({ ...inputOf(deps, row), filing }, deps.settings.taskQueue);
@@ -58,7 +63,7 @@ function tellCancellation(deps: Deps, row: TicketRow, by: Person): Promise<unkno
   });
 }
 
-function tellSupport(deps: Deps, row: TicketRow, by: Person): Promise<unknown> {
+function tellSupport(deps: Deps, row: FilingRow, by: Person): Promise<unknown> {
   const { type, options } = supportStart({ ...inputOf(deps, row), filedBy: by }, deps.settings.taskQueue);
   return deps.temporal.workflow.executeUpdateWithStart(fileSupport, {
     startWorkflowOperation: new WithStartWorkflowOperation(type, options),
@@ -68,7 +73,7 @@ function tellSupport(deps: Deps, row: TicketRow, by: Person): Promise<unknown> {
 }
 
 /** Gives a draft its reminders and its expiry. A draft is kept without them too. */
-export async function startDraft(deps: Deps, { row, sinceMs }: Omit<Filing, 'by'>): Promise<void> {
+export async function startDraft(deps: Deps, { row, sinceMs }: { row: Ticket; sinceMs: number }): Promise<void> {
   const { type, options } = cancellationStart(inputOf(deps, row), deps.settings.taskQueue);
   await tellWorkflow(deps, sinceMs, () => deps.temporal.workflow.start(type, options)).catch((error: unknown) => {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {

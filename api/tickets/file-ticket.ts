@@ -2,12 +2,11 @@ import { Forbidden } from '../../domain/refusals.js';
 import { endpoint } from '../endpoint.js';
 import { answerWith } from './answer.js';
 import { TicketBody } from './bodies.js';
-import { fileCase, startDraft } from './file-case.js';
+import { fileCase, filerOf, startDraft } from './file-case.js';
 import { openTicketOf, takeCancellation, takeRequest } from './take.js';
 import { takeDraft } from './draft.js';
 import { namingClaims } from './intake.js';
-import { personOf } from './person.js';
-import { findTicket } from './rows.js';
+import { findFiling } from './rows.js';
 import { TicketView } from './schema.js';
 
 /**
@@ -34,19 +33,17 @@ export const fileTicket = endpoint(
     if (partnerId === null) throw new Forbidden('Requests are filed by partners.');
     const asker = { who, ticketId, partnerId };
     const taken = call.data(async (tx) => {
-      const known = await tx.ticket.findUnique({ where: { id: ticketId, partnerId }, select: { id: true } });
-      if (known) return;
+      const known = await findFiling(tx, ticketId, partnerId);
+      if (known) return known;
       if (body.problemType !== 'cancellation') await takeRequest(tx, asker, body);
       else if (body.draft) await takeDraft(tx, asker, body);
       else await takeCancellation(tx, asker, body);
+      return findFiling(tx, ticketId, partnerId);
     });
-    await namingClaims(taken, () => call.data((tx) => openTicketOf(tx, who, body)));
-    const { row, by } = await call.data(async (tx) => {
-      const found = await findTicket(tx, who, ticketId);
-      return { row: found, by: await personOf(tx, who, found.currency) };
-    });
+    const row = await namingClaims(taken, () => call.data((tx) => openTicketOf(tx, who, body)));
+    if (!row) throw new Error('A ticket is gone that was just taken');
     const isDraft = body.draft === true;
-    const filing = { row, by, sinceMs: call.arrivedAtMs };
+    const filing = { row, by: filerOf(who), sinceMs: call.arrivedAtMs };
     const told = isDraft ? { confirmed: await startDraft(deps, filing) } : await fileCase(deps, filing);
     const answer = await answerWith(call, ticketId, 'confirmed' in told ? 201 : 202);
     return { ...answer, headers: { Location: `/api/v1/tickets/${ticketId}` } };

@@ -1,5 +1,5 @@
 import { NotFound } from '../../domain/refusals.js';
-import type { Prisma } from '../../generated/prisma/client.js';
+import type { Prisma, Ticket } from '../../generated/prisma/client.js';
 import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { own } from '../tenancy.js';
@@ -16,7 +16,7 @@ export type SummaryRow = Prisma.TicketGetPayload<{ include: typeof SUMMARY }>;
 /** A ticket as its page reads it. Of the timeline only what says who asked, edited and proposed. */
 export const WHOLE = {
   ...WHO,
-  order: { include: { payment: true } },
+  order: true,
   lines: {
     include: {
       orderLine: { include: { sku: { include: { product: true } }, licenceKeys: { orderBy: { createdAt: 'asc' } } } },
@@ -45,11 +45,18 @@ export async function findTicket(tx: Tx, who: Who, ticketId: string): Promise<Ti
 }
 
 /** Where only the ticket's own row is needed. Errors: `NotFound`. */
-export async function findTicketRow(tx: Tx, who: Who, ticketId: string) {
+export async function findTicketRow(tx: Tx, who: Who, ticketId: string): Promise<Ticket> {
   const row = await tx.ticket.findFirst({ where: named(who, ticketId) });
   if (!row) throw new NotFound('There is no such ticket.');
   return row;
 }
+
+/** An accepted ticket, as far as filing it needs to know it. */
+const FILING = { lines: { select: { orderLineId: true } } } as const satisfies Prisma.TicketInclude;
+export type FilingRow = Prisma.TicketGetPayload<{ include: typeof FILING }>;
+
+export const findFiling = (tx: Tx, id: string, partnerId: string): Promise<FilingRow | null> =>
+  tx.ticket.findUnique({ where: { id, partnerId }, include: FILING });
 
 export const isCancellation = ({ problemType }: { problemType: string }): boolean => problemType === 'cancellation';
 /** Not sent yet. What is sent and still `collecting` is accepted, and about to be filed. */

@@ -7,6 +7,7 @@ import { IllegalMove } from '../../domain/refusals.js';
 import type { SupportCommand } from '../../domain/support/state.js';
 import { cancellationStart } from '../../workflows/start.js';
 import { withdraw } from '../../workflows/cancellation/messages.js';
+import type { Ticket } from '../../generated/prisma/client.js';
 import type { Deps } from '../deps.js';
 import type { Answer, Call } from '../endpoint.js';
 import { DependencyUnavailable } from '../errors.js';
@@ -15,20 +16,20 @@ import { insist, isCaughtEnding, tellWorkflow, updateIdOf } from '../temporal.js
 import { answerWith, etagOf } from './answer.js';
 import { inputOf } from './file-case.js';
 import { personOf } from './person.js';
-import { findTicket, isCancellation, isDraft, type TicketRow } from './rows.js';
+import { findTicketRow, isCancellation, isDraft } from './rows.js';
 
 type TicketCall = Call<{ ticketId: string }>;
 
 /** A ticket that somebody wants to do something to, and who they are to its rules. */
 export interface Subject {
-  readonly row: TicketRow;
+  readonly row: Ticket;
   readonly by: Person;
 }
 
 /** Reads the ticket and checks `If-Match`. Errors: `NotFound`, `EditConflict`. */
 export async function subjectOf(call: TicketCall): Promise<Subject> {
   const subject = await call.data(async (tx) => {
-    const row = await findTicket(tx, call.who, call.params.ticketId);
+    const row = await findTicketRow(tx, call.who, call.params.ticketId);
     return { row, by: await personOf(tx, call.who, row.currency) };
   });
   assertMatch(call.req, etagOf(subject.row));
@@ -36,7 +37,7 @@ export async function subjectOf(call: TicketCall): Promise<Subject> {
 }
 
 /** The same verb by the same person with the same key is one update. */
-const updateId = (call: TicketCall, row: TicketRow, verb: string): string =>
+const updateId = (call: TicketCall, row: Ticket, verb: string): string =>
   updateIdOf(call.who.id, verb, row.id, call.intent);
 
 const gone = (status: string) => new IllegalMove(`This is not possible while the ticket is ${status}.`);
@@ -46,10 +47,10 @@ const isGone = (error: unknown): boolean =>
   isCaughtEnding(error);
 
 /** Asks the workflow to decide, and answers with what came of it: 200 when it confirmed, 202 when it is still at it. */
-async function decided(call: TicketCall, deps: Deps, row: TicketRow, ask: () => Promise<unknown>): Promise<Answer> {
+async function decided(call: TicketCall, deps: Deps, row: Ticket, ask: () => Promise<unknown>): Promise<Answer> {
   const told = await tellWorkflow(deps, call.arrivedAtMs, ask).catch(async (error: unknown) => {
     if (!isGone(error)) throw error;
-    const now = await call.data((tx) => findTicket(tx, call.who, row.id));
+    const now = await call.data((tx) => findTicketRow(tx, call.who, row.id));
     throw gone(now.status);
   });
   if ('unconfirmed' in told && told.unconfirmed === 'away') {
@@ -61,7 +62,7 @@ async function decided(call: TicketCall, deps: Deps, row: TicketRow, ask: () => 
 }
 
 /** Says something to a cancellation. The update's name is the command's verb. */
-export function sayToCase(call: TicketCall, deps: Deps, row: TicketRow, command: Command): Promise<Answer> {
+export function sayToCase(call: TicketCall, deps: Deps, row: Ticket, command: Command): Promise<Answer> {
   const { verb } = command;
   const options = { updateId: updateId(call, row, verb), args: [command] as [Command] };
   if (isDraft(row) && verb === 'withdraw') return withdrawDraft(call, deps, row, command);
@@ -71,7 +72,7 @@ export function sayToCase(call: TicketCall, deps: Deps, row: TicketRow, command:
 }
 
 /** A draft that was begun while Temporal was away has no workflow yet: it is started to be ended. */
-function withdrawDraft(call: TicketCall, deps: Deps, row: TicketRow, command: Extract<Command, { verb: 'withdraw' }>) {
+function withdrawDraft(call: TicketCall, deps: Deps, row: Ticket, command: Extract<Command, { verb: 'withdraw' }>) {
   const { type, options } = cancellationStart(inputOf(deps, row), deps.settings.taskQueue);
   return decided(call, deps, row, () =>
     deps.temporal.workflow.executeUpdateWithStart(withdraw, {
@@ -83,7 +84,7 @@ function withdrawDraft(call: TicketCall, deps: Deps, row: TicketRow, command: Ex
 }
 
 /** Says something to a general request. */
-export function sayToRequest(call: TicketCall, deps: Deps, row: TicketRow, command: SupportCommand): Promise<Answer> {
+export function sayToRequest(call: TicketCall, deps: Deps, row: Ticket, command: SupportCommand): Promise<Answer> {
   const { verb } = command;
   const options = { updateId: updateId(call, row, verb), args: [command] as [SupportCommand] };
   return decided(call, deps, row, () =>
@@ -92,7 +93,7 @@ export function sayToRequest(call: TicketCall, deps: Deps, row: TicketRow, comma
 }
 
 /** Errors: `IllegalMove` when this verb is not for this kind of ticket. */
-export function assertKind(row: TicketRow, kind: 'cancellation' | 'request'): void {
+export function assertKind(row: Ticket, kind: 'cancellation' | 'request'): void {
   if (isCancellation(row) === (kind === 'cancellation')) return;
   throw new IllegalMove('This kind of ticket does not have this step.');
 }

@@ -6,7 +6,7 @@ import type { Verdict } from '../../domain/policy/verdict.js';
 import { newSupportCase, type SupportState, type SupportStatus } from '../../domain/support/state.js';
 import type { Actor, ReasonCode } from '../../domain/words.js';
 import { minor } from '../../platform/database/minor.js';
-import type { TicketRow } from './rows.js';
+import type { FilingRow, TicketRow } from './rows.js';
 
 /** The columns of JSON, as they are written. */
 export const verdictOf = (row: Pick<TicketRow, 'verdict'>): Verdict | null => row.verdict as unknown as Verdict | null;
@@ -30,12 +30,11 @@ const REFUND: Readonly<Record<string, CancellationState['refund']>> = {
   unknown: 'unknown',
 };
 
-/** Whoever filed it stays who asked for it, however often it is amended. */
-function requestOf(row: TicketRow): CaseRequest | null {
-  const { amountMinor, currency, reasonCode, approvalDigest: digest, events } = row;
+/** Whoever filed it stays who asked for it, however often it is amended; `filedBy` is null before it is filed. */
+export function requestOf(row: FilingRow, filedBy: Actor | null = null): CaseRequest | null {
+  const { amountMinor, currency, reasonCode, approvalDigest: digest } = row;
   const verdict = verdictOf(row)?.outcome;
   if (amountMinor === null || !currency || !reasonCode || !digest || !verdict) return null;
-  const filedBy = events.find(({ type }) => type === 'filed');
   return requestOfTicket({
     amountMinor: minor(amountMinor),
     currency,
@@ -44,7 +43,7 @@ function requestOf(row: TicketRow): CaseRequest | null {
     digest,
     verdict,
     createdBy: row.createdBy,
-    lastEditedBy: filedBy ? actorOf(filedBy.actor).id : row.lastEditedBy,
+    lastEditedBy: filedBy?.id ?? row.lastEditedBy,
   });
 }
 
@@ -54,12 +53,13 @@ function requestOf(row: TicketRow): CaseRequest | null {
  */
 export function stateOf(row: TicketRow): CancellationState {
   const attention = attentionOf(row);
+  const filed = row.events.find(({ type }) => type === 'filed');
   const amended = row.events.filter(({ type }) => type === 'amended').map(({ actor }) => actorOf(actor).id);
   return {
     ...newCase(row.createdAt.getTime()),
     status: row.status as CancellationStatus,
     seq: row.seq,
-    request: row.submittedAt ? requestOf(row) : null,
+    request: row.submittedAt ? requestOf(row, filed ? actorOf(filed.actor) : null) : null,
     editors: [...new Set(amended)],
     attention: attention && { ...attention, sinceMs: Date.parse(attention.since) },
     refund: REFUND[row.refunds[0]?.status ?? ''] ?? 'none',

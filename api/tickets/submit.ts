@@ -6,10 +6,9 @@ import { assertMatch } from '../etag.js';
 import { answerWith, etagOf } from './answer.js';
 import { SubmitBody, TicketParams } from './bodies.js';
 import { consider } from './consider.js';
-import { fileCase } from './file-case.js';
+import { fileCase, filerOf } from './file-case.js';
 import { acceptedColumns, claimLines, contactJson, moneyOf, namingClaims } from './intake.js';
 import { readOrderInput } from './order-input.js';
-import { personOf } from './person.js';
 import { refuseUnfit } from './refuse.js';
 import { findTicket, isDraft, type TicketRow } from './rows.js';
 import { TicketView } from './schema.js';
@@ -61,8 +60,7 @@ export const submitTicket = endpoint(
       call.data((tx) => accept(tx, call)),
       other,
     );
-    const by = await call.data((tx) => personOf(tx, who, row.currency));
-    const told = await fileCase(deps, { row, by, sinceMs: call.arrivedAtMs });
+    const told = await fileCase(deps, { row, by: filerOf(who), sinceMs: call.arrivedAtMs });
     return answerWith(call, row.id, 'confirmed' in told ? 200 : 202);
   },
 );
