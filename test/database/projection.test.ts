@@ -56,6 +56,23 @@ describe('a case in the records', () => {
     expect(await rowOf(desk.database, desk.ticketId)).toMatchObject({ status: 'awaiting_approval', closed_at: null });
   });
 
+  test('refuses another approval under the number of one that is recorded', async () => {
+    await using desk = await accepted();
+    const { ticketId, worker } = desk;
+    const approved = (id: string, amountMinor: number) => {
+      const data = { amountMinor, currency: 'USD', digest: REQUEST.digest };
+      const actor = { kind: 'user', id, name: id, role: 'desk_manager' } as const;
+      return projectCase(worker.prisma, step(ticketId, 'revoking', [told(2, 'approved', { actor, data })]));
+    };
+    await projectCase(worker.prisma, step(ticketId, 'awaiting_approval', [told(1, 'filed')]));
+    await approved('ann', 10_000);
+    await approved('ann', 10_000);
+    await expect(approved('ann', 5_000)).rejects.toBeInstanceOf(ProjectionConflict);
+    await expect(approved('ben', 10_000)).rejects.toBeInstanceOf(ProjectionConflict);
+    const approvals = await desk.database.query('SELECT approver_id, amount_minor::int FROM approvals');
+    expect(approvals).toEqual([{ approver_id: 'ann', amount_minor: 10_000 }]);
+  });
+
   test('is not made up: an unknown ticket is an error of its own', async () => {
     await using desk = await accepted();
     const nobody = projectCase(desk.worker.prisma, step(uuid(), 'rejected', [told(1, 'filed')]));

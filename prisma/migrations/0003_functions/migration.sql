@@ -29,18 +29,23 @@ END $$;
 
 -- ---------------------------------------------------------------- events
 
--- Writes one event and returns its sequence; null when this source has told it before. The caller holds the lock.
+-- Writes one event and returns its sequence; null when this source has told it before. The same source with another
+-- story (an approval by somebody else, of another amount) is a conflict: only an operator's reset can cause it, and what
+-- is recorded must not stand for what is done. The caller holds the lock.
 CREATE FUNCTION write_event(t tickets, p_source text, p_at timestamptz, p_type text, p_actor jsonb, p_data jsonb,
   p_visibility text) RETURNS integer LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
-  known text;
+  known ticket_events;
   place integer;
 BEGIN
-  SELECT type INTO known FROM ticket_events WHERE ticket_id = t.id AND source = p_source;
-  IF known = p_type THEN
-    RETURN NULL;
-  ELSIF known IS NOT NULL THEN
-    RAISE EXCEPTION 'ProjectionConflict: % of ticket % is %, not %', p_source, t.id, known, p_type USING ERRCODE = 'RC001';
+  SELECT * INTO known FROM ticket_events WHERE ticket_id = t.id AND source = p_source;
+  IF FOUND THEN
+    IF (known.type, known.actor ->> 'id', known.data)
+      IS NOT DISTINCT FROM (p_type, p_actor ->> 'id', coalesce(p_data, '{}')) THEN
+      RETURN NULL;
+    END IF;
+    RAISE EXCEPTION 'ProjectionConflict: % of ticket % is % otherwise, not this %', p_source, t.id, known.type, p_type
+      USING ERRCODE = 'RC001';
   END IF;
   SELECT coalesce(max(sequence), 0) + 1 INTO place FROM ticket_events WHERE ticket_id = t.id;
   INSERT INTO ticket_events (ticket_id, sequence, source, partner_id, at, type, actor, data, visibility)
