@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from './states.js';
 
@@ -24,11 +24,30 @@ interface AskDialogProps {
   readonly children?: ReactNode;
 }
 
+/** After the focus was given back to the button that opened the dialog, if it is still there. */
+const FOCUS_BACK_MS = 150;
+
+/**
+ * Often that button is gone, because the request has moved on. Then the page's heading takes the focus: while nothing
+ * has it, the page behind the dialog would stay hidden from screen readers.
+ */
+function useFocusAfterwards(): void {
+  useEffect(
+    () => () => {
+      window.setTimeout(() => {
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus();
+      }, FOCUS_BACK_MS);
+    },
+    [],
+  );
+}
+
 /** Asks before something is done that cannot simply be taken back. Says what it will do; Escape leaves. */
 export function AskDialog(props: AskDialogProps) {
   const { title, confirm, consequence, error, isBusy, isReady = true, onConfirm, onClose, children } = props;
   const { t } = useTranslation();
   const form = useId();
+  useFocusAfterwards();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady && !isBusy) onConfirm();

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { OrderView } from '../../api/orders/schema.js';
+import type { TicketView } from '../../api/tickets/schema.js';
+import { openBrowser } from '../support/browser.js';
+import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
+import { openDesk } from '../support/open-desk.js';
+import { browserOf } from './people.js';
+
+let desk: Desk;
+let order: OrderView;
+let open: TicketView;
+let done: TicketView;
+beforeAll(async () => {
+  desk = await openDesk();
+  order = await desk.buy();
+  open = await desk.file({ title: 'Under discussion' });
+  done = await desk.file({ title: 'All done' });
+  await desk
+    .as('support_agent')
+    .post(`/api/v1/tickets/${open.id}/messages`, { text: 'A note.', visibility: 'internal' });
+  await desk.approve(done);
+  await desk.until(done.id, 'completed');
+}, 90_000);
+afterAll(() => desk?.[Symbol.asyncDispose]());
+
+/** Who looks at which page. */
+const PAGES: readonly (readonly [name: string, role: string, at: () => string])[] = [
+  ['customers', 'admin_agent', () => '/customers'],
+  ['customer', 'admin_agent', () => `/customers/${order.customerId}`],
+  ['software', 'sales_agent', () => `/customers/${order.customerId}/software`],
+  ['orders', 'admin_agent', () => `/customers/${order.customerId}/orders`],
+  ['add products', 'admin_agent', () => `/customers/${order.customerId}/add-products`],
+  ['report', 'admin_agent', () => `/report?type=cancellation&customer=${order.customerId}&order=${order.orderId}`],
+  ['my requests', 'admin_agent', () => '/tickets?view=all'],
+  ['queue', 'refund_approver', () => '/tickets?view=all'],
+  ['a request', 'refund_approver', () => `/tickets/${open.number}`],
+  ['a completed request', 'admin_agent', () => `/tickets/${done.number}`],
+  ['nothing', 'auditor', () => '/no/such/page'],
+];
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds wrong. Fluent's own focus sentinels are a known false finding (fluentui #27517). */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const run = `axe.run({ exclude: [['[data-tabster-dummy]']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`;
+  const { violations } = (await page.evaluate(run)) as { violations: Violation[] };
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ html }) => `${impact} ${id}: ${html.slice(0, 160)}`),
+  );
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').waitFor();
+  await eventually(
+    'nothing is loading any more',
+    async () => (await page.locator('.skeleton').count()) === 0 || undefined,
+  );
+}
+
+/** Every page, its landmarks and its reading, in one language and theme. */
+async function expectAccessible(locale: 'en' | 'zh-TW', colorScheme: 'light' | 'dark'): Promise<void> {
+  const found: string[] = [];
+  for (const role of new Set(PAGES.map(([, who]) => who))) {
+    await using browser = await browserOf(desk, { role }, { locale, colorScheme });
+    const { page } = browser;
+    for (const [name, , at] of PAGES.filter(([, who]) => who === role)) {
+      await page.goto(desk.url + at());
+      await settled(page);
+      found.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+      expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
+      expect([name, await page.locator('main').count()]).toEqual([name, 1]);
+      expect([name, await page.evaluate('document.documentElement.lang')]).toEqual([name, locale]);
+    }
+    expect(browser.faults).toEqual([]);
+  }
+  expect(found).toEqual([]);
+}
+
+test('axe finds nothing on any page, in English and light', () => expectAccessible('en', 'light'), 180_000);
+test('axe finds nothing on any page, in Chinese and dark', () => expectAccessible('zh-TW', 'dark'), 180_000);
+
+test('axe finds nothing on the sign-in page and in an open dialog', async () => {
+  await using visitor = await openBrowser(`${desk.url}/sign-in`);
+  await visitor.page.getByRole('button', { name: /Avery Stone/ }).waitFor();
+  expect(await faultsOf(visitor.page)).toEqual([]);
+  await using approver = await browserOf(desk, { role: 'refund_approver', at: `/tickets/${open.number}` });
+  await approver.page.getByRole('button', { name: 'Approve…' }).click();
+  await approver.page.getByRole('dialog').waitFor();
+  expect(await faultsOf(approver.page)).toEqual([]);
+});
+
+test('no page is wider than a phone of 320 pixels', async () => {
+  const wide: string[] = [];
+  for (const role of new Set(PAGES.map(([, who]) => who))) {
+    await using browser = await browserOf(desk, { role }, { viewport: { width: 320, height: 640 } });
+    const { page } = browser;
+    for (const [name, , at] of PAGES.filter(([, who]) => who === role)) {
+      await page.goto(desk.url + at());
+      await settled(page);
+      if (Number(await page.evaluate('document.documentElement.scrollWidth')) > 320) wide.push(name);
+    }
+  }
+  expect(wide).toEqual([]);
+}, 120_000);

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FakeKeyService } from '../fakes/key-service.js';
+import type { Desk } from '../support/desk.js';
+import { openDesk } from '../support/open-desk.js';
+import { browserOf, stepAppears } from './people.js';
+
+let keys: FakeKeyService;
+let desk: Desk;
+beforeAll(async () => {
+  keys = await FakeKeyService.open();
+  desk = await openDesk({ settings: { ...keys.settings, REVOCATION_PATIENCE: 'PT3S' } });
+}, 60_000);
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await keys?.[Symbol.asyncDispose]();
+});
+
+test('a question is asked, answered and seen by both while they look; a note stays at the desk', async () => {
+  const ticket = await desk.file();
+  await using support = await browserOf(desk, { role: 'support_agent', at: `/tickets/${ticket.number}` });
+  await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
+  await partner.page.getByText('Live', { exact: true }).waitFor();
+  await support.page.getByRole('tab', { name: 'Internal note' }).click();
+  await support.page.getByLabel('Write a note that only the desk sees').fill('Looks fine to me.');
+  await support.page.getByRole('button', { name: 'Add note' }).click();
+  await support.page.getByText('Looks fine to me.').waitFor();
+  await support.page.getByRole('button', { name: 'Ask for information…' }).click();
+  await support.page.getByLabel('Your question').fill('Was it ever installed?');
+  await support.page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
+  await partner.page.getByText('Was it ever installed?').waitFor();
+  await partner.page.getByRole('button', { name: 'Answer…' }).click();
+  await partner.page.getByLabel('Your answer').fill('Never.');
+  await partner.page.getByRole('button', { name: 'Send answer' }).click();
+  await support.page.getByText('Never.').waitFor();
+  await support.page.getByText('Awaiting decision').waitFor();
+  expect(await partner.page.getByText('Looks fine to me.').count()).toBe(0);
+});
+
+test('a request is rejected with a reason that the partner reads, and the software is as it was', async () => {
+  const ticket = await desk.file();
+  await using manager = await browserOf(desk, { role: 'desk_manager', at: `/tickets/${ticket.number}` });
+  await manager.page.getByRole('button', { name: 'Reject…' }).click();
+  const dialog = manager.page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: 'Reject' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Reason, for the partner to read').fill('It was used for a month.');
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  await stepAppears(manager.page, 'rejected');
+  await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
+  await partner.page.getByText('It was used for a month.').waitFor();
+});
+
+test('a request is withdrawn by its own partner', async () => {
+  const ticket = await desk.file();
+  await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
+  await partner.page.getByRole('button', { name: 'Withdraw…' }).click();
+  await partner.page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+  await stepAppears(partner.page, 'withdrawn');
+});
+
+test('a part of the amount is approved; more than was asked for cannot be', async () => {
+  const ticket = await desk.file();
+  await using manager = await browserOf(desk, { role: 'desk_manager', at: `/tickets/${ticket.number}` });
+  const { page } = manager;
+  await page.getByRole('button', { name: 'Approve…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('A part of it').check();
+  await dialog.getByLabel('Amount to refund').fill('99999999');
+  await dialog.getByText('Enter more than zero').waitFor();
+  await dialog.getByLabel('Amount to refund').fill('10.00');
+  await dialog.getByRole('button', { name: /^Approve \$10\.00/ }).click();
+  await stepAppears(page, 'completed');
+  expect((await desk.ticket(ticket.id)).refund).toMatchObject({ status: 'settled', amount: { amount: '10.00' } });
+});
+
+test('a step that cannot go on says what failed and what each way out will do; trying again ends it', async () => {
+  const ticket = await desk.file();
+  keys.outage = 503;
+  await using manager = await browserOf(desk, { role: 'desk_manager', at: `/tickets/${ticket.number}` });
+  const { page } = manager;
+  await desk.approve(ticket);
+  await page.getByText('The key service has not confirmed the revocation yet.').waitFor();
+  await page.getByText('Needs attention').first().waitFor({ timeout: 30_000 });
+  await page.getByText('Gives the keys back').waitFor();
+  await page.getByText('Only for money, not for keys').waitFor();
+  keys.outage = null;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
+  await page.locator('.history > li[data-type="completed"]').waitFor({ timeout: 30_000 });
+}, 90_000);
+
+test('the queue moves by itself, and a request is taken with one click', async () => {
+  await using support = await browserOf(desk, { role: 'support_agent', at: '/tickets' });
+  const { page } = support;
+  await page.getByText('Live', { exact: true }).waitFor();
+  const ticket = await desk.file({ title: 'Appears by itself' });
+  await page.getByRole('link', { name: 'Appears by itself' }).waitFor();
+  await page.getByRole('button', { name: `Assign request ${ticket.number} to me` }).click();
+  await page
+    .getByRole('row', { name: /Appears by itself/ })
+    .getByText('Jonas Weber')
+    .waitFor();
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { TicketList } from '../../api/tickets/schema.js';
+import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
+import { openDesk } from '../support/open-desk.js';
+import { browserOf } from './people.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+}, 60_000);
+afterAll(() => desk?.[Symbol.asyncDispose]());
+
+const savedDraft = async (page: Page): Promise<string> => {
+  await page.getByText('Kept as a draft').waitFor();
+  return new URL(page.url()).searchParams.get('draft') ?? '';
+};
+
+test('a report that is left half-way is a draft, found again from another browser, and sent from there', async () => {
+  const bought = await desk.buy();
+  await using first = await browserOf(desk, { role: 'admin_agent', at: '/report' });
+  await first.page.getByLabel('Title').fill('Half a report');
+  await first.page.getByLabel('Customer tenant GUID or domain name').fill(bought.customerId);
+  const draft = await savedDraft(first.page);
+  expect(draft).toMatch(/^[0-9a-f-]{36}$/);
+
+  await using second = await browserOf(desk, { role: 'admin_agent', at: '/tickets?view=drafts' });
+  const { page } = second;
+  await page.getByRole('link', { name: 'Half a report' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Report a problem' }).waitFor();
+  expect(await page.getByLabel('Customer tenant GUID or domain name').inputValue()).toBe(bought.customerId);
+  await page.getByLabel('Order ID or subscription ID').fill(bought.orderId);
+  await page.getByLabel('Reason for the refund').selectOption('price');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('Awaiting decision').waitFor();
+  expect((await desk.ticket(draft)).status).toBe('awaiting_approval');
+});
+
+test('what is typed survives a reload at once, before any draft was kept at the server', async () => {
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: '/report' });
+  const { page } = browser;
+  await page.route('**/api/v1/tickets', (route) => route.abort());
+  await page.getByLabel('Title').fill('Not yet anywhere else');
+  await page.getByLabel('Reason for the refund').selectOption('other');
+  await page.getByText('Kept in this browser tab').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Report a problem' }).waitFor();
+  expect(await page.getByLabel('Title').inputValue()).toBe('Not yet anywhere else');
+  expect(await page.getByLabel('Reason for the refund').inputValue()).toBe('other');
+});
+
+test('a session that ended while somebody typed loses nothing: they sign in and go on', async () => {
+  const bought = await desk.buy();
+  const at = `/report?type=cancellation&customer=${bought.customerId}&order=${bought.lineItems[0]?.subscriptionId}`;
+  await using browser = await browserOf(desk, { role: 'admin_agent', at });
+  const { page, context } = browser;
+  await page.getByLabel('Title').fill('Signed out meanwhile');
+  await savedDraft(page);
+  await context.clearCookies();
+  await page.getByLabel('Reason for the refund').selectOption('other');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('button', { name: /Avery Stone/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Report a problem' }).waitFor();
+  expect(await page.getByLabel('Title').inputValue()).toBe('Signed out meanwhile');
+  expect(await page.getByLabel('Reason for the refund').inputValue()).toBe('other');
+});
+
+test('another problem type drops the draft, which was of a cancellation', async () => {
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: '/report' });
+  const { page } = browser;
+  await page.getByLabel('Title').fill('It is about an invoice');
+  await savedDraft(page);
+  await page.getByLabel('Problem type').selectOption('billing');
+  await page.getByLabel('Description').fill('Which line is the Planner?');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('heading', { level: 1, name: 'It is about an invoice' }).waitFor();
+  await eventually('the draft is gone', async () => {
+    const { body } = await desk.as('admin_agent').get<TicketList>('/api/v1/tickets?draft=true');
+    return body.items.some(({ title }) => title === 'It is about an invoice') ? undefined : true;
+  });
+});
+
+test('a file is added with its progress, removed, and sent with the request', async () => {
+  const bought = await desk.buy();
+  const at = `/report?type=cancellation&customer=${bought.customerId}&order=${bought.orderId}`;
+  await using browser = await browserOf(desk, { role: 'admin_agent', at });
+  const { page } = browser;
+  const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('Ordered twice.') });
+  await page.locator('input[type=file]').setInputFiles([text('第一份.txt'), text('second.txt')]);
+  await page.getByRole('button', { name: 'Remove second.txt' }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([{ ...text('virus.exe'), mimeType: 'application/octet-stream' }]);
+  await page.getByText('This kind of').first().waitFor();
+  await page.getByRole('button', { name: 'Remove virus.exe' }).click();
+  await page.getByLabel('Title').fill('With a file');
+  await page.getByLabel('Reason for the refund').selectOption('duplicate');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('heading', { level: 1, name: 'With a file' }).waitFor();
+  await page.getByRole('link', { name: '第一份.txt' }).waitFor();
+  expect(await page.getByRole('link', { name: 'second.txt' }).count()).toBe(0);
+});

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Desk } from '../support/desk.js';
+import { openDesk } from '../support/open-desk.js';
+import { browserOf, stepAppears } from './people.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+}, 60_000);
+afterAll(() => desk?.[Symbol.asyncDispose]());
+
+const FAR = 120;
+
+/** Presses Tab until what has the focus says `name`; every stop on the way must be visible. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const named = `(() => { const at = document.activeElement; const label = at.labels?.[0]?.textContent ?? '';
+    const by = document.getElementById(at.getAttribute('aria-labelledby') ?? '')?.textContent ?? '';
+    return [at.getAttribute('aria-label') ?? '', label, by, at.textContent ?? ''].join(' | '); })()`;
+  for (let presses = 0; presses < FAR; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (name.test(String(await page.evaluate(named)))) return;
+  }
+  throw new Error(`${FAR} presses of Tab did not reach ${name}`);
+}
+
+const focusIsSeen = (page: Page) =>
+  page.evaluate(`(() => { const at = document.activeElement; const looks = getComputedStyle(at);
+    const round = getComputedStyle(at, '::after'); const box = at.closest('.fui-Input, .fui-Select, .fui-Textarea');
+    const line = box ? getComputedStyle(box, '::after').transform : 'none';
+    return looks.outlineStyle !== 'none' || looks.boxShadow !== 'none' || round.borderStyle !== 'none' || line !== 'none'; })()`);
+
+test('a cancellation is filed, answered for in a dialog and withdrawn without a mouse', async () => {
+  const order = await desk.buy();
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: `/customers/${order.customerId}/software` });
+  const { page } = browser;
+  await page
+    .getByRole('button', { name: /^Cancel:/ })
+    .first()
+    .waitFor();
+  await tabTo(page, /^Cancel:/);
+  expect(await focusIsSeen(page)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Report a problem' }).waitFor();
+  await tabTo(page, /^ \| Title/);
+  await page.keyboard.type('Without a mouse');
+  await tabTo(page, /Reason for the refund/);
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, /Submit$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Without a mouse' }).waitFor();
+  await page.getByText('Awaiting decision').waitFor();
+  await tabTo(page, /Withdraw…$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Withdraw…');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await tabTo(page, /\| Withdraw$/);
+  await page.keyboard.press('Enter');
+  await stepAppears(page, 'withdrawn');
+}, 90_000);
+
+test('the first Tab leads past the menu to the content', async () => {
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: '/customers' });
+  const { page } = browser;
+  await page.goto(`${desk.url}/customers`);
+  await page.locator('.row-link').first().waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate('document.activeElement.id')).toBe('content');
+});

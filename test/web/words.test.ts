@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals';
+import { REFUSALS, refusalCode } from '../../domain/refusals.js';
+import { FIELD_CODES } from '../../api/field-words.js';
+import { EN } from '../../web/src/words/en.js';
+import { ZH_TW } from '../../web/src/words/zh-TW.js';
+
+/** Every text by its path. A singular that a language does not have is left out. */
+function texts(words: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([name, inner]: [string, unknown]) => {
+      const here = path === '' ? name : `${path}.${name}`;
+      return typeof inner === 'string' ? [[here, inner] as const] : [...texts(inner as object, here)];
+    }),
+  );
+}
+
+const english = texts(EN);
+const chinese = texts(ZH_TW);
+const gapsIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort();
+
+test('both languages say the same things', () => {
+  const plain = [...english.keys()].filter((path) => !path.endsWith('_one'));
+  expect([...chinese.keys()].sort()).toEqual(plain.sort());
+});
+
+test('a gap of one language is a gap of the other', () => {
+  const wrong = [...chinese].filter(([path, text]) => String(gapsIn(text)) !== String(gapsIn(english.get(path) ?? '')));
+  expect(wrong).toEqual([]);
+});
+
+test('no text is empty by mistake, and Chinese ones are written with Chinese marks', () => {
+  const empty = [...english, ...chinese].filter(
+    ([path, text]) => text.trim() === '' && path !== 'report.draft.nothing',
+  );
+  expect(empty).toEqual([]);
+  const halfWidth = [...chinese].filter(([, text]) => /[\u4e00-\u9fff][,;:?!]/.test(text));
+  expect(halfWidth).toEqual([]);
+});
+
+test('every refusal of the API has words that say what to do', () => {
+  const codes = Object.keys(REFUSALS).map(refusalCode);
+  const lost = codes.filter((code) => !(code in EN.problems.title) || !(code in EN.problems.advice));
+  expect(lost).toEqual([]);
+});
+
+/** Fields that stand in no form of the pages. */
+const ELSEWHERE = [
+  'datetime',
+  'assignee-not-found',
+  'time-zone',
+  'sku-not-sold',
+  'mixed-currencies',
+  'cursor',
+  'header',
+];
+const FORMLESS = [...ELSEWHERE, 'payment-not-offered', 'domain-taken', 'customer-exists'];
+
+test('every code of a field has words of the pages', () => {
+  expect(FIELD_CODES.filter((code) => !(code in EN.problems.field) && !FORMLESS.includes(code))).toEqual([]);
+});
