@@ -16,7 +16,8 @@ export type RefundOutcome =
 
 /**
  * Who gives money back. Errors thrown by both calls mean that the outcome is unknown: it is asked after with `find`
- * under the same key, until it is known or a person decides.
+ * under the same key, until it is known or a person decides. A call over a network gives up after 15 seconds at most, so
+ * that an attempt which nobody waits for any more has ended before its refund is said not to have been sent.
  */
 export interface PaymentProvider {
   readonly provider: 'ledger' | 'stripe';
