@@ -1,4 +1,4 @@
-import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { timingsOf } from '../../domain/cancellation/deadlines.js';
 import type { Person } from '../../domain/cancellation/state.js';
@@ -34,9 +34,12 @@ interface Filing {
   readonly sinceMs: number;
 }
 
+/** The case has an answer to this already, or has ended; its row says how it stands. */
+const SAID_ALREADY = [WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError];
+
 /**
  * Files an accepted ticket with its workflow, and waits a moment. The row is committed: when Temporal is slow or away,
- * the sweeper files it later, by the same words. A case that has ended already is not an error; its row says how.
+ * the sweeper files it later, by the same words. Throws nothing.
  */
 export async function fileCase(deps: Deps, { row, by, sinceMs }: Filing): Promise<Told<unknown>> {
   try {
@@ -44,10 +47,10 @@ export async function fileCase(deps: Deps, { row, by, sinceMs }: Filing): Promis
       isCancellation(row) ? tellCancellation(deps, row, by) : tellSupport(deps, row, by),
     );
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) {
-      return { confirmed: null };
-    }
-    throw error;
+    if (SAID_ALREADY.some((kind) => error instanceof kind)) return { confirmed: null };
+    // The ticket is accepted: nothing that goes wrong from here on may say otherwise.
+    deps.log.warn({ err: error, ticket: row.number }, 'a ticket was accepted and not filed at once');
+    return { unconfirmed: 'slow' };
   }
 }
 
