@@ -86,15 +86,12 @@ test('A request, a customer and a draft of another partner look as if they were 
 }, 120_000);
 
 /** Every button and field in the page's own part: what is left must be for reading only. */
-const controlsOf = (page: Page): Promise<string[]> =>
-  pages
-    .main(page)
-    .locator('button, textarea, select, input')
-    .evaluateAll((places) =>
-      places
-        .filter((place) => place.getClientRects().length > 0)
-        .map((place) => place.getAttribute('aria-label') ?? place.textContent ?? ''),
-    );
+async function controlsOf(page: Page): Promise<string[]> {
+  const places = await pages.main(page).locator('button, textarea, select, input').filter({ visible: true }).all();
+  return Promise.all(
+    places.map(async (place) => (await place.getAttribute('aria-label')) ?? (await place.textContent()) ?? ''),
+  );
+}
 
 test('An auditor reads everything of a request, with no button or field that changes anything', async () => {
   const ticket = await stage.desk.file({ title: 'For the auditor' });
