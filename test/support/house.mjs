@@ -13,7 +13,7 @@ export const MAY_IMPORT = {
   api: ['domain', 'platform', MESSAGES],
   worker: ['domain', 'platform', 'activities', 'workflows'],
   prisma: ['domain', 'platform', 'generated'],
-  cli: ['domain', 'platform', 'activities', 'workflows', 'api', 'worker', 'prisma'],
+  cli: ['domain', 'platform', 'activities', 'workflows', 'api', 'worker', 'prisma', 'bench'],
   web: ['domain'],
   bench: ['domain', 'platform', 'activities', 'workflows', 'api', 'worker', 'prisma', 'cli', 'test/support'],
 };

@@ -1,9 +1,7 @@
 /** The icons in use, under the name of what they say. Each is imported from its own file: the set has thousands. */
 export { Add20Regular as AddIcon } from '@fluentui/react-icons/svg/add';
 export { ArrowClockwise20Regular as RetryIcon } from '@fluentui/react-icons/svg/arrow-clockwise';
-export { ArrowDownload16Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowLeft16Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
-export { ArrowReset20Regular as ReopenedIcon } from '@fluentui/react-icons/svg/arrow-reset';
 export { ArrowSync16Filled as SyncingIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export { ArrowUndo16Filled as WithdrawnIcon } from '@fluentui/react-icons/svg/arrow-undo';
 export { Attach20Regular as AttachIcon } from '@fluentui/react-icons/svg/attach';
@@ -11,20 +9,15 @@ export { Building20Regular as CustomersIcon } from '@fluentui/react-icons/svg/bu
 export { CheckmarkCircle16Filled as DoneIcon } from '@fluentui/react-icons/svg/checkmark-circle';
 export { Checkmark16Regular as TickIcon } from '@fluentui/react-icons/svg/checkmark';
 export { ChevronDown16Regular as DownIcon } from '@fluentui/react-icons/svg/chevron-down';
-export { ChevronRight16Regular as NextIcon } from '@fluentui/react-icons/svg/chevron-right';
 export { Clock16Filled as WaitingIcon } from '@fluentui/react-icons/svg/clock';
 export { Copy16Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
 export { Delete20Regular as RemoveIcon } from '@fluentui/react-icons/svg/delete';
 export { Desktop20Regular as SystemThemeIcon } from '@fluentui/react-icons/svg/desktop';
 export { DismissCircle16Filled as RejectedIcon } from '@fluentui/react-icons/svg/dismiss-circle';
-export { Dismiss16Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { Document20Regular as FileIcon } from '@fluentui/react-icons/svg/document';
 export { Edit16Filled as DraftIcon } from '@fluentui/react-icons/svg/edit';
 export { Edit20Regular as EditIcon } from '@fluentui/react-icons/svg/edit';
 export { ErrorCircle16Filled as ErrorIcon } from '@fluentui/react-icons/svg/error-circle';
-export { Eye16Regular as SeenIcon } from '@fluentui/react-icons/svg/eye';
-export { Gavel20Regular as DecideIcon } from '@fluentui/react-icons/svg/gavel';
-export { Globe20Regular as PlaceIcon } from '@fluentui/react-icons/svg/globe';
 export { Info16Filled as InfoIcon } from '@fluentui/react-icons/svg/info';
 export { Key16Filled as KeyIcon } from '@fluentui/react-icons/svg/key';
 export { Link16Filled as LinkIcon } from '@fluentui/react-icons/svg/link';
@@ -33,7 +26,6 @@ export { LockClosed16Filled as InternalIcon } from '@fluentui/react-icons/svg/lo
 export { Mail16Filled as MailSmallIcon } from '@fluentui/react-icons/svg/mail';
 export { Mail20Regular as MailIcon } from '@fluentui/react-icons/svg/mail';
 export { Money16Filled as RefundIcon } from '@fluentui/react-icons/svg/money';
-export { PersonAdd20Regular as AssignIcon } from '@fluentui/react-icons/svg/person-add';
 export { Person16Filled as PersonIcon } from '@fluentui/react-icons/svg/person';
 export { PlugDisconnected20Regular as DisconnectedIcon } from '@fluentui/react-icons/svg/plug-disconnected';
 export { Prohibited16Filled as ProhibitedIcon } from '@fluentui/react-icons/svg/prohibited';
