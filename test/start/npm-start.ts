@@ -27,6 +27,9 @@ export interface StartOptions {
 /** What it prints last, when all is there. */
 const LAST_LINE = 'Ctrl-C stops everything';
 
+/** A server that is ending may write a last line into a folder that is being removed. */
+const GONE = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
+
 interface RunNote {
   readonly url: string;
   readonly children: readonly ProcessMark[];
@@ -101,7 +104,7 @@ export class NpmStart implements AsyncDisposable {
     const ready = async () => printed.join('').includes(LAST_LINE) || child.exitCode !== null;
     const started = () => new NpmStart(child, printed, home, options.home === undefined, Date.now() - began);
     try {
-      await eventually('npm start is ready', ready, { withinMs: options.withinMs ?? 60_000 });
+      await eventually('npm start is ready', ready, { withinMs: options.withinMs ?? 120_000 });
       if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}`);
     } catch (cause) {
       await started()[Symbol.asyncDispose]();
@@ -191,7 +194,7 @@ export class NpmStart implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.pressCtrlC();
-    if (this.#removeHome && existsSync(this.home)) rmSync(this.home, { recursive: true, force: true });
+    if (this.#removeHome && existsSync(this.home)) rmSync(this.home, GONE);
   }
 }
 
