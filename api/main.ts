@@ -12,7 +12,7 @@ import type { Deps } from './deps.js';
 import { assertRouteTable } from './route.js';
 import { ENDPOINTS } from './routes.js';
 import { createMetrics, type Metrics } from './system/metrics.js';
-import { quiet } from './temporal.js';
+import { isServing, quiet } from './temporal.js';
 
 export interface RunningApi {
   /** Where it answers. */
@@ -20,6 +20,9 @@ export interface RunningApi {
   /** Ends streams, lets running requests finish for a while, then closes everything. */
   stop(): Promise<void>;
 }
+
+/** How long a process that starts looks for Temporal. It serves meanwhile. */
+const FIRST_LOOK_MS = 3_000;
 
 type Closing = () => Promise<unknown>;
 
@@ -94,6 +97,7 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
     const auth = createAuth(known, database.pool);
     const deps: Deps = { ...shared, auth, temporal: temporal.client, connection: temporal.connection };
     server.on('request', createApp(deps));
+    void isServing(deps, FIRST_LOOK_MS); // so that it is known to have been there once, whoever asks first
     const url = httpUrl(host, port);
     log.info({ url }, 'the API answers');
     return { url, stop };

@@ -63,12 +63,18 @@ export const quiet = async (connection: object): Promise<void> => {
   await Promise.all([...(underWay.get(connection) ?? new Set<Promise<unknown>>())]);
 };
 
+/** Connections over which Temporal has answered: from then on its absence only delays, because intake goes on. */
+const reached = new WeakSet<object>();
+
+/** Whether this process has reached Temporal once. */
+export const wasReached = (connection: object): boolean => reached.has(connection);
+
 /** Whether Temporal answers a call. */
 export async function isServing({ connection }: Pick<Deps, 'connection'>, patienceMs: number): Promise<boolean> {
   const call = connection.withDeadline(Date.now() + patienceMs, () => connection.workflowService.getSystemInfo({}));
   keep(connection, call);
   const answered = call.then(
-    () => true,
+    () => Boolean(reached.add(connection)),
     () => false,
   );
   return Promise.race([answered, after(patienceMs, false)]);
@@ -120,7 +126,9 @@ export async function tellWorkflow<T>(reach: Reach, sinceMs: number, work: () =>
   const told = reach.temporal.withDeadline(now + PATIENCE_MS, () => persistently(work));
   keep(reach.connection, told);
   try {
-    return await Promise.race([told.then((confirmed) => ({ confirmed })), impatience(reach, waitMs)]);
+    const answer = await Promise.race([told.then((confirmed) => ({ confirmed })), impatience(reach, waitMs)]);
+    if ('confirmed' in answer) reached.add(reach.connection);
+    return answer;
   } catch (error) {
     if (!isDelay(error)) throw error;
     return { unconfirmed: (await isThere(reach)) ? 'slow' : 'away' };

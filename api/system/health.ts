@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { missingFrom } from '../../platform/database/migrate.js';
 import type { Deps } from '../deps.js';
 import { endpoint } from '../endpoint.js';
-import { isServing } from '../temporal.js';
+import { isServing, wasReached } from '../temporal.js';
 
 const Alive = z.object({ status: z.literal('alive') });
 export const ReadyView = z.object({
@@ -39,15 +39,9 @@ async function database({ database: { pool } }: Deps): Promise<Pick<Checks, 'dat
   }
 }
 
-/** Processes that have reached Temporal once: from then on its absence only delays, because intake goes on. */
-const reached = new WeakSet<object>();
-
 async function temporal(deps: Deps): Promise<Checks['temporal']> {
-  if (await isServing(deps, PATIENCE_MS)) {
-    reached.add(deps.connection);
-    return 'ok';
-  }
-  return reached.has(deps.connection) ? 'away' : 'never-reached';
+  if (await isServing(deps, PATIENCE_MS)) return 'ok';
+  return wasReached(deps.connection) ? 'away' : 'never-reached';
 }
 
 export const readyz = endpoint(

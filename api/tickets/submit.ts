@@ -24,6 +24,8 @@ async function accept(tx: Tx, call: Call<{ ticketId: string }>): Promise<TicketR
   const form = wholeForm(row);
   const at = await clockOf(tx);
   const found = await consider(tx, who, { ...form, amount: moneyOf(form.amount) }, at.getTime());
+  // Sent twice at once: what this one finds open is its own.
+  if (found.openTicket?.id === row.id) throw new IllegalMove('This was sent already.');
   refuseUnfit(found);
   const columns = await acceptedColumns(tx, found, { ticketId: row.id, reason: form.reason });
   const contact = contactJson(form.contact, found.customer?.locale ?? who.locale);

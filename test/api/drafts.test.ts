@@ -67,3 +67,13 @@ test('a draft can be thrown away, and the desk does not see it in its queue', as
   expect(queue.body.items).toEqual([]);
   expect(await post('admin_agent', draft, 'withdraw')).toMatchObject({ status: 200, body: { status: 'withdrawn' } });
 });
+
+test('a draft that is sent several times at once is sent once, and never in its own way', async () => {
+  const { problemType: _type, ...whole } = cancellationOf(await desk.buy());
+  const body = { problemType: 'cancellation', draft: true, ...whole };
+  const { body: draft } = await desk.as('admin_agent').post<Answered>('/api/v1/tickets', body);
+  const answers = await Promise.all(Array.from({ length: 8 }, () => post('admin_agent', draft, 'submit')));
+  const [sent, refused] = [answers.filter(({ status }) => status < 300), answers.filter(({ status }) => status >= 300)];
+  expect(sent).toHaveLength(1);
+  expect(refused.map(({ body: { code } }) => code)).toEqual(refused.map(() => 'illegal-move'));
+});
