@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Snack } from '../parts/snack.js';
 import { keepMyLocale } from '../session/calls.js';
@@ -6,6 +7,9 @@ import { AccountMenu } from './account-menu.js';
 import { Brand } from './brand.js';
 import { MainMenu } from './main-menu.js';
 import { LanguageSwitch, ThemeSwitch } from './switches.js';
+
+/** Fetched after the page has shown itself; only dialogs need it. */
+const FocusKeeper = lazy(async () => ({ default: (await import('../parts/focus-keeper.js')).FocusKeeper }));
 
 /** The frame around every page behind the sign-in. */
 export function Shell() {
@@ -28,6 +32,9 @@ export function Shell() {
         <Outlet />
       </main>
       <Snack />
+      <Suspense>
+        <FocusKeeper />
+      </Suspense>
     </div>
   );
 }
