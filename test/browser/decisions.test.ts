@@ -94,7 +94,7 @@ test('the queue moves by itself, and a request is taken with one click', async (
   await page.getByText('Live', { exact: true }).waitFor();
   const ticket = await desk.file({ title: 'Appears by itself' });
   await page.getByRole('link', { name: 'Appears by itself' }).waitFor();
-  await page.getByRole('button', { name: `Assign request ${ticket.number} to me` }).click();
+  await page.getByRole('button', { name: `Assign to me: request ${ticket.number}` }).click();
   await page
     .getByRole('row', { name: /Appears by itself/ })
     .getByText('Jonas Weber')

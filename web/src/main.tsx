@@ -7,8 +7,16 @@ import { startWords } from './words/translate.js';
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
 
-/** Without words there is no page to show them on. */
-function apologise(where: HTMLElement): void {
+const AGAIN_MS = 10_000;
+
+/**
+ * Without words there is no page to show them on. Most likely the pages were just replaced by newer ones, under other
+ * names: loading once more helps. Twice within a short time it does not, and the reader is told.
+ */
+function startAnew(where: HTMLElement): void {
+  const last = Number(sessionStorage.getItem('rescind.reloaded') ?? 0);
+  sessionStorage.setItem('rescind.reloaded', String(Date.now()));
+  if (Date.now() - last > AGAIN_MS) return window.location.reload();
   where.textContent = 'The page could not be loaded. Reload it in a moment. 無法載入頁面，請稍後重新整理。';
 }
 
@@ -19,5 +27,5 @@ startWords().then(
         <Root />
       </StrictMode>,
     ),
-  () => apologise(place),
+  () => startAnew(place),
 );

@@ -14,14 +14,10 @@ export function AccountMenu() {
   const { me } = useMyself();
   return (
     <>
-      <button
-        type="button"
-        className="account-button"
-        popoverTarget={CARD}
-        aria-label={t('app.account.label', { name: me.user.name })}
-      >
+      <button type="button" className="account-button" popoverTarget={CARD}>
+        <span className="unseen">{t('app.account.label')}</span>
         <Avatar name={me.user.name} size={28} />
-        <span className="account-who wide-only">
+        <span className="account-who">
           <span>{me.user.name}</span>
           <span className="soft">{t(`app.roles.${me.role}`)}</span>
         </span>

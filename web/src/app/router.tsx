@@ -48,6 +48,11 @@ const insideRoute = createRoute({
   },
   component: Shell,
   notFoundComponent: NotFoundPage,
+  errorComponent: (failure) => (
+    <main id="content">
+      <DeadEnd {...failure} />
+    </main>
+  ),
 });
 
 const homeRoute = createRoute({
@@ -108,6 +113,8 @@ const mailboxRoute = createRoute({
   validateSearch: searchOf('mail'),
   component: lazyRouteComponent(() => import('../mailbox/mailbox.js'), 'MailboxPage'),
 });
+/** Whatever else was asked for, with the menu around it. */
+const nowhereRoute = createRoute({ ...inside('/$'), component: NotFoundPage });
 
 const tree = rootRoute.addChildren([
   signInRoute,
@@ -120,6 +127,7 @@ const tree = rootRoute.addChildren([
     ticketsRoute,
     ticketRoute,
     mailboxRoute,
+    nowhereRoute,
   ]),
 ]);
 

@@ -23,7 +23,7 @@ export const APP = {
     report: 'Report a problem',
     mailbox: 'Mailbox',
   },
-  account: { label: 'Account of {{name}}', signOut: 'Sign out', desk: 'The provider’s desk' },
+  account: { label: 'Account:', signOut: 'Sign out', desk: 'The provider’s desk' },
   roles: {
     admin_agent: 'Admin agent',
     sales_agent: 'Sales agent',

@@ -26,7 +26,7 @@ export const APP: Translated<typeof EN> = {
     report: '報告問題',
     mailbox: '信箱',
   },
-  account: { label: '{{name}} 的帳戶', signOut: '登出', desk: '供應商服務台' },
+  account: { label: '帳戶：', signOut: '登出', desk: '供應商服務台' },
   roles: {
     admin_agent: '系統管理代理人',
     sales_agent: '銷售代理人',

@@ -29,20 +29,22 @@ interface ReportFormProps {
   readonly files: readonly AttachmentView[];
   readonly opened: string | null;
   readonly onCreated: (ticketId: string) => void;
+  /** The draft was of another problem type and is gone. */
+  readonly onDropped: () => void;
 }
 
 /** The problem report. Nothing that was typed is lost: not by an error, a reload, or an ended session. */
 export function ReportForm(props: ReportFormProps) {
   const { t } = useTranslation();
   const report = useReport(props);
-  const { form, uploads, preview, draft, submitting, currency, value, tried, submit } = report;
+  const { form, uploads, preview, draft, dropDraft, submitting, currency, value, tried, submit } = report;
   const isCancellation = value.problemType === 'cancellation';
   return (
     <FormProvider {...form}>
       <form className="columns columns-rail report" onSubmit={submit} noValidate>
         <div className="stack">
           <ErrorSummary problem={submitting.error} tries={tried} />
-          <DetailsFields onChangeType={() => void draft.keeper.drop()} />
+          <DetailsFields onChangeType={dropDraft} />
           {isCancellation ? <PurchaseFields preview={preview.view} currency={currency} /> : null}
           <ContactFields isCancellation={isCancellation} />
           <Card title={t('report.files')}>
@@ -77,7 +79,7 @@ function useFormOf(initial: Form) {
 }
 
 /** The form's state and its helpers: what would happen, what is kept, and the sending. */
-function useReport({ scope, initial, files, opened, onCreated }: ReportFormProps) {
+function useReport({ scope, initial, files, opened, onCreated, onDropped }: ReportFormProps) {
   const { me } = useMyself();
   const userId = me.user.id;
   const [created, setCreated] = useState<string | null>(null);
@@ -95,9 +97,13 @@ function useReport({ scope, initial, files, opened, onCreated }: ReportFormProps
       onCreated(id);
     },
   });
+  const dropDraft = () => {
+    setCreated(null);
+    void draft.keeper.drop().then(onDropped);
+  };
   const scopes = created === null ? [scope] : [scope, created];
   const submitting = useSubmit({ userId, scopes, currency, attachmentIds: uploads.ids, keeper: draft.keeper });
-  return { form, value, uploads, preview, draft, submitting, currency, ...useSending(form, submitting) };
+  return { form, value, uploads, preview, draft, dropDraft, submitting, currency, ...useSending(form, submitting) };
 }
 
 /** Sends what stands in the form when it looks whole, and puts what the API says of fields to the fields. */

@@ -41,9 +41,12 @@ export function ReportPage() {
     setOwn({ draft: id, prefill });
     void navigate({ search: { draft: id }, replace: true, resetScroll: false });
   };
+  const dropped = () => {
+    if (isOwn) void navigate({ search: prefill, replace: true, resetScroll: false });
+  };
   return (
     <Page title={t('report.heading')} lead={t('report.lead')}>
-      <Prepared ticket={ticket} prefill={prefill} onCreated={created} />
+      <Prepared ticket={ticket} prefill={prefill} onCreated={created} onDropped={dropped} />
     </Page>
   );
 }
@@ -61,10 +64,11 @@ interface PreparedProps {
   readonly ticket: TicketView | null;
   readonly prefill: Prefill;
   readonly onCreated: (ticketId: string) => void;
+  readonly onDropped: () => void;
 }
 
 /** The form with what it starts from: what this tab has kept, else the draft, else what the address says. */
-function Prepared({ ticket, prefill, onCreated }: PreparedProps) {
+function Prepared({ ticket, prefill, onCreated, onDropped }: PreparedProps) {
   const { me, may } = useMyself();
   const scope = ticket ? ticket.id : `new ${prefill.type ?? ''} ${prefill.customer ?? ''} ${prefill.order ?? ''}`;
   const kept = newer(readKept(me.user.id, scope), ticket);
@@ -79,6 +83,7 @@ function Prepared({ ticket, prefill, onCreated }: PreparedProps) {
       files={kept?.files ?? ticket?.attachments ?? []}
       opened={ticket?.id ?? null}
       onCreated={onCreated}
+      onDropped={onDropped}
     />
   );
 }

@@ -6,7 +6,7 @@ const RUNNING = 'collecting,filed,approved,revoking,refunding,settling';
 export const PARTNER_VIEWS = {
   open: { status: `${RUNNING},awaiting_approval,awaiting_information,needs_attention,open,resolved`, draft: 'false' },
   answer: { status: 'awaiting_information' },
-  drafts: { draft: 'true' },
+  drafts: { draft: 'true', status: 'collecting' },
   ended: { status: 'completed,rejected,withdrawn,expired,closed' },
   all: {},
 } as const satisfies Record<string, TicketFilter>;

@@ -20,7 +20,7 @@ export const TICKETS = {
   nobody: 'Nobody',
   search: 'Number, title or company',
   assignMe: 'Assign to me',
-  assignMeNamed: 'Assign request {{number}} to me',
+  assignMeNamed: 'Assign to me: request {{number}}',
   assigned: 'Given to {{name}}.',
   unassigned: 'Nobody has it now.',
   viewsLabel: 'Views',

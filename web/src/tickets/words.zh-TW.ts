@@ -22,7 +22,7 @@ export const TICKETS: Translated<typeof EN> = {
   nobody: '尚未指派',
   search: '編號、標題或公司',
   assignMe: '指派給我',
-  assignMeNamed: '將要求 {{number}} 指派給我',
+  assignMeNamed: '指派給我：要求 {{number}}',
   assigned: '已指派給 {{name}}。',
   unassigned: '目前沒有負責人。',
   viewsLabel: '檢視',
