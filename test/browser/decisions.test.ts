@@ -46,7 +46,7 @@ test('a request is rejected with a reason that the partner reads, and the softwa
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await stepAppears(manager.page, 'rejected');
   await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
-  await partner.page.getByText('It was used for a month.').waitFor();
+  await partner.page.getByText('It was used for a month.').first().waitFor();
 });
 
 test('a request is withdrawn by its own partner', async () => {

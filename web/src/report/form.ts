@@ -61,9 +61,9 @@ export const ReportSchema = z.discriminatedUnion('problemType', [
 ]);
 
 export interface Prefill {
-  readonly type?: string | undefined;
-  readonly customer?: string | undefined;
-  readonly order?: string | undefined;
+  readonly type?: string;
+  readonly customer?: string;
+  readonly order?: string;
 }
 
 /** An empty form, filled in as far as it is known: who asks, and the line from which it was opened. */
