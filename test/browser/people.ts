@@ -34,8 +34,10 @@ export async function browserOf(
 }
 
 /** One step after the other, as the timeline shows them. */
-export const stepsShown = (page: Page): Promise<string[]> =>
-  page.locator('.history > li').evaluateAll('(steps) => steps.map((step) => step.dataset.type)') as Promise<string[]>;
+export async function stepsShown(page: Page): Promise<(string | null)[]> {
+  const steps = await page.locator('.history > li').all();
+  return Promise.all(steps.map((step) => step.getAttribute('data-type')));
+}
 
 /** Waits for a step of the timeline to appear, without loading the page again. */
 export const stepAppears = (page: Page, type: string): Promise<void> =>

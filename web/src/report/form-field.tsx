@@ -46,7 +46,8 @@ export function FormField({ name, required = false, optional = false, hint, noti
   const state = error ? 'error' : notice ? (notice.good ? 'success' : 'warning') : 'none';
   return (
     <Field
-      label={optional ? `${label} (${t('app.optional')})` : label}
+      // The controls have IDs of their own, to which the list of what is wrong leads.
+      label={{ children: optional ? `${label} (${t('app.optional')})` : label, htmlFor: idOf(name) }}
       required={required}
       {...(hint ? { hint } : {})}
       {...(message ? { validationMessage: message, validationState: state } : {})}
