@@ -12,6 +12,8 @@ import { openDesk } from '../support/open-desk.js';
 
 const TEN = Array.from({ length: 10 }, (_, index) => index);
 const ACCEPTED_WITHIN_MS = 4_000;
+/** A server that hangs is waited for, three seconds in all; what comes on top is the machine's, and other tests run on it. */
+const ACCEPTED_WITHIN_WHILE_IT_HANGS_MS = 10_000;
 
 const closers = new Closers();
 let dir: string;
@@ -48,10 +50,10 @@ async function buyTen(): Promise<OrderView[]> {
 }
 
 /** Accepted in time, ten at once, each still on its way to the workflow. */
-function expectAccepted(filed: readonly Filed[]): void {
+function expectAccepted(filed: readonly Filed[], withinMs = ACCEPTED_WITHIN_MS): void {
   expect(filed.map(({ status }) => status)).toEqual(TEN.map(() => 202));
   expect(filed.map(({ body }) => body.status)).toEqual(TEN.map(() => 'collecting'));
-  expect(Math.max(...filed.map(({ tookMs }) => tookMs))).toBeLessThan(ACCEPTED_WITHIN_MS);
+  expect(Math.max(...filed.map(({ tookMs }) => tookMs))).toBeLessThan(withinMs);
 }
 
 async function expectFiledByItself(filed: readonly Filed[]): Promise<void> {
@@ -76,6 +78,6 @@ test('Temporal that hangs: the same', async () => {
   const orders = await buyTen();
   process.kill(server.pid, 'SIGSTOP');
   const filed = await Promise.all(orders.map(file)).finally(() => process.kill(server.pid, 'SIGCONT'));
-  expectAccepted(filed);
+  expectAccepted(filed, ACCEPTED_WITHIN_WHILE_IT_HANGS_MS);
   await expectFiledByItself(filed);
 }, 120_000);
