@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 import { browserOf, stepAppears } from './people.js';
 
@@ -55,7 +56,9 @@ test('a cancellation is filed, answered for in a dialog and withdrawn without a 
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('Withdraw…');
+  await eventually('the focus is back at the button', async () => {
+    return (await page.evaluate('document.activeElement.textContent')) === 'Withdraw…' || undefined;
+  });
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
   await tabTo(page, /\| Withdraw$/);

@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useEffect, useId } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from './states.js';
 
@@ -24,21 +24,24 @@ interface AskDialogProps {
   readonly children?: ReactNode;
 }
 
-/** After the focus was given back to the button that opened the dialog, if it is still there. */
+/** A dialog takes a moment to go. */
 const FOCUS_BACK_MS = 150;
 
 /**
- * Often that button is gone, because the request has moved on. Then the page's heading takes the focus: while nothing
- * has it, the page behind the dialog would stay hidden from screen readers.
+ * Gives the focus back to what opened the dialog. Often that is gone, because the request has moved on; then the page's
+ * heading takes it: while nothing has the focus, the page behind the dialog would stay hidden from screen readers.
  */
 function useFocusAfterwards(): void {
+  const [opener] = useState(() => document.activeElement);
   useEffect(
     () => () => {
       window.setTimeout(() => {
-        if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus();
+        if (document.activeElement !== document.body) return;
+        const place = opener?.isConnected ? opener : document.querySelector('main h1');
+        if (place instanceof HTMLElement) place.focus();
       }, FOCUS_BACK_MS);
     },
-    [],
+    [opener],
   );
 }
 
