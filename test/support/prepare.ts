@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../platform/database/migrate.js';
+import { findTemporal } from '../../platform/embedded/temporal-finder.js';
 import { createLog } from '../../platform/log.js';
 import { loadSettings } from '../../platform/settings.js';
 import { workflowBundle } from '../../worker/bundle.js';
@@ -65,6 +66,8 @@ async function template(folder: string, engines: Engines, kind: 'empty' | 'demo'
 /** Before all tests: engines, templates and bundle. `RESCIND_TEST_ENGINES=keep` reuses and leaves running engines. */
 export async function prepareRun(): Promise<{ stop(): Promise<void> }> {
   const keep = process.env['RESCIND_TEST_ENGINES'] === 'keep';
+  // On a machine that never had one this takes minutes, which are not the engines' time to start.
+  await findTemporal((sentence) => process.stderr.write(`${sentence}\n`));
   return alone(keep ? 'rescind-test-engines' : `rescind-test-${process.pid}`, async () => {
     const { folder, engines, stop } = await findOrStartEngines(keep);
     try {
