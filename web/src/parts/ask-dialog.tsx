@@ -26,19 +26,35 @@ interface AskDialogProps {
 
 /** A dialog takes a moment to go. */
 const FOCUS_BACK_MS = 150;
+/** How long what opened the dialog may take to go as well, once the request has moved on. */
+const WATCH_MS = 15_000;
+
+/** Focuses `place`; the page's heading in its stead as soon as it is gone, unless the focus went elsewhere meanwhile. */
+function keepFocusAt(place: Element | null): void {
+  const toHeading = () => document.querySelector<HTMLElement>('main h1')?.focus();
+  if (!(place instanceof HTMLElement) || !place.isConnected) return toHeading();
+  place.focus();
+  const watch = new MutationObserver(() => {
+    if (place.isConnected && document.activeElement === place) return;
+    watch.disconnect();
+    if (document.activeElement === document.body) toHeading();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  window.setTimeout(() => watch.disconnect(), WATCH_MS);
+}
 
 /**
- * Gives the focus back to what opened the dialog. Often that is gone, because the request has moved on; then the page's
- * heading takes it: while nothing has the focus, the page behind the dialog would stay hidden from screen readers.
+ * Gives the focus back to what opened the dialog. Often that goes, at once or a moment later, because the request has
+ * moved on; then the page's heading takes it: while nothing has the focus, the page behind the dialog would stay hidden
+ * from screen readers.
  */
 function useFocusAfterwards(): void {
   const [opener] = useState(() => document.activeElement);
   useEffect(
     () => () => {
       window.setTimeout(() => {
-        if (document.activeElement !== document.body) return;
-        const place = opener?.isConnected ? opener : document.querySelector('main h1');
-        if (place instanceof HTMLElement) place.focus();
+        const { activeElement } = document;
+        if (activeElement === document.body || activeElement === opener) keepFocusAt(opener);
       }, FOCUS_BACK_MS);
     },
     [opener],
