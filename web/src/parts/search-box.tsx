@@ -1,4 +1,5 @@
 import { Input } from '@fluentui/react-components';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { SearchIcon } from './icons.js';
 import { useDebounced } from './use-debounced.js';
@@ -11,18 +12,24 @@ interface SearchBoxProps {
   readonly onSearch: (typed: string) => void;
 }
 
-/** Searches while one types, once the typing pauses. */
+/**
+ * Searches while one types, once the typing pauses. Whoever has clicked on meanwhile is on the way to another page: a
+ * search that starts then would call them back.
+ */
 export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
   const settled = useDebounced(typed.trim(), QUIET_MS);
+  const router = useRouter();
+  const [home] = useState(() => router.latestLocation.pathname);
   const latest = useRef({ value, onSearch });
   useEffect(() => {
     latest.current = { value, onSearch };
   });
   // Only what was typed starts a search; a changed address does not.
   useEffect(() => {
-    if (settled !== latest.current.value) latest.current.onSearch(settled);
-  }, [settled]);
+    const isLeaving = router.latestLocation.pathname !== home;
+    if (settled !== latest.current.value && !isLeaving) latest.current.onSearch(settled);
+  }, [settled, router, home]);
   return (
     <Input
       type="search"
