@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuth } from '../platform/auth/auth.js';
@@ -74,6 +74,7 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
   const database = openDatabase({ databaseUrl, role: 'api', pool, onIdleError });
   const closers: Closing[] = [() => database.close()];
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // one for each open stream
   const stop = async () => {
     stopping.abort();
     for (const close of closers.splice(0).reverse())
