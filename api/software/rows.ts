@@ -1,3 +1,4 @@
+import { returnRuleOf } from '../../domain/policy/policy.js';
 import type { Purchase } from '../../domain/policy/verdict.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
@@ -18,13 +19,17 @@ export type LineRow = Prisma.OrderLineGetPayload<{ include: typeof LINE }>;
 
 /** What the policy judges. */
 export const purchaseOf = (
-  line: Pick<LineRow, 'id' | 'extendedPriceMinor' | 'currency' | 'purchasedAt' | 'term' | 'sku'>,
+  line: Pick<
+    LineRow,
+    'id' | 'extendedPriceMinor' | 'currency' | 'purchasedAt' | 'term' | 'returnHours' | 'returnFullHours' | 'sku'
+  >,
 ): Purchase => ({
   orderLineId: line.id,
   licence: licenceOf(line.sku.product),
   price: { amountMinor: minor(line.extendedPriceMinor), currency: line.currency },
   boughtAtMs: line.purchasedAt.getTime(),
   term: line.term,
+  ownReturn: returnRuleOf(line),
 });
 
 /** What the order's payment still holds, intended refunds already taken off. */

@@ -50,3 +50,12 @@ export function policyAt(boughtAtMs: number, policies: readonly Policy[] = POLIC
   if (!inForce) throw new RangeError(`No policy was in force at ${boughtAtMs}`);
   return inForce;
 }
+
+/** A window that a product, or a line as it was sold, has of its own: in hours, null where the policy's holds. */
+export const returnRuleOf = (own: {
+  readonly returnHours: number | null;
+  readonly returnFullHours: number | null;
+}): ReturnRule | null =>
+  own.returnHours === null
+    ? null
+    : { windowMs: own.returnHours * HOUR_MS, fullWithinMs: (own.returnFullHours ?? own.returnHours) * HOUR_MS };

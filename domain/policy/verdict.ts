@@ -1,6 +1,6 @@
 import type { Money } from '../money.js';
-import { instant } from '../time.js';
-import type { LicenceType, Policy } from './policy.js';
+import { HOUR_MS, instant } from '../time.js';
+import type { LicenceType, Policy, ReturnRule } from './policy.js';
 import { policyAt } from './policy.js';
 import { daysUsed, termDays, unusedShare } from './proration.js';
 
@@ -12,6 +12,8 @@ export interface Purchase {
   readonly boughtAtMs: number;
   /** ISO 8601 duration, null for perpetual software. */
   readonly term: string | null;
+  /** The product's own return window when it was bought; without one the policy's holds. */
+  readonly ownReturn?: ReturnRule | null;
 }
 
 /** One rule's say: its name (translated by the screens), what it was given, and what came out. */
@@ -34,7 +36,7 @@ export interface Verdict {
 
 /** Judges one line at the instant of submission. A slow desk never costs the partner: nobody judges again later. */
 export function judgeLine(purchase: Purchase, atMs: number, policy: Policy = policyAt(purchase.boughtAtMs)): Verdict {
-  const { windowMs, fullWithinMs } = policy.returns[purchase.licence];
+  const { windowMs, fullWithinMs } = purchase.ownReturn ?? policy.returns[purchase.licence];
   const untilMs = purchase.boughtAtMs + windowMs;
   const inside = atMs <= untilMs;
   const share = refundShare(purchase, atMs, fullWithinMs, policy);
@@ -50,8 +52,9 @@ export function judgeLine(purchase: Purchase, atMs: number, policy: Policy = pol
         outcome: inside ? 'inside' : 'outside',
         inputs: {
           purchasedAt: instant(purchase.boughtAtMs),
-          windowHours: windowMs / 3_600_000,
+          windowHours: windowMs / HOUR_MS,
           until: instant(untilMs),
+          ...(purchase.ownReturn ? { windowOf: 'product' } : {}),
         },
       },
       share.reason,

@@ -22,6 +22,7 @@ const OUTSIDE = [
   'approval_limits',
   'builds',
   'prices',
+  'product_images',
   'products',
   'session',
   'skus',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { POLICIES, policyAt, type Policy } from '../../domain/policy/policy.js';
+import { POLICIES, policyAt, type Policy, returnRuleOf } from '../../domain/policy/policy.js';
 import { daysUsed, termDays, unusedShare } from '../../domain/policy/proration.js';
 import { judge, judgeLine, type Purchase } from '../../domain/policy/verdict.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
@@ -42,6 +42,38 @@ describe('the return window', () => {
 
   test('is told as an instant', () => {
     expect(judgeLine(perpetual, BOUGHT).until).toBe('2026-08-14T09:00:00.000Z');
+  });
+});
+
+describe("a product's own window", () => {
+  const ownReturn = { windowMs: 72 * HOUR_MS, fullWithinMs: 12 * HOUR_MS };
+  const own: Purchase = { ...yearly, ownReturn };
+
+  test('holds instead of the policy in force, and the reasons tell its own hours', () => {
+    expect(judgeLine(own, BOUGHT + 72 * HOUR_MS).outcome).toBe('inside-window');
+    const late = judgeLine(own, BOUGHT + 72 * HOUR_MS + 1);
+    expect(late).toMatchObject({ outcome: 'outside-window', until: '2026-07-18T09:00:00.000Z' });
+    expect(late.reasons[0]?.inputs).toMatchObject({ windowHours: 72, windowOf: 'product' });
+    expect(judgeLine(yearly, BOUGHT).reasons[0]?.inputs).not.toHaveProperty('windowOf');
+  });
+
+  test('says how long everything goes back', () => {
+    expect(judgeLine(own, BOUGHT + 12 * HOUR_MS).refundable.amountMinor).toBe(36_500);
+    expect(judgeLine(own, BOUGHT + 12 * HOUR_MS + 1).refundable.amountMinor).toBeLessThan(36_500);
+  });
+
+  test('of no hours means that it cannot be returned; none at all means the policy', () => {
+    expect(
+      judgeLine({ ...perpetual, ownReturn: returnRuleOf({ returnHours: 0, returnFullHours: 0 }) }, BOUGHT + 1).outcome,
+    ).toBe('outside-window');
+    const none = returnRuleOf({ returnHours: null, returnFullHours: null });
+    expect(judgeLine({ ...perpetual, ownReturn: none }, BOUGHT + 30 * DAY_MS).outcome).toBe('inside-window');
+  });
+
+  test('of one line does not lengthen the window of another', () => {
+    const long = { ...perpetual, ownReturn: { windowMs: 90 * DAY_MS, fullWithinMs: 90 * DAY_MS } };
+    const verdict = judge([long, { ...perpetual, orderLineId: 'b' }], BOUGHT + 40 * DAY_MS, 100_000);
+    expect(verdict).toMatchObject({ outcome: 'outside-window', until: '2026-08-14T09:00:00.000Z' });
   });
 });
 
