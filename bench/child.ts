@@ -13,7 +13,9 @@ import { installRuntime } from '../worker/runtime.js';
 import { bareActivities } from './bare/activities.js';
 import { bareBundle } from './bare/bundle.js';
 import { BARE_QUEUE } from './bare/queue.js';
+import { endWithParent } from './end-with-parent.js';
 
+endWithParent();
 const role = process.argv[2] ?? 'whole';
 const settings = loadSettings(process.env);
 const log = createLog(settings, `bench-${role}`);

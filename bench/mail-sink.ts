@@ -1,6 +1,8 @@
 // A mail server that takes everything and keeps nothing, in a process of its own.
 import { SMTPServer } from 'smtp-server';
+import { endWithParent } from './end-with-parent.js';
 
+endWithParent();
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
