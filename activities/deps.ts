@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Database } from '../platform/database/open.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
+import type { Storage } from '../platform/storage/storage.js';
 import type { KeyServices } from './keys/services.js';
 import type { PaymentProviders } from './payments/providers.js';
 import type { Notices } from './records/notice-starter.js';
@@ -12,6 +13,7 @@ export interface Deps {
   readonly settings: Settings;
   readonly log: Log;
   readonly client: Client;
+  readonly storage: Storage;
   readonly keys: KeyServices;
   readonly payments: PaymentProviders;
   readonly notices: Notices;

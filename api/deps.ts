@@ -4,6 +4,7 @@ import type { Listener } from '../platform/database/listen.js';
 import type { Database } from '../platform/database/open.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
+import type { Storage } from '../platform/storage/storage.js';
 import type { Metrics } from './system/metrics.js';
 
 /** What endpoints stand on. Made once for a process by `main.ts`. */
@@ -15,6 +16,7 @@ export interface Deps {
   readonly temporal: Client;
   readonly connection: Connection;
   readonly listener: Listener;
+  readonly storage: Storage;
   readonly metrics: Metrics;
   /** Ends streams when the process stops. */
   readonly stopping: AbortSignal;

@@ -6,6 +6,7 @@ import { listen } from '../platform/database/listen.js';
 import { assertLeastPrivilege, openDatabase } from '../platform/database/open.js';
 import { createLog, type Log } from '../platform/log.js';
 import { httpUrl, type Settings } from '../platform/settings.js';
+import { openStorage } from '../platform/storage/storage.js';
 import { temporalClient } from '../platform/temporal/client.js';
 import { createApp } from './app.js';
 import type { Deps } from './deps.js';
@@ -94,7 +95,8 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
     const port = await listening(server, host, settings.port);
     closers.push(() => closing(server, settings.shutdownGraceMs));
     const known = withPort(settings, port);
-    const shared = { settings: known, log, database, listener, metrics, stopping: stopping.signal };
+    const storage = openStorage(known);
+    const shared = { settings: known, log, database, listener, storage, metrics, stopping: stopping.signal };
     const auth = createAuth(known, database.pool);
     const deps: Deps = { ...shared, auth, temporal: temporal.client, connection: temporal.connection };
     server.on('request', createApp(deps));

@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
 import { TicketNotFound } from '../platform/database/records.js';
 import type { Log } from '../platform/log.js';
+import { StorageUnavailable } from '../platform/storage/errors.js';
 import { isDatabaseAway } from './database-away.js';
 import { DependencyUnavailable, type FieldFault, Invalid, Malformed, RateLimited, Unauthenticated } from './errors.js';
 import { inWords } from './field-words.js';
@@ -76,7 +77,10 @@ const AWAY: Meaning = {
   retryAfterSeconds: 2,
 };
 
+const NO_STORAGE: Meaning = { ...AWAY, detail: 'The file storage cannot be used just now. Try again in a moment.' };
+
 function meaningOf(error: unknown): Meaning | null {
+  if (error instanceof StorageUnavailable) return NO_STORAGE;
   if (error instanceof Invalid) return invalid(error);
   if (error instanceof FieldRefusal) {
     const { refusal, fault } = error;
@@ -136,6 +140,8 @@ export const problem =
   (error: unknown, req, res, _next) => {
     const meaning = meaningOf(error) ?? INTERNAL;
     if (meaning === AWAY) log.warn({ err: error, requestId: res.locals['requestId'] }, 'the database is away');
+    if (meaning === NO_STORAGE)
+      log.error({ err: error, requestId: res.locals['requestId'] }, 'the storage does not work');
     if (meaning === INTERNAL) log.error({ err: error, requestId: res.locals['requestId'] }, 'unhandled');
     if (res.headersSent) return void res.destroy();
     send(res as Response<unknown, Locals>, req.originalUrl.split('?')[0] ?? '/', meaning);

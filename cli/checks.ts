@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import proto from '@temporalio/proto';
 import { createTransport } from 'nodemailer';
 import { pendingMigrations } from '../platform/database/migrate.js';
 import { assertLeastPrivilege, type DatabaseRole, openDatabase } from '../platform/database/open.js';
 import type { Settings, StartSettings } from '../platform/settings.js';
 import { httpUrl } from '../platform/settings.js';
+import { openStorage } from '../platform/storage/storage.js';
 import { temporalClient } from '../platform/temporal/client.js';
 import { SEARCH_ATTRIBUTES } from '../platform/temporal/search-attributes.js';
 import { runningStart } from './home.js';
@@ -92,14 +90,7 @@ async function mail(url: string): Promise<string> {
   }
 }
 
-async function storage({ storageUrl, home }: StartSettings): Promise<string> {
-  const folder = storageUrl?.replace(/^file:(?:\/\/(?=\/))?/, '') ?? join(home, 'files');
-  await mkdir(folder, { recursive: true });
-  const probe = join(folder, `.probe-${randomBytes(6).toString('hex')}`);
-  await writeFile(probe, '');
-  await rm(probe);
-  return `${folder} can be written`;
-}
+const storage = (settings: StartSettings): Promise<string> => openStorage(settings).probe();
 
 async function answers(url: string, healthy: (status: number) => boolean): Promise<string> {
   const { status } = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'manual' }).catch(() =>

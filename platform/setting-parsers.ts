@@ -54,6 +54,16 @@ export const hostAndPort: Parser<string> = z
   .string()
   .regex(/^(?:[A-Za-z0-9._-]{1,253}|\[[0-9a-fA-F:]+\]):\d{1,5}$/, say('host:port, such as 127.0.0.1:7233'));
 
+/** Several of them by commas, in lower case as addresses are compared. */
+export const hostsAndPorts: Parser<readonly string[]> = z
+  .string()
+  .max(2000, say('at most 2,000 characters'))
+  .transform((typed) => typed.split(',').map((entry) => entry.trim().toLowerCase()))
+  .refine(
+    (entries) => entries.every((entry) => hostAndPort.safeParse(entry).success),
+    say('host:port, or several by commas'),
+  );
+
 /** `file:` with a folder, or `s3:` with a bucket. */
 export const storageUrl: Parser<string> = z
   .string()

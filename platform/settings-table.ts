@@ -1,6 +1,7 @@
 import {
   encryptionKeys,
   hostAndPort,
+  hostsAndPorts,
   mailbox,
   oneOf,
   secretText,
@@ -108,7 +109,32 @@ export const SETTINGS = {
   imapUrl: reserved('IMAP_URL', 'Mailbox that answers are read from.', true),
   storageUrl: maybe('STORAGE_URL', storageUrl, {
     unit: 'URL',
-    meaning: 'Where attachments and builds are kept; the folder files in RESCIND_HOME when unset. Only file: as yet.',
+    meaning:
+      'Where attachments and builds are kept: file:FOLDER, or s3://BUCKET[/prefix]?endpoint=…&region=…&forcePathStyle=true; the folder files in RESCIND_HOME when unset.',
+  }),
+  awsAccessKeyId: maybe('AWS_ACCESS_KEY_ID', text(), {
+    unit: 'text',
+    meaning: 'Key of the bucket in STORAGE_URL; without it, the role of the machine is looked for.',
+  }),
+  awsSecretAccessKey: maybe('AWS_SECRET_ACCESS_KEY', text(), {
+    unit: 'text',
+    meaning: 'What proves that key.',
+    secret: true,
+  }),
+  awsSessionToken: maybe('AWS_SESSION_TOKEN', text(), {
+    unit: 'text',
+    meaning: 'Comes with a key that holds for a while only.',
+    secret: true,
+  }),
+  awsRegion: maybe('AWS_REGION', text(), {
+    unit: 'name',
+    meaning: 'Region of the bucket where STORAGE_URL names none; us-east-1 when unset.',
+  }),
+  uploadTtlMs: lasting('UPLOAD_TTL', 'P2D', "How long the parts of a build's file wait for the rest of it."),
+  fetchPatienceMs: lasting('FETCH_PATIENCE', 'PT24H', "How long fetching a build's file from its address is tried."),
+  fetchAllow: maybe('FETCH_ALLOW', hostsAndPorts, {
+    unit: 'host:port, by commas',
+    meaning: 'Mirrors that builds may be fetched from although they are not public, or speak http.',
   }),
   secret: row('RESCIND_SECRET', secretText, {
     required: PRODUCTION,

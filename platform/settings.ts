@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { demoSecrets } from './secrets.js';
 import type { Profile, RawSettings, Row } from './settings-table.js';
 import { SETTINGS } from './settings-table.js';
+import { faultsOfS3Address } from './storage/s3-address.js';
 
 /** The texts that settings are read from: the environment, or a test's own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -65,8 +66,11 @@ function together(found: Partial<RawSettings>): string[] {
     wrong.push('KEY_SERVICE_URL is not set, but KEY_SERVICE is http.');
   if (found.paymentProvider === 'stripe')
     wrong.push('PAYMENT_PROVIDER is stripe, which this version does not have yet.');
-  if (found.storageUrl?.startsWith('s3:'))
-    wrong.push('STORAGE_URL is an s3: address, which this version does not have yet.');
+  if (found.storageUrl?.startsWith('s3:')) {
+    wrong.push(...faultsOfS3Address(found.storageUrl).map((fault) => `STORAGE_URL is not right: ${fault}.`));
+    if (Boolean(found.awsAccessKeyId) !== Boolean(found.awsSecretAccessKey))
+      wrong.push('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY have to be set together.');
+  }
   if (Boolean(found.temporalTlsCert) !== Boolean(found.temporalTlsKey)) {
     wrong.push('TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH have to be set together.');
   }

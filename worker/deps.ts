@@ -6,6 +6,7 @@ import { NoticeStarter } from '../activities/records/notice-starter.js';
 import type { Database } from '../platform/database/open.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
+import { openStorage } from '../platform/storage/storage.js';
 
 /** The real thing of everything that activities work with. */
 export const depsOf = (settings: Settings, db: Database, client: Client, log: Log): Deps => ({
@@ -13,6 +14,7 @@ export const depsOf = (settings: Settings, db: Database, client: Client, log: Lo
   db,
   client,
   log,
+  storage: openStorage(settings),
   keys: keyServices(settings),
   payments: paymentProviders(db),
   notices: new NoticeStarter(client, settings.taskQueue, log),

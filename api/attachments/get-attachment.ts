@@ -5,7 +5,6 @@ import type { Tx } from '../../platform/database/tenant.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { own } from '../tenancy.js';
 import { AttachmentParams } from './schema.js';
-import { FileStore } from './storage.js';
 
 /** A file of one's own, of a ticket, or of a message that one may read. */
 async function find(tx: Tx, call: Call<{ attachmentId: string }>) {
@@ -29,9 +28,9 @@ export const getAttachment = endpoint(
     params: AttachmentParams,
     answers: { 200: { description: 'The bytes', contentType: 'application/octet-stream' } },
   },
-  async (call, { settings, log }) => {
+  async (call, { storage, log }) => {
     const row = await call.data((tx) => find(tx, call));
-    const bytes = row && (await new FileStore(settings).read(row.storageName));
+    const bytes = row && (await storage.read(row.storageName));
     if (!row || !bytes) throw new NotFound('There is no such file.');
     const { res } = call;
     res.attachment(row.fileName);

@@ -2,13 +2,13 @@ import type { RequestHandler } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
 import { z } from 'zod';
 import { Forbidden, MediaType } from '../../domain/refusals.js';
+import { randomName } from '../../platform/storage/name.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { Invalid, Malformed } from '../errors.js';
 import { TicketParams } from '../tickets/bodies.js';
 import { findTicketRow } from '../tickets/rows.js';
 import { cleanName, mediaTypeOf } from './kinds.js';
 import { AttachmentView } from './schema.js';
-import { FileStore } from './storage.js';
 import { attachmentView } from './view.js';
 
 /** The largest file, in bytes. */
@@ -52,7 +52,7 @@ export const uploadAttachment = endpoint(
     answers: { 201: { description: 'Kept', schema: AttachmentView } },
     upload: receive,
   },
-  async (call, { settings }) => {
+  async (call, { storage }) => {
     const { req, who, resourceId: id } = call;
     if (!req.file) throw new Invalid([{ pointer: '/file', code: 'required' }]);
     const { buffer, originalname } = req.file;
@@ -61,13 +61,13 @@ export const uploadAttachment = endpoint(
     if (known) return { status: 201, body: attachmentView(known) };
     const fileName = cleanName(originalname);
     const mediaType = await mediaTypeOf(fileName, buffer);
-    const store = new FileStore(settings);
-    const kept = await store.keep(buffer);
-    const data = { id, partnerId, uploadedBy: who.id, fileName, mediaType, sizeBytes: buffer.length, ...kept };
+    const storageName = randomName('attachments');
+    const { size: sizeBytes, sha256 } = await storage.put(storageName, buffer, { mediaType });
+    const data = { id, partnerId, uploadedBy: who.id, fileName, mediaType, sizeBytes, sha256, storageName };
     const row = await call
       .data((tx) => tx.attachment.create({ data }))
       .catch(async (error: unknown) => {
-        await store.drop(kept.storageName);
+        await storage.remove(storageName);
         throw error;
       });
     return { status: 201, body: attachmentView(row) };

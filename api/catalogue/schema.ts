@@ -10,6 +10,8 @@ export const BuildView = z
     architecture: z.string(),
     size: z.number().int(),
     sha256: z.string(),
+    /** Whether its file is there; without it, it cannot be chosen. */
+    available: z.boolean(),
   })
   .meta({ id: 'Build' });
 export type BuildView = z.infer<typeof BuildView>;

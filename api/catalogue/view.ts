@@ -47,6 +47,7 @@ export const buildView = (row: ProductRow['builds'][number]): BuildView => ({
   architecture: row.architecture,
   size: minor(row.sizeBytes),
   sha256: row.sha256,
+  available: row.storageName !== null,
 });
 
 export function productView(row: ProductRow, locale: Locale): ProductView {

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Storage } from '../../platform/storage/storage.js';
 import { PRODUCTS, type ProductName } from './catalogue.js';
 
 /** What is offered of every product: the older version for fewer systems than the newer. */
@@ -28,7 +26,8 @@ const buildsOf = (productId: ProductName) =>
     const fileName = `${id}.${variant.fileType}`;
     const content = contentOf(fileName);
     const sha256 = createHash('sha256').update(content).digest('hex');
-    return { row: { id, productId, ...variant, sizeBytes: content.length, sha256, fileName }, content };
+    const storageName = `builds/${fileName}`;
+    return { row: { id, productId, ...variant, sizeBytes: content.length, sha256, fileName, storageName }, content };
   });
 
 const BUILDS = (Object.keys(PRODUCTS) as ProductName[]).flatMap(buildsOf);
@@ -38,14 +37,10 @@ export const buildId = (productId: ProductName, variant: (typeof VARIANTS)[numbe
 
 export const buildRows = () => BUILDS.map(({ row }) => row);
 
-/** Writes the files that the builds promise, under `${home}/builds/`; those that are there stay. */
-export async function writeBuilds(home: string): Promise<void> {
-  const folder = join(home, 'builds');
-  await mkdir(folder, { recursive: true });
+/** Keeps the files that the builds promise; those that are there stay. */
+export async function writeBuilds(storage: Storage): Promise<void> {
   for (const { row, content } of BUILDS) {
-    const path = join(folder, row.fileName);
-    if (existsSync(path) && (await stat(path)).size === content.length) continue;
-    await writeFile(`${path}.new`, content);
-    await rename(`${path}.new`, path);
+    if ((await storage.head(row.storageName))?.size === content.length) continue;
+    await storage.put(row.storageName, content, { sha256: row.sha256, size: content.length });
   }
 }

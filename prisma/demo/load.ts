@@ -7,6 +7,7 @@ import { connectionFields } from '../../platform/database/connection.js';
 import { chargeOrder } from '../../platform/database/records.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Settings } from '../../platform/settings.js';
+import { openStorage } from '../../platform/storage/storage.js';
 import { buildRows, writeBuilds } from './builds.js';
 import { catalogueRows } from './catalogue.js';
 import { keyRows } from './keys.js';
@@ -34,7 +35,7 @@ export interface SignIn {
  */
 export async function loadDemo(settings: Settings): Promise<{ signIns: SignIn[] }> {
   if (settings.profile !== 'demo') throw new Error('Demo data is for the demo profile only.');
-  await writeBuilds(settings.home);
+  await writeBuilds(openStorage(settings));
   const adapter = new PrismaPg({ ...connectionFields(settings.databaseUrl), max: 2 });
   const prisma = new PrismaClient({ adapter, transactionOptions: SLOW_MACHINE });
   try {
@@ -67,7 +68,20 @@ async function loadCatalogue(tx: Tx): Promise<void> {
   await tx.product.createMany({ data: products, skipDuplicates });
   await tx.sku.createMany({ data: skus, skipDuplicates });
   await tx.price.createMany({ data: prices, skipDuplicates });
-  await tx.build.createMany({ data: buildRows(), skipDuplicates });
+  await loadBuilds(tx);
+}
+
+/** Those of an installation from before have no file in the storage yet. */
+async function loadBuilds(tx: Tx): Promise<void> {
+  const builds = buildRows();
+  await tx.build.createMany({ data: builds, skipDuplicates });
+  const old = await tx.build.findMany({
+    where: { storageName: null, id: { in: builds.map(({ id }) => id) } },
+    select: { id: true },
+  });
+  for (const { id, storageName } of builds.filter((build) => old.some((one) => one.id === build.id))) {
+    await tx.build.update({ where: { id }, data: { storageName } });
+  }
 }
 
 async function loadLimits(tx: Tx, accounts: readonly DemoAccount[]): Promise<void> {

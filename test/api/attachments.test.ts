@@ -27,7 +27,7 @@ const request = (attachmentIds: string[]) => ({
   ...{ problemType: 'other', impact: 'minimal', title: 'Files', description: 'Files', attachmentIds },
   contact: { name: 'Lin', email: 'lin@customer.example' },
 });
-const kept = () => readdir(join(desk.settings.home, 'files')).catch(() => [] as string[]);
+const kept = () => readdir(join(desk.settings.home, 'files', 'attachments')).catch(() => [] as string[]);
 
 test('a file is kept under a random name, and comes back whole as a download', async () => {
   const { status, body } = await upload('admin_agent', '訂單 證明.pdf', PDF);

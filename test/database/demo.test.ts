@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,8 @@ import { judgeLine } from '../../domain/policy/verdict.js';
 import { open } from '../../platform/crypto.js';
 import { withAuth } from '../../platform/auth/with-auth.js';
 import { loadSettings, type Settings } from '../../platform/settings.js';
+import { measureStream } from '../../platform/storage/measure.js';
+import { openStorage } from '../../platform/storage/storage.js';
 import { DEMO, demoProductKey } from '../../prisma/demo/index.js';
 import { loadDemo } from '../../prisma/demo/load.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
@@ -65,14 +66,15 @@ const signedIn = (settings: Settings, one?: { email: string; password: string })
 
 test('every build is a file of its size and sum', async () => {
   await using database = await freshDatabase({ demo: true });
-  const builds = await database.query<{ file_name: string; size: number; sha256: string }>(
-    'SELECT file_name, size_bytes::integer AS size, sha256 FROM builds',
+  const { home } = database.template;
+  const storage = openStorage(loadSettings(deskEnvironment(testRun(), database.name, home)));
+  const builds = await database.query<{ name: string; size: number; sha256: string }>(
+    'SELECT storage_name AS name, size_bytes::integer AS size, sha256 FROM builds',
   );
   expect(builds.length).toBeGreaterThan(20);
-  for (const { file_name, size, sha256 } of builds) {
-    const content = await readFile(join(database.template.home, 'builds', file_name));
-    const sum = createHash('sha256').update(content).digest('hex');
-    expect({ file_name, size: content.length, sum }).toEqual({ file_name, size, sum: sha256 });
+  for (const { name, size, sha256 } of builds) {
+    const content = await storage.read(name);
+    expect({ name, ...(content && (await measureStream(content, {}))) }).toEqual({ name, size, sha256 });
     expect(size).toBeGreaterThanOrEqual(1024);
   }
 });

@@ -26,6 +26,8 @@ const OUTSIDE = [
   'products',
   'session',
   'skus',
+  'upload_parts',
+  'uploads',
   'user',
   'vault_keys',
   'verification',
