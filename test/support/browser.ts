@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { Closers } from './closers.js';
 
 export interface BrowserOptions {
@@ -9,7 +10,7 @@ export interface BrowserOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-/** A real browser with one person in it. Closed with all its pages at the end. */
+/** A window with one person in it, who shares no cookie or storage with another. Closed with all its pages at the end. */
 export interface OpenBrowser extends AsyncDisposable {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -28,13 +29,24 @@ function browserPath(): string {
   return path;
 }
 
-/** Opens `url` in a new browser of its own: `await using browser = await openBrowser(desk.url, { locale: 'zh-TW' })`. */
+let browser: Promise<Browser> | undefined;
+
+/** One browser for all tests of a file: starting one costs more than most of them. */
+const launched = (): Promise<Browser> => {
+  browser ??= chromium.launch({ executablePath: browserPath(), args: FLAGS });
+  return browser;
+};
+
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+/** Opens `url` in a new window of its own: `await using browser = await openBrowser(desk.url, { locale: 'zh-TW' })`. */
 export async function openBrowser(url: string, options: BrowserOptions = {}): Promise<OpenBrowser> {
   const { locale = 'en', colorScheme = 'light', viewport = { width: 1280, height: 900 } } = options;
   const closers = new Closers();
-  const browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
-  closers.add(() => browser.close());
-  const context = await browser.newContext({ locale, colorScheme, viewport, baseURL: url });
+  const context = await (await launched()).newContext({ locale, colorScheme, viewport, baseURL: url });
+  closers.add(() => context.close());
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const faults: string[] = [];
