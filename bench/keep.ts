@@ -1,55 +1,60 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { countsTable, facts, ratesTable, type Results, verdict } from './report.js';
+import { facts, type Run } from './machine.js';
+import type { Found, Part } from './part.js';
 
 const FOLDER = fileURLToPath(new URL('../docs/bench', import.meta.url));
 
-const page = (results: Results): string => `# Benchmarks
+const page = (part: Part, run: Run, { results, verdict }: Found): string => `# ${part.title}
 
-Written by \`npm run bench\`; the figures of each run are kept beside this page as JSON.
+Written by \`npm run bench -- ${part.name}\`; the figures of each run are kept beside this page as JSON.
 
-${facts(results)}
+${facts(run)}
 
-${ratesTable(results)}
+${results}
 
-${verdict(results)}
-
-${countsTable(results)}
+${verdict}
 
 ## What is measured
 
-A lifecycle is a cancellation of one line with one key and one download link, on the internal key vault and the internal
-ledger: filed, approved by another person, key and link revoked and read back, read once more, refunded, settled,
-completed. The clock of a round stops when the last workflow has ended.
-
-- **bare workflow**: the limit. One update-with-start, one update, three activities that do nothing, in the same places,
-  with the worker options and the encrypting data converter of the product, on the same server (\`bench/bare/\`). It
-  touches no database.
-- **the case alone**: the API's intake transaction, then the cancellation workflow with all its activities. This is what
-  the goal compares with the bare workflow: neither has HTTP, sign-in, idempotency records or answers to be read.
-- **through the HTTP API**: the same by two POSTs of two signed-in people to one API process.
-- **through HTTP, with letters**: the same once more with the five letters of each case rendered and handed to a mail
-  server; the clock stops when the last letter is sent.
-
-The first three run with the letters' rows written and their workflows not started, because the goals are stated with
-notices aside; the fourth says what they cost. Rounds are interleaved, each rate is the median of the rounds, and "of the
-bare rate" is the median of the ratios within each round. Filing is timed from the request to its answer, when the ticket
-can be read as \`awaiting_approval\`.
-
-Events and actions are counted in the history of one case; an action is what Temporal Cloud bills (a start, an accepted
-update, an activity attempt, a timer). SQL transactions are the growth of \`pg_stat_database.xact_commit\` over lifecycles
-one after the other, divided by their number, housekeeping switched off.
-
-Engines: a fresh PostgreSQL with its durable settings and a fresh \`temporal server start-dev\` with the settings that
-\`npm start\` gives it, on a database file. Workers, API, mail server and the clients share the machine.
+${part.method}
 `;
 
-/** Keeps the figures as `docs/bench/<date>.json` and writes the page about them. Answers the file's path. */
-export function keep(results: Results): string {
+interface Kept {
+  readonly name: string;
+  readonly title: string;
+  readonly at: string;
+  readonly verdict: string;
+}
+
+/** The last run of each part. */
+function lastOnes(): readonly Kept[] {
+  const files = readdirSync(FOLDER).filter((name) => /^\d{4}-\d\d-\d\d-\w+\.json$/.test(name));
+  const all = files.sort().map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Kept);
+  return [...new Map(all.map((kept) => [kept.name, kept])).values()];
+}
+
+const index = (): string => `# Benchmarks
+
+Written by \`npm run bench\`. It measures every figure together with its limit, in the same run, on one machine; \`npm run bench -- lifecycles\`, \`redemptions\` or \`lists\` runs one part, and replaces its page. Wants an otherwise idle machine.
+
+${lastOnes()
+  .map(
+    ({ name, title, at, verdict }) =>
+      `- **[${title}](${name}.md)**, ${at.slice(0, 10)}: ${verdict.replaceAll('\n', ' ')}`,
+  )
+  .join('\n')}
+`;
+
+/** Keeps the figures as `docs/bench/<date>-<part>.json`, and writes the page about them. Answers the file's path. */
+export function keep(part: Part, run: Run, found: Found): string {
   mkdirSync(FOLDER, { recursive: true });
-  const file = join(FOLDER, `${results.at.slice(0, 10)}.json`);
-  writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(join(FOLDER, 'README.md'), page(results));
+  const { name, title } = part;
+  const file = join(FOLDER, `${run.at.slice(0, 10)}-${name}.json`);
+  const kept = { name, title, ...run, verdict: found.verdict, ...found.figures };
+  writeFileSync(file, `${JSON.stringify(kept, undefined, 2)}\n`);
+  writeFileSync(join(FOLDER, `${name}.md`), page(part, run, found));
+  writeFileSync(join(FOLDER, 'README.md'), index());
   return file;
 }

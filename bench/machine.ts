@@ -32,3 +32,20 @@ export const machine = (): Machine => ({
   commit: commit(),
   loadBefore: Number((loadavg()[0] ?? 0).toFixed(2)),
 });
+
+/** When and where a part ran. */
+export interface Run {
+  readonly at: string;
+  readonly machine: Machine;
+  readonly rounds: number;
+}
+
+export const facts = ({
+  at,
+  machine: { cores, cpu, memoryGb, system, node, commit: built, loadBefore },
+  rounds,
+}: Run): string =>
+  [
+    `Measured ${at.slice(0, 10)}, ${rounds} interleaved rounds after a warm-up, medians.`,
+    `Machine: ${cores} cores (${cpu}), ${memoryGb} GB, ${system}, Node.js ${node}, commit ${built}, load before the run ${loadBefore}.`,
+  ].join('\n');

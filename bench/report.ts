@@ -1,13 +1,9 @@
 import type { Counts } from './counts.js';
-import type { Machine } from './machine.js';
 import type { Figures } from './rounds.js';
+import { fixed, table } from './table.js';
 
-/** All figures of one run, as they are kept in `docs/bench/`. */
+/** The figures of the lifecycles, as they are kept in `docs/bench/`. */
 export interface Results {
-  readonly at: string;
-  readonly command: string;
-  readonly machine: Machine;
-  readonly rounds: number;
   readonly rates: readonly Rate[];
   readonly counts: Counts;
 }
@@ -19,14 +15,6 @@ export interface Rate extends Figures {
 
 /** What the issue asks for, and which figure answers it. */
 export const GOALS = { ratio: 0.6, events: 40, actions: 8, transactions: 6 } as const;
-
-const fixed = (value: number, digits = 1): string => value.toFixed(digits);
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
-}
 
 export const ratesTable = ({ rates }: Results): string =>
   table(
@@ -68,17 +56,16 @@ export function verdict({ rates, counts }: Results): string {
   const ratios = alone.map(
     ({ clients, ratio }) => `${fixed(ratio, 2)} at ${clients} client${clients === 1 ? '' : 's'}`,
   );
+  const { events, actions, transactions } = counts;
   const met =
     alone.every(({ ratio }) => ratio >= GOALS.ratio) &&
-    counts.events <= GOALS.events &&
-    counts.actions <= GOALS.actions &&
-    counts.transactions.caseAlone <= GOALS.transactions;
-  return `The case alone runs at ${ratios.join(', ')} of the bare rate (goal: ${GOALS.ratio}). ${met ? 'All goals met.' : 'Not all goals met.'}`;
+    events <= GOALS.events &&
+    actions <= GOALS.actions &&
+    transactions.caseAlone <= GOALS.transactions;
+  return [
+    `The case alone runs at ${ratios.join(', ')} of the bare rate (goal: ${GOALS.ratio});`,
+    `one costs ${events} events, ${actions} actions and ${fixed(transactions.caseAlone)} transactions`,
+    `(goals: ${GOALS.events}, ${GOALS.actions}, ${GOALS.transactions}).`,
+    met ? 'All goals met.' : 'Not all goals met.',
+  ].join(' ');
 }
-
-export const facts = ({ at, machine, rounds, command }: Results): string =>
-  [
-    `Measured ${at.slice(0, 10)} with \`${command}\`, ${rounds} interleaved rounds after a warm-up, medians.`,
-    `Machine: ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, ${machine.system}, Node.js ${machine.node}, ` +
-      `commit ${machine.commit}, load before the run ${machine.loadBefore}.`,
-  ].join('\n');

@@ -90,8 +90,13 @@ export class Scene implements AsyncDisposable {
   }
 
   /** Starts a process of the product or of the benchmark; it ends with the scene, or before. */
-  async start(...script: readonly string[]): Promise<Stoppable> {
-    const child = await startChild(this.#environment, script);
+  start(...script: readonly string[]): Promise<Stoppable> {
+    return this.startWith({}, ...script);
+  }
+
+  /** The same with other settings: another database, another port. */
+  async startWith(settings: Environment, ...script: readonly string[]): Promise<Stoppable> {
+    const child = await startChild({ ...this.#environment, ...settings }, script);
     this.#closers.add(() => child.stop());
     return child;
   }

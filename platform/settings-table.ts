@@ -193,6 +193,12 @@ export const SETTINGS = {
     'PT15S',
     'How often tickets without a workflow and mails left behind are looked for.',
   ),
+  answersKeptMs: lasting(
+    'ANSWERS_KEPT',
+    'P45D',
+    'How long a call with an Idempotency-Key gets its first answer again; longer than Temporal keeps closed workflows.',
+    'P1D',
+  ),
   shutdownGraceMs: lasting(
     'SHUTDOWN_GRACE',
     { demo: 'PT4S', production: 'PT30S' },

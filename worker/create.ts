@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { cancellationActivities } from '../activities/cancellation/index.js';
 import type { Deps } from '../activities/deps.js';
+import { housekeeperActivities } from '../activities/housekeeper.js';
 import { mailActivities } from '../activities/mail/send.js';
 import { noticeActivities } from '../activities/notices.js';
 import { orderActivities } from '../activities/orders/provision.js';
@@ -67,6 +68,7 @@ export const lifecycleActivities = (deps: Deps): object => ({
   ...cancellationActivities(deps),
   ...orderActivities(deps),
   ...sweeperActivities(deps),
+  ...housekeeperActivities(deps),
 });
 
 const commonOptions = ({ settings }: Deps, connection: NativeConnection) => ({

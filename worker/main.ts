@@ -9,7 +9,7 @@ import { createWorkers, type Workers } from './create.js';
 import { depsOf } from './deps.js';
 import { serveHealth } from './health.js';
 import { installRuntime } from './runtime.js';
-import { ensureSweeper } from './schedule.js';
+import { ensureSchedules } from './schedule.js';
 import { setFirstVersion } from './versioning.js';
 import { connectWorker, databaseReady, isTooMuchPrivilege, untilItWorks } from './waiting.js';
 
@@ -76,10 +76,8 @@ class Process {
       this.#closeHealth = (await serveHealth(settings.metricsPort, settings.host, watched)).close;
     }
     await this.#work();
-    await untilItWorks('the schedule of the sweeper', () => ensureSweeper(this.temporal.client, settings), {
-      log,
-      signal,
-    });
+    const schedules = () => ensureSchedules(this.temporal.client, settings);
+    await untilItWorks('the schedules', schedules, { log, signal });
     if (settings.profile === 'production') void this.#becomeCurrent();
     log.info({ build: this.#bundle.buildId }, 'Worker running');
   }

@@ -1,5 +1,6 @@
 /** What Temporal bundles. The names of these functions are the workflow types: add, never rename. */
 export { cancellation } from './cancellation/workflow.js';
+export { housekeeper } from './housekeeper/workflow.js';
 export { notice } from './notice/workflow.js';
 export { order } from './order/workflow.js';
 export { support } from './support/workflow.js';

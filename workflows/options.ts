@@ -33,6 +33,13 @@ export const MAIL: ActivityOptions = {
   retry: { initialInterval: '1m', backoffCoefficient: 2, maximumInterval: '1h' },
 };
 
+/** A night's tidying. It goes on where it stopped, the next night too. */
+export const TIDY: ActivityOptions = {
+  startToCloseTimeout: '30m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '10s', maximumAttempts: 3 },
+};
+
 /** One pass of the sweeper. What it does not reach, the next one does. */
 export const SWEEP: ActivityOptions = {
   startToCloseTimeout: '2m',

@@ -69,6 +69,9 @@ export const CustomerQuery = z.strictObject({ partnerId: Guid.optional() });
 export const CustomersQuery = z.strictObject({
   ...PAGE,
   domain: z.string().trim().toLowerCase().max(253).optional(),
-  search: z.string().trim().max(100).optional().meta({ description: 'Part of the name, a domain or a tenant GUID' }),
+  search: z.string().trim().max(100).optional().meta({
+    description:
+      'A tenant GUID, or words of which each begins one in the name or a domain; in Chinese any characters of the name',
+  }),
   partnerId: Guid.optional(),
 });

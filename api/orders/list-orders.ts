@@ -23,9 +23,9 @@ export const listOrders = endpoint(
     const place = readCursor(secret, LIST, cursor);
     const rows = await call.data(async (tx) => {
       const customer = await findCustomer(tx, call.who, { ...call.params, partnerId });
-      const before = place ? { OR: beforePlace(place) } : {};
+      const own = { customerId: customer.id, partnerId: customer.partnerId };
       return tx.order.findMany({
-        where: { customerId: customer.id, partnerId: customer.partnerId, ...before },
+        where: { AND: [own, ...beforePlace(place)] },
         include: ORDER,
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: limit + 1,
@@ -37,9 +37,16 @@ export const listOrders = endpoint(
   },
 );
 
-/** What comes after (older than) a place in a list by descending creation. */
-export function beforePlace(place: readonly (string | number)[]) {
+/**
+ * What comes after (older than) a place in a list by descending creation, as conditions that all hold. The first alone
+ * lets the index begin at the place; the second leaves out what is before it there.
+ */
+export function beforePlace(place: readonly (string | number)[] | null) {
+  if (!place) return [];
   const [atMs = 0, id = ''] = place;
   const createdAt = new Date(Number(atMs));
-  return [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: String(id) } }];
+  return [
+    { createdAt: { lte: createdAt } },
+    { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: String(id) } }] },
+  ];
 }

@@ -1,19 +1,11 @@
 import { findCustomer } from '../customers/find.js';
-import { CustomerParams, CustomerQuery } from '../customers/schema.js';
+import { CustomerParams } from '../customers/schema.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
-import { PAGE } from '../schema.js';
+import { softwareAfter, softwareFilter } from './filter.js';
 import { LINE, type LineRow } from './rows.js';
-import { SoftwareList } from './schema.js';
+import { SoftwareList, SoftwareQuery } from './schema.js';
 import { softwareView } from './view.js';
-
-const LIST = 'software';
-
-function after(place: readonly (string | number)[]) {
-  const [atMs = 0, id = ''] = place;
-  const purchasedAt = new Date(Number(atMs));
-  return [{ purchasedAt: { lt: purchasedAt } }, { purchasedAt, id: { lt: String(id) } }];
-}
 
 export const listSoftware = endpoint(
   {
@@ -22,29 +14,28 @@ export const listSoftware = endpoint(
     tag: 'Software',
     summary: 'All that was ever bought for a customer, newest first, cancelled lines too',
     params: CustomerParams,
-    query: CustomerQuery.extend(PAGE),
+    query: SoftwareQuery,
     answers: {
       200: { description: 'Bought lines, each with what a cancellation would meet now', schema: SoftwareList },
     },
   },
   async (call, { settings: { secret } }) => {
-    const { limit, cursor, partnerId } = call.query;
-    const place = readCursor(secret, LIST, cursor);
+    const { limit, cursor, partnerId, sort } = call.query;
+    const list = `software:${sort}`;
+    const place = readCursor(secret, list, cursor);
+    const direction = sort === 'purchasedAt' ? 'asc' : 'desc';
     const rows = await call.data(async (tx) => {
       const customer = await findCustomer(tx, call.who, { ...call.params, partnerId });
+      const own = { partnerId: customer.partnerId, customerId: customer.id };
       return tx.orderLine.findMany({
-        where: {
-          partnerId: customer.partnerId,
-          order: { customerId: customer.id },
-          ...(place ? { OR: after(place) } : {}),
-        },
+        where: { AND: [own, ...softwareFilter(call.query), ...softwareAfter(place, sort)] },
         include: LINE,
-        orderBy: [{ purchasedAt: 'desc' }, { id: 'desc' }],
+        orderBy: [{ purchasedAt: direction }, { id: direction }],
         take: limit + 1,
       });
     });
     const toItem = (row: LineRow) => softwareView(row, call.locale);
-    const cursorAfter = ({ purchasedAt, id }: LineRow) => writeCursor(secret, LIST, [purchasedAt.getTime(), id]);
+    const cursorAfter = ({ purchasedAt, id }: LineRow) => writeCursor(secret, list, [purchasedAt.getTime(), id]);
     return { status: 200, body: pageOf(rows, limit, { toItem, cursorAfter }) };
   },
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Guid, Instant, listOf, Money } from '../schema.js';
+import { CustomerQuery } from '../customers/schema.js';
+import { Guid, Instant, listOf, Money, PAGE } from '../schema.js';
 
 /** One rule's say: the screens translate `rule` and `outcome` and show `inputs`. */
 export const VerdictReason = z
@@ -66,5 +67,15 @@ export const SoftwareView = z
 export type SoftwareView = z.infer<typeof SoftwareView>;
 export const SoftwareList = listOf(SoftwareView);
 export type SoftwareList = z.infer<typeof SoftwareList>;
+
+export const SOFTWARE_SORTS = ['-purchasedAt', 'purchasedAt'] as const;
+export const SoftwareQuery = CustomerQuery.extend({
+  ...PAGE,
+  status: z.enum(['active', 'cancelling', 'cancelled']).optional(),
+  search: z.string().trim().max(100).optional().meta({
+    description: 'Part of what the product is called, a subscription ID, an order ID or an order number',
+  }),
+  sort: z.enum(SOFTWARE_SORTS).default('-purchasedAt'),
+});
 
 export const SoftwareParams = z.strictObject({ customerId: Guid, subscriptionId: Guid });

@@ -205,6 +205,20 @@ export async function chargeOrder(db: Db, orderId: string): Promise<string> {
   return only(await naming(db.$queryRaw<{ result: string }[]>`SELECT charge_order(${orderId}::uuid) AS result`));
 }
 
+/** How many rows of each kind were forgotten: answers kept for repeated calls, sessions, proofs of an address. */
+export interface Forgotten {
+  readonly answers: number;
+  readonly sessions: number;
+  readonly proofs: number;
+}
+
+/** Deletes what is out of date, at most `most` rows of each kind; answers from before `before`. As the worker. */
+export async function forgetOutdated(db: Db, before: Date, most: number): Promise<Forgotten> {
+  return only(
+    await db.$queryRaw<{ result: Forgotten }[]>`SELECT forget_outdated(${before}, ${most}::integer) AS result`,
+  );
+}
+
 /** The first event of the ticket that does not follow from the one before it, or null when the chain holds. */
 export async function brokenTicketEvent(db: Db, ticketId: string): Promise<number | null> {
   return only(await db.$queryRaw<{ result: number | null }[]>`SELECT verify_ticket_chain(${ticketId}::uuid) AS result`);

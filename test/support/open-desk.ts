@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { runApi } from '../../api/main.js';
 import { loadSettings, type Settings } from '../../platform/settings.js';
 import { temporalClient } from '../../platform/temporal/client.js';
-import { sweeperScheduleId } from '../../worker/schedule.js';
+import { scheduleIds } from '../../worker/schedule.js';
 import { runWorker } from '../../worker/main.js';
 import { Closers } from './closers.js';
 import { freshDatabase } from './database.js';
@@ -77,10 +77,7 @@ async function deskIn(closers: Closers, options: DeskOptions): Promise<Desk> {
   const temporal = temporalClient(settings);
   closers.add(() => temporal.close());
   closers.add(() =>
-    temporal.client.schedule
-      .getHandle(sweeperScheduleId(settings))
-      .delete()
-      .catch(() => undefined),
+    Promise.allSettled(scheduleIds(settings).map((id) => temporal.client.schedule.getHandle(id).delete())),
   );
   const { workers = 'in-process', api = 'in-process' } = options;
   if (api !== 'none') {

@@ -29,7 +29,7 @@ export function CustomersPage() {
       </div>
       {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isPending ? <Skeleton lines={5} tall /> : null}
-      {found.data && rows.length === 0 ? (
+      {found.data && rows.length === 0 && !found.hasNextPage ? (
         <Empty icon={CustomersIcon} title={search === '' ? t('customers.empty') : t('customers.nothing', { search })}>
           {search === '' ? null : t('customers.nothingAdvice')}
         </Empty>

@@ -4,7 +4,7 @@ export const CUSTOMERS = {
   search: 'Company, domain or tenant GUID',
   empty: 'There are no customers yet',
   nothing: 'No customer matches “{{search}}”',
-  nothingAdvice: 'Search by part of the company’s name, a whole domain name or a tenant GUID.',
+  nothingAdvice: 'Search by the beginning of any word of the name or the domain, or by a tenant GUID.',
   company: 'Company',
   partner: 'Partner',
   guid: 'Tenant GUID',

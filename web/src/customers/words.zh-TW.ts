@@ -7,7 +7,7 @@ export const CUSTOMERS: Translated<typeof EN> = {
   search: '公司名稱、網域名稱或租用戶 GUID',
   empty: '目前沒有客戶',
   nothing: '找不到符合「{{search}}」的客戶',
-  nothingAdvice: '您可以輸入部分公司名稱、完整網域名稱或租用戶 GUID。',
+  nothingAdvice: '您可以輸入公司名稱中的任意連續文字、任一英文單字或網域名稱的開頭，或租用戶 GUID。',
   company: '公司',
   partner: '合作夥伴',
   guid: '租用戶 GUID',

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import type { CustomerList } from '../../api/customers/schema.js';
+import { addCrowd, findCrowd } from '../../bench/lists/crowd.js';
+import { asRole } from '../../platform/database/open.js';
+import type { Client } from '../support/client.js';
+import type { Desk } from '../support/desk.js';
+import { openDesk } from '../support/open-desk.js';
+import { type Statement, statementsOf } from '../support/statements.js';
+
+const CROWD = 8_000;
+/** The tables that the crowd has filled: none of them may be read through for one page. */
+const LARGE = new Set([
+  'customers',
+  'customer_contacts',
+  'customer_domains',
+  'customer_terms',
+  'licence_keys',
+  'links',
+  'order_lines',
+  'orders',
+  'payments',
+]);
+
+let desk: Desk;
+let connection: pg.Client;
+let biggest: string;
+let partnerId: string;
+beforeAll(async () => {
+  desk = await openDesk({ workers: 'none' });
+  const owner = new pg.Client({ connectionString: desk.database.url });
+  await owner.connect();
+  const crowd = await findCrowd(owner);
+  await addCrowd(owner, crowd, CROWD);
+  await owner.end();
+  partnerId = crowd.partnerId;
+  const [row] = await desk.database.query<{ guid: string }>('SELECT tenant_guid AS guid FROM customers WHERE id = $1', [
+    crowd.biggestCustomerId,
+  ]);
+  biggest = row?.guid ?? '';
+  connection = new pg.Client(asRole(desk.database.url, 'api'));
+  await connection.connect();
+}, 120_000);
+afterAll(async () => {
+  await connection.end();
+  await desk[Symbol.asyncDispose]();
+});
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly Plan[];
+}
+
+const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** With its values, as the first calls are planned, and without, as PostgreSQL plans what it is often asked. */
+const PLANNINGS = [
+  ({ text, values }: Statement) => ({ text: `EXPLAIN (FORMAT JSON) ${text}`, values: [...values] }),
+  ({ text }: Statement) => ({ text: `EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${text}` }),
+];
+
+/** The large tables that PostgreSQL would read through, in the role of the API and the scope of the asker. */
+async function readThrough(statement: Statement, scope: string): Promise<string[]> {
+  await connection.query('BEGIN');
+  try {
+    await connection.query(`SELECT set_config('rescind.partner', $1, true), set_config('rescind.desk', $2, true)`, [
+      scope,
+      scope === '' ? 'on' : 'off',
+    ]);
+    const found: string[] = [];
+    for (const planning of PLANNINGS) {
+      const { rows } = await connection.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(
+        planning(statement),
+      );
+      const nodes = rows.flatMap((row) => row['QUERY PLAN']).flatMap(({ Plan }) => nodesOf(Plan));
+      const scans = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && LARGE.has(node['Relation Name'] ?? ''));
+      found.push(...scans.map((node) => `${node['Relation Name']} for ${statement.text}`));
+    }
+    return found;
+  } finally {
+    await connection.query('ROLLBACK');
+  }
+}
+
+const isQuery = ({ text }: Statement): boolean =>
+  /^\s*(?:SELECT|WITH)\b/i.test(text) && [...LARGE].some((table) => text.includes(table));
+
+async function pageOf(who: Client, path: string): Promise<CustomerList> {
+  const { status, body } = await who.get<CustomerList>(path);
+  expect({ path, status }).toEqual({ path, status: 200 });
+  return body;
+}
+
+const SOFTWARE = () => `/api/v1/customers/${biggest}/software?limit=50`;
+const LISTS: readonly (readonly [string, () => string])[] = [
+  ['customers by name', () => '/api/v1/customers?limit=50'],
+  ['a search for a form of company', () => '/api/v1/customers?search=ltd'],
+  ['a search for a word', () => '/api/v1/customers?search=cobalt'],
+  ['a search for two words', () => '/api/v1/customers?search=harbor+ltd'],
+  ['a search for a number', () => '/api/v1/customers?search=7777'],
+  ['a search for Chinese', () => '/api/v1/customers?search=%E7%A7%91%E6%8A%80'],
+  ['a search for the beginning of a domain', () => '/api/v1/customers?search=c1234'],
+  ['a whole domain', () => '/api/v1/customers?domain=c1234.crowd.example'],
+  ['a search for a GUID', () => `/api/v1/customers?search=${biggest}`],
+  ['one customer', () => `/api/v1/customers/${biggest}`],
+  ['software', SOFTWARE],
+  ['software, oldest first', () => `${SOFTWARE()}&sort=purchasedAt`],
+  ['software that can be cancelled', () => `${SOFTWARE()}&status=active`],
+  ['software of a kind', () => `${SOFTWARE()}&search=office`],
+  ['orders', () => `/api/v1/customers/${biggest}/orders?limit=50`],
+];
+
+test.each(LISTS)('%s: no large table is read through, on the first page nor on the next', async (_, path) => {
+  for (const [who, scope] of [[desk.as('admin_agent'), partnerId] as const, [desk.as('support_agent'), ''] as const]) {
+    const sent = await statementsOf(async () => {
+      const { nextCursor } = await pageOf(who, path());
+      if (!nextCursor) return;
+      await pageOf(who, `${path()}${path().includes('?') ? '&' : '?'}cursor=${encodeURIComponent(nextCursor)}`);
+    });
+    const queries = sent.filter(isQuery);
+    expect(queries.length).toBeGreaterThan(0);
+    for (const query of queries) expect(await readThrough(query, scope)).toEqual([]);
+  }
+});
+
+test('the check itself sees a table that is read through', async () => {
+  const statement = { text: `SELECT id FROM customers WHERE company_name LIKE $1`, values: ['%harbor%'] };
+  expect(await readThrough(statement, partnerId)).not.toEqual([]);
+});
+
+test('a page reads as many rows as it shows, whatever was typed', async () => {
+  const reads = async (typed: string) => {
+    const [statement] = (
+      await statementsOf(() => desk.as('support_agent').get(`/api/v1/customers?limit=20&search=${typed}`))
+    ).filter(({ text }) => text.includes('customer_terms'));
+    if (!statement) throw new Error('Nothing was searched');
+    await connection.query('BEGIN');
+    await connection.query(`SELECT set_config('rescind.desk', 'on', true)`);
+    const { rows } = await connection.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>({
+      text: `EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`,
+      values: [...statement.values],
+    });
+    await connection.query('ROLLBACK');
+    const nodes = rows.flatMap((row) => row['QUERY PLAN']).flatMap(({ Plan }) => nodesOf(Plan));
+    return Math.max(...nodes.map((node) => node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)));
+  };
+  for (const typed of ['ltd', 'c', 'harbor', '1', '限']) expect(await reads(typed)).toBeLessThanOrEqual(60);
+});

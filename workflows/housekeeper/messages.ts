@@ -1,0 +1,2 @@
+export const HOUSEKEEPER_WORKFLOW = 'housekeeper';
+export const HOUSEKEEPER_SCHEDULE = 'housekeeper';
