@@ -1,6 +1,6 @@
-import { ApplicationFailure } from '@temporalio/activity';
 import { beating } from './beating.js';
 import type { Database } from '../platform/database/open.js';
+import { type Queued, sendInOrder } from './mail/in-order.js';
 import type { MailActivities } from './mail/send.js';
 
 export interface NoticeActivities {
@@ -8,40 +8,15 @@ export interface NoticeActivities {
   sendNotices(ticket: { readonly ticketId: string }): Promise<void>;
 }
 
-interface Queued {
-  readonly id: string;
-  readonly to: string;
-}
-
-/**
- * Letters to one address go out in their order: one that has to wait keeps those behind it back. Other addresses are not
- * held up by it: a contact whose mailbox is full must not keep the desk from hearing that a case needs attention.
- */
 export const noticeActivities = ({ prisma }: Database, { sendNotice }: MailActivities): NoticeActivities => ({
-  sendNotices: ({ ticketId }) => beating(() => sendQueued(prisma, sendNotice, ticketId)),
+  sendNotices: ({ ticketId }) =>
+    beating(() =>
+      sendInOrder(
+        () => queuedOf(prisma, ticketId),
+        (noticeId) => sendNotice({ noticeId }),
+      ),
+    ),
 });
-
-async function sendQueued(
-  prisma: Database['prisma'],
-  sendNotice: MailActivities['sendNotice'],
-  ticketId: string,
-): Promise<void> {
-  const tried = new Set<string>();
-  const waiting = new Map<string, unknown>();
-  for (;;) {
-    const letters = (await queuedOf(prisma, ticketId)).filter(({ id, to }) => !tried.has(id) && !waiting.has(to));
-    const [letter] = letters;
-    if (!letter) break;
-    tried.add(letter.id);
-    try {
-      await sendNotice({ noticeId: letter.id });
-    } catch (error) {
-      // A definite no stands on the letter's own row, and the next one may go.
-      if (!(error instanceof ApplicationFailure && error.nonRetryable)) waiting.set(letter.to, error);
-    }
-  }
-  for (const error of waiting.values()) throw error;
-}
 
 /** A letter's ID names the event it is about: `{ticketId}:{sequence}:…`. */
 const queuedOf = (prisma: Database['prisma'], ticketId: string): Promise<Queued[]> => prisma.$queryRaw<Queued[]>`

@@ -5,8 +5,16 @@ import {
   WorkflowUpdateStage,
 } from '@temporalio/client';
 import { timingsOf } from '../domain/cancellation/deadlines.js';
+import type { LettersAbout } from '../domain/letters.js';
 import { type CancellationInput, file } from '../workflows/cancellation/messages.js';
-import { cancellationStart, noticeStart, orderStart, type Start, supportStart } from '../workflows/start.js';
+import {
+  cancellationStart,
+  letterStart,
+  noticeStart,
+  orderStart,
+  type Start,
+  supportStart,
+} from '../workflows/start.js';
 import type { Deps } from './deps.js';
 import { INTAKE, type IntakeRow, requestOf, senderOf } from './intake.js';
 
@@ -19,6 +27,7 @@ export interface Swept {
   readonly tickets: number;
   readonly orders: number;
   readonly notices: number;
+  readonly letters: number;
 }
 
 const PAGE = 200;
@@ -29,11 +38,15 @@ const AT_ONCE = 10;
 export const sweeperActivities = (deps: Deps): SweeperActivities => ({
   sweep: async () => ({
     tickets: await each(deps, acceptedTickets, fileTicket),
-    orders: await each(deps, pendingOrders, ({ client, settings }, { id: orderId, partnerId }) =>
-      start(client, orderStart({ v: 1, orderId, partnerId }, settings.taskQueue)),
-    ),
+    orders: await each(deps, pendingOrders, ({ client, settings }, { id: orderId, partnerId }) => {
+      const { provisionPatienceMs, taskQueue } = settings;
+      return start(client, orderStart({ v: 1, orderId, partnerId, provisionPatienceMs }, taskQueue));
+    }),
     notices: await each(deps, queuedNotices, ({ client, settings }, { id: ticketId, partnerId }) =>
       start(client, noticeStart({ ticketId, partnerId }, settings.taskQueue)),
+    ),
+    letters: await each(deps, queuedLetters, ({ client, settings }, { topic, topicId, partnerId }) =>
+      start(client, letterStart({ topic, topicId, partnerId }, settings.taskQueue)),
     ),
   }),
 });
@@ -132,3 +145,11 @@ const queuedNotices = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> =>
   WHERE status = 'queued' AND queued_at < now() - interval '1 minute'
   GROUP BY ticket_id, partner_id HAVING (min(queued_at), ticket_id::text) > (${at}, ${id})
   ORDER BY min(queued_at), ticket_id::text LIMIT ${PAGE}`;
+
+/** The same for what is not about a ticket. */
+const queuedLetters = ({ db }: Deps, { at, id }: Cursor): Promise<(Accepted & LettersAbout)[]> =>
+  db.prisma.$queryRaw<(Accepted & LettersAbout)[]>`
+  SELECT topic || '/' || topic_id AS id, topic, topic_id::text AS "topicId", partner_id AS "partnerId", min(queued_at) AS at
+  FROM letters WHERE status = 'queued' AND queued_at < now() - interval '1 minute'
+  GROUP BY topic, topic_id, partner_id HAVING (min(queued_at), topic || '/' || topic_id) > (${at}, ${id})
+  ORDER BY min(queued_at), topic || '/' || topic_id LIMIT ${PAGE}`;

@@ -1,4 +1,5 @@
 import type { Client, Connection } from '@temporalio/client';
+import type { TaxCalculator } from '../domain/tax.js';
 import type { Auth } from '../platform/auth/auth.js';
 import type { Listener } from '../platform/database/listen.js';
 import type { Database } from '../platform/database/open.js';
@@ -18,6 +19,7 @@ export interface Deps {
   readonly listener: Listener;
   readonly storage: Storage;
   readonly metrics: Metrics;
+  readonly tax: TaxCalculator;
   /** Ends streams when the process stops. */
   readonly stopping: AbortSignal;
 }

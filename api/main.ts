@@ -1,6 +1,7 @@
 import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { taxByCountry } from '../domain/tax.js';
 import { createAuth } from '../platform/auth/auth.js';
 import { listen } from '../platform/database/listen.js';
 import { assertLeastPrivilege, openDatabase } from '../platform/database/open.js';
@@ -63,6 +64,13 @@ async function serveMetrics(
 const withPort = (settings: Settings, port: number): Settings =>
   new URL(settings.publicUrl).port === '0' ? { ...settings, publicUrl: httpUrl(settings.host, port) } : settings;
 
+/** What endpoints stand on that is made from settings alone. */
+const partsOf = (settings: Settings) => ({
+  settings,
+  storage: openStorage(settings),
+  tax: taxByCountry(settings.taxRates),
+});
+
 /**
  * Serves the API and the pages until it is stopped. Starts while Temporal is away; not without its database, nor with
  * more rights in it than it needs. Errors: `RouteTableError`, `TooMuchPrivilege`, those of the database and the port.
@@ -95,15 +103,13 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
     const port = await listening(server, host, settings.port);
     closers.push(() => closing(server, settings.shutdownGraceMs));
     const known = withPort(settings, port);
-    const storage = openStorage(known);
-    const shared = { settings: known, log, database, listener, storage, metrics, stopping: stopping.signal };
-    const auth = createAuth(known, database.pool);
-    const deps: Deps = { ...shared, auth, temporal: temporal.client, connection: temporal.connection };
+    const shared = { ...partsOf(known), log, database, listener, metrics, stopping: stopping.signal };
+    const reach = { temporal: temporal.client, connection: temporal.connection };
+    const deps: Deps = { ...shared, ...reach, auth: createAuth(known, database.pool) };
     server.on('request', createApp(deps));
     void isServing(deps, FIRST_LOOK_MS); // so that it is known to have been there once, whoever asks first
-    const url = httpUrl(host, port);
-    log.info({ url }, 'the API answers');
-    return { url, stop };
+    log.info({ url: httpUrl(host, port) }, 'the API answers');
+    return { url: httpUrl(host, port), stop };
   } catch (error) {
     await stop();
     throw error;

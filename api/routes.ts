@@ -7,10 +7,17 @@ import { changeCustomer } from './customers/change-customer.js';
 import { createCustomer } from './customers/create-customer.js';
 import { getCustomer } from './customers/get-customer.js';
 import { listCustomers } from './customers/list-customers.js';
+import { changeCart } from './carts/change-cart.js';
+import { checkOut } from './carts/check-out.js';
+import { createCart } from './carts/create-cart.js';
+import { getCart } from './carts/get-cart.js';
+import { listCarts } from './carts/list-carts.js';
+import { reviewCart } from './carts/review-cart.js';
 import type { Endpoint } from './endpoint.js';
 import { getMail, listMails } from './mailbox/mails.js';
 import { addMessage } from './messages/add-message.js';
 import { listMessages } from './messages/list-messages.js';
+import { getConfirmation } from './orders/get-confirmation.js';
 import { getOrder } from './orders/get-order.js';
 import { listOrders } from './orders/list-orders.js';
 import { placeOrder } from './orders/place-order.js';
@@ -49,7 +56,8 @@ import { listNotices } from './timeline/list-notices.js';
 const session = [signInOptions, signIn, demoUsers, demoSignIn, signOut, getMe, changeMe, listAssignees];
 const customers = [listCustomers, createCustomer, getCustomer, changeCustomer];
 const catalogue = [listProducts, getProduct];
-const orders = [placeOrder, listOrders, getOrder];
+const orders = [placeOrder, listOrders, getOrder, getConfirmation];
+const carts = [createCart, listCarts, getCart, changeCart, reviewCart, checkOut];
 const software = [listSoftware, getSoftware, listBuilds];
 // A path that is a word stands before the one that takes any ID.
 const tickets = [
@@ -82,6 +90,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...customers,
   ...catalogue,
   ...orders,
+  ...carts,
   ...software,
   ...tickets,
   ...decisions,

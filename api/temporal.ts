@@ -12,6 +12,7 @@ const LEAST_MS = 300;
 /** What has not answered by now may be away: worth a knock at its door. */
 const DOUBT_MS = 250;
 const KNOCK_MS = 700;
+const ASIDE_MS = 5_000;
 /** How often an update is sent again to a case that was just then ending or continuing as new. */
 const ATTEMPTS = 5;
 const AGAIN_MS = 50;
@@ -62,6 +63,13 @@ function keep(connection: object, call: Promise<unknown>): void {
 export const quiet = async (connection: object): Promise<void> => {
   await Promise.all([...(underWay.get(connection) ?? new Set<Promise<unknown>>())]);
 };
+
+/** Something that nobody waits for, given five seconds: what it does not reach, the sweeper does. */
+export function aside({ temporal, connection, log }: Reach & Pick<Deps, 'log'>, work: () => Promise<unknown>): void {
+  const call = temporal.withDeadline(Date.now() + ASIDE_MS, work);
+  keep(connection, call);
+  call.catch((err: unknown) => log.debug({ err }, 'Something was left to the sweeper'));
+}
 
 /** Connections over which Temporal has answered: from then on its absence only delays, because intake goes on. */
 const reached = new WeakSet<object>();

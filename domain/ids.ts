@@ -5,6 +5,7 @@
 export const cancellationWorkflowId = (ticketId: string): string => `cancellation/${ticketId}`;
 export const supportWorkflowId = (ticketId: string): string => `support/${ticketId}`;
 export const orderWorkflowId = (orderId: string): string => `order/${orderId}`;
+export const letterWorkflowId = (topic: string, topicId: string): string => `letter/${topic}/${topicId}`;
 export const noticeWorkflowId = (ticketId: string): string => `notify/${ticketId}`;
 
 /** `attempt` grows only after a definitive decline, so an unknown outcome is always asked after under the same key. */

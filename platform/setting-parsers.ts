@@ -124,3 +124,14 @@ export const secretText: Parser<string> = z
   .string()
   .refine((typed) => Buffer.byteLength(typed) >= 32, say('at least 32 bytes (openssl rand -base64 48)'))
   .max(1000, say('at most 1,000 characters'));
+
+const TAX_RATES = 'none, or rates in percent by country such as TW=5,DE=19 or US=8.25';
+
+/** Rates in percent, as typed, by ISO 3166 country. */
+export const taxRates: Parser<ReadonlyMap<string, string>> = z
+  .string()
+  .regex(/^(?:none|[A-Z]{2}=\d{1,2}(?:\.\d{1,4})?(?:,[A-Z]{2}=\d{1,2}(?:\.\d{1,4})?)*)$/, say(TAX_RATES))
+  .transform((typed) => {
+    const rates = typed === 'none' ? [] : typed.split(',').map((entry) => entry.split('=') as [string, string]);
+    return new Map(rates);
+  });

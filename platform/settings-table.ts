@@ -6,6 +6,7 @@ import {
   oneOf,
   secretText,
   storageUrl,
+  taxRates,
   text,
   url,
   whole,
@@ -166,6 +167,17 @@ export const SETTINGS = {
     meaning: 'Address of the key service; needed with KEY_SERVICE=http.',
   }),
   keyServiceTimeoutMs: lasting('KEY_SERVICE_TIMEOUT', 'PT10S', 'Longest wait for one answer of the key service.'),
+  provisionPatienceMs: lasting(
+    'PROVISION_PATIENCE',
+    'PT72H',
+    'How long the key service is asked for the keys of a paid order before the payment is given back.',
+  ),
+  cartTtlMs: lasting('CART_TTL', 'P7D', 'How long a cart is kept after its last change.'),
+  taxRates: row('TAX_RATES', taxRates, {
+    fallback: 'none',
+    unit: 'none, or COUNTRY=PERCENT by commas',
+    meaning: 'Tax on sales, by the country of the partner, such as TW=5,DE=19; none is taken elsewhere.',
+  }),
   linkTtlMs: lasting('LINK_TTL', 'P14D', 'How long a download link lives after its activation.'),
   linkDownloads: row('LINK_DOWNLOADS', whole(1, 1_000_000), {
     fallback: '50',

@@ -2,9 +2,11 @@ import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/w
 import { cancellationActivities } from '../activities/cancellation/index.js';
 import type { Deps } from '../activities/deps.js';
 import { housekeeperActivities } from '../activities/housekeeper.js';
+import { letterActivities } from '../activities/letters/send.js';
+import type { MailDeps } from '../activities/mail/delivery.js';
 import { mailActivities } from '../activities/mail/send.js';
 import { noticeActivities } from '../activities/notices.js';
-import { orderActivities } from '../activities/orders/provision.js';
+import { orderActivities } from '../activities/orders/index.js';
 import { recordActivities } from '../activities/records/index.js';
 import { sweeperActivities } from '../activities/sweeper.js';
 import { openMailTransport } from '../platform/mail.js';
@@ -52,7 +54,7 @@ export async function createWorkers(
   const mail = await Worker.create({
     ...common,
     taskQueue: mailQueue(settings.taskQueue),
-    activities: noticeActivities(deps.db, mailActivities({ db: deps.db, transport, settings })),
+    activities: mailQueueActivities({ db: deps.db, transport, settings }),
     maxConcurrentActivityTaskExecutions: MAIL_ACTIVITIES,
   });
   const close = async () => {
@@ -69,6 +71,12 @@ export const lifecycleActivities = (deps: Deps): object => ({
   ...orderActivities(deps),
   ...sweeperActivities(deps),
   ...housekeeperActivities(deps),
+});
+
+/** The same of the mail queue. */
+const mailQueueActivities = (deps: MailDeps): object => ({
+  ...noticeActivities(deps.db, mailActivities(deps)),
+  ...letterActivities(deps),
 });
 
 const commonOptions = ({ settings }: Deps, connection: NativeConnection) => ({

@@ -1,6 +1,7 @@
 /** What Temporal bundles. The names of these functions are the workflow types: add, never rename. */
 export { cancellation } from './cancellation/workflow.js';
 export { housekeeper } from './housekeeper/workflow.js';
+export { letter } from './letter/workflow.js';
 export { notice } from './notice/workflow.js';
 export { order } from './order/workflow.js';
 export { support } from './support/workflow.js';

@@ -1,7 +1,15 @@
 import type { SearchAttributePair, WorkflowIdReusePolicy } from '@temporalio/common';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { cancellationWorkflowId, noticeWorkflowId, orderWorkflowId, supportWorkflowId } from '../domain/ids.js';
+import {
+  cancellationWorkflowId,
+  letterWorkflowId,
+  noticeWorkflowId,
+  orderWorkflowId,
+  supportWorkflowId,
+} from '../domain/ids.js';
+import type { LettersAbout } from '../domain/letters.js';
 import { CANCELLATION_WORKFLOW, type CancellationInput } from './cancellation/messages.js';
+import { LETTER_WORKFLOW, type LetterInput } from './letter/messages.js';
 import { NOTICE_WORKFLOW, type NoticeInput } from './notice/messages.js';
 import { ORDER_WORKFLOW, type OrderInput } from './order/messages.js';
 import { lifecycleQueue } from './queues.js';
@@ -112,6 +120,22 @@ export function noticeStart({ ticketId, partnerId }: Letters, prefix: string): S
       workflowIdConflictPolicy: 'USE_EXISTING',
       typedSearchAttributes: attributes({ kind: 'notice', partnerId, ref: ticketId }),
       staticSummary: 'Rescind: letters',
+    },
+  };
+}
+
+/** The same for letters that are not about a ticket. */
+export function letterStart({ topic, topicId, partnerId }: LettersAbout, prefix: string): Start<LetterInput> {
+  return {
+    type: LETTER_WORKFLOW,
+    options: {
+      workflowId: letterWorkflowId(topic, topicId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [{ v: 1, topic, topicId }],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: attributes({ kind: 'letter', partnerId, ref: topicId }),
+      staticSummary: `Rescind: letters of a ${topic}`,
     },
   };
 }

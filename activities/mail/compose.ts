@@ -1,36 +1,15 @@
-import { digitsOf, type Money, toWire } from '../../domain/money.js';
 import type { Locale } from '../../domain/words.js';
+import { spokenInstant, spokenMoney } from '../../platform/spoken.js';
 import type { CaseFacts, Language, Letter, Spoken } from './letter.js';
 import { EN } from './words/en.js';
 import { ZH_TW } from './words/zh-tw.js';
 
 const LANGUAGES: Readonly<Record<Locale, Language>> = { en: EN, 'zh-TW': ZH_TW };
+
+/** What every letter of a language has in common, whatever it is about. */
+export const speechOf = (locale: Locale): Pick<Language, 'greeting' | 'colon' | 'list'> => LANGUAGES[locale];
+
 const NONE = '–';
-
-/** `$1,200.00`, `US$1,200.00`: the amount as the language writes it, with the currency's own digits. */
-export function spokenMoney(money: Money, locale: Locale): string {
-  const digits = digitsOf(money.currency);
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: money.currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return format.format(toWire(money).amount as Intl.StringNumericLiteral);
-}
-
-/** Date and time with the name of the zone, so that nobody has to guess whose midnight is meant. */
-export const spokenInstant = (atMs: number, locale: Locale, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(atMs);
 
 function spoken(facts: CaseFacts, language: Language): Spoken {
   const { locale, requested, untilMs, attention, revoked } = facts;

@@ -1,6 +1,6 @@
 import type { Money } from '../../domain/money.js';
 import type { Database } from '../../platform/database/open.js';
-import type { PostingEntry } from '../../platform/database/records.js';
+import { chargeOrder, type PostingEntry } from '../../platform/database/records.js';
 import type { PaymentProvider, RefundRequest } from './port.js';
 
 const sales = ({ amountMinor, currency }: Money): PostingEntry => ({
@@ -34,12 +34,13 @@ export const externalEntries = (money: Money): readonly PostingEntry[] => [
 ];
 
 /**
- * On account: the refund is the posting itself, written under the refund key in the transaction that settles the case.
+ * On account: a payment is a posting made from the order's own total, and a refund is the posting itself, written under the refund key in the transaction that settles the case.
  * Nothing leaves before that commits, so nothing can be unknown.
  */
 export function ledgerPayments({ prisma }: Pick<Database, 'prisma'>): PaymentProvider {
   return {
     provider: 'ledger',
+    charge: async ({ orderId }) => ({ status: 'captured', reference: await chargeOrder(prisma, orderId) }),
     refund: ({ key }) => Promise.resolve({ status: 'settled', reference: key }),
     find: async (key) => {
       const posted = await prisma.$queryRaw<{ key: string }[]>`SELECT key FROM ledger_transactions WHERE key = ${key}`;

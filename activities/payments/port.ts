@@ -9,18 +9,32 @@ export interface RefundRequest {
   readonly money: Money;
 }
 
+export interface ChargeRequest {
+  /** The charge's key is derived from it: an order is charged once. */
+  readonly orderId: string;
+  readonly partnerId: string;
+  readonly money: Money;
+}
+
+/** What became of a payment. Errors mean that it is not known: asking again under the same key says it. */
+export type ChargeOutcome =
+  | { readonly status: 'captured'; readonly reference: string }
+  | { readonly status: 'declined'; readonly code: string };
+
 /** What became of a refund, by the provider's own word. */
 export type RefundOutcome =
   | { readonly status: 'sent' | 'settled'; readonly reference: string }
   | { readonly status: 'declined'; readonly code: string };
 
 /**
- * Who gives money back. Errors thrown by both calls mean that the outcome is unknown: it is asked after with `find`
+ * Who takes money and gives it back. Errors thrown by refund and find mean that the outcome is unknown: it is asked after with `find`
  * under the same key, until it is known or a person decides. A call over a network gives up after 15 seconds at most, so
  * that an attempt which nobody waits for any more has ended before its refund is said not to have been sent.
  */
 export interface PaymentProvider {
   readonly provider: 'ledger' | 'stripe';
+  /** Takes the payment of an order and books it, or finds that it was taken. Twice is once. */
+  charge(request: ChargeRequest): Promise<ChargeOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
   /** What the provider knows of the key; null when it has never heard of it. */
   find(key: string): Promise<RefundOutcome | null>;

@@ -7,6 +7,9 @@ export interface PaymentProviders {
   of(provider: string): PaymentProvider;
 }
 
+/** Who takes a payment by its method. Card payments come with their provider. */
+export const PROVIDER_OF = { invoice: 'ledger', card: 'stripe' } as const;
+
 export function paymentProviders(db: Database): PaymentProviders {
   const all: Readonly<Record<string, PaymentProvider>> = { ledger: ledgerPayments(db) };
   return {

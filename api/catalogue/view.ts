@@ -1,5 +1,6 @@
 import { policyAt } from '../../domain/policy/policy.js';
 import { toWire } from '../../domain/money.js';
+import { titleIn } from '../../domain/titles.js';
 import { HOUR_MS } from '../../domain/time.js';
 import type { Locale } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
@@ -33,9 +34,6 @@ export const productInclude = (market: Market | null, now: Date) =>
     },
   }) as const satisfies Prisma.ProductInclude;
 export type ProductRow = Prisma.ProductGetPayload<{ include: ReturnType<typeof productInclude> }>;
-
-export const titleIn = (locale: Locale, { title, titleZh }: { title: string; titleZh: string }): string =>
-  locale === 'zh-TW' ? titleZh : title;
 
 export const licenceOf = ({ licenceType }: { licenceType: string }): 'perpetual' | 'subscription' =>
   licenceType === 'subscription' ? 'subscription' : 'perpetual';

@@ -1,9 +1,8 @@
 import { findCustomer } from '../customers/find.js';
-import { CustomerParams, CustomerQuery } from '../customers/schema.js';
+import { CustomerParams } from '../customers/schema.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
-import { PAGE } from '../schema.js';
-import { OrderList } from './schema.js';
+import { OrderList, OrdersQuery } from './schema.js';
 import { ORDER, type OrderRow, orderView } from './view.js';
 
 const LIST = 'orders';
@@ -15,24 +14,25 @@ export const listOrders = endpoint(
     tag: 'Orders',
     summary: "A customer's orders, newest first",
     params: CustomerParams,
-    query: CustomerQuery.extend(PAGE),
+    query: OrdersQuery,
     answers: { 200: { description: 'Orders', schema: OrderList } },
   },
   async (call, { settings: { secret } }) => {
-    const { limit, cursor, partnerId } = call.query;
-    const place = readCursor(secret, LIST, cursor);
+    const { limit, cursor, partnerId, status } = call.query;
+    const list = status ? `${LIST} ${status}` : LIST;
+    const place = readCursor(secret, list, cursor);
     const rows = await call.data(async (tx) => {
       const customer = await findCustomer(tx, call.who, { ...call.params, partnerId });
       const own = { customerId: customer.id, partnerId: customer.partnerId };
       return tx.order.findMany({
-        where: { AND: [own, ...beforePlace(place)] },
+        where: { AND: [own, status ? { status } : {}, ...beforePlace(place)] },
         include: ORDER,
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: limit + 1,
       });
     });
     const toItem = (row: OrderRow) => orderView(row, call.locale);
-    const cursorAfter = ({ createdAt, id }: OrderRow) => writeCursor(secret, LIST, [createdAt.getTime(), id]);
+    const cursorAfter = ({ createdAt, id }: OrderRow) => writeCursor(secret, list, [createdAt.getTime(), id]);
     return { status: 200, body: pageOf(rows, limit, { toItem, cursorAfter }) };
   },
 );

@@ -1,53 +1,56 @@
-import { Forbidden, NotEligible } from '../../domain/refusals.js';
+import { Forbidden } from '../../domain/refusals.js';
 import { clockOf } from '../../platform/database/clock.js';
-import { chargeOrder } from '../../platform/database/records.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { findCustomer } from '../customers/find.js';
 import { CustomerParams } from '../customers/schema.js';
+import type { Deps } from '../deps.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { Invalid } from '../errors.js';
-import { priced, type PricedLine } from './price.js';
+import { priced, type Wanted } from './price.js';
 import { provision } from './provision.js';
-import { NewOrderBody, OrderView } from './schema.js';
+import { assertEligible, isBookable, reckon } from './sale.js';
+import { NewOrderBody, OrderView, type Payment } from './schema.js';
 import { ORDER, type OrderRow, orderView } from './view.js';
+import { writeOrder } from './write.js';
 
-type Buying = Call<
-  { customerId: string },
-  unknown,
-  { lines: { skuId: string; quantity: number }[]; payment: { method: string } }
->;
+type Buying = Call<{ customerId: string }, unknown, { lines: readonly Wanted[]; payment: Payment }>;
 
-/** The order, its lines and its payment on account, in one transaction. Found again when it was placed before. */
-async function place(tx: Tx, call: Buying, partnerId: string): Promise<OrderRow> {
+/** Errors: `Invalid` for a method that is not offered yet. */
+export function assertOffered({ method }: Payment): void {
+  if (method !== 'invoice') throw new Invalid([{ pointer: '/payment/method', code: 'payment-not-offered' }]);
+}
+
+const readOrder = (tx: Tx, id: string, partnerId: string): Promise<OrderRow | null> =>
+  tx.order.findUnique({ where: { id, partnerId }, include: ORDER });
+
+/** Prices at this instant, then tax, then the order: found again when it was placed before. */
+async function place(call: Buying, deps: Deps, partnerId: string): Promise<OrderRow> {
   const { body, who, params, resourceId: id } = call;
-  const known = await tx.order.findUnique({ where: { id, partnerId }, include: ORDER });
+  const known = await call.data((tx) => readOrder(tx, id, partnerId));
   if (known) return known;
-  const partner = await tx.partner.findUniqueOrThrow({ where: { id: partnerId } });
-  const customer = await findCustomer(tx, who, params);
-  if (!partner.eligible)
-    throw new NotEligible('This partner may not sell on-premises software yet; ask the desk for it.');
-  const at = await clockOf(tx);
-  const lines = await priced(tx, body.lines, partner, at);
-  const totalMinor = lines.reduce((sum, { extendedPriceMinor }) => sum + extendedPriceMinor, 0);
-  if (!Number.isSafeInteger(totalMinor))
-    throw new Invalid([{ pointer: '/lines', code: 'too-many', values: { maximum: 50 } }]);
-  const { currency } = partner;
-  const order = {
-    id,
-    partnerId,
-    customerId: customer.id,
-    currency,
-    totalMinor,
-    paymentMethod: 'invoice',
-    createdBy: who.id,
-    createdAt: at,
-  };
-  await tx.order.create({ data: order });
-  await tx.orderLine.createMany({
-    data: lines.map((line: PricedLine) => ({ ...line, partnerId, orderId: id, currency })),
+  const { partner, customer, at, lines } = await call.data(async (tx) => {
+    const buyer = await tx.partner.findUniqueOrThrow({ where: { id: partnerId } });
+    const found = await findCustomer(tx, who, params);
+    assertEligible(buyer);
+    const now = await clockOf(tx);
+    return { partner: buyer, customer: found, at: now, lines: await priced(tx, body.lines, buyer, now) };
   });
-  await chargeOrder(tx, id);
-  return tx.order.findUniqueOrThrow({ where: { id, partnerId }, include: ORDER });
+  const sale = await reckon(lines, { partner, customer }, { tax: deps.tax, atMs: at.getTime() });
+  if (!isBookable(sale)) throw new Invalid([{ pointer: '/lines', code: 'too-many', values: { maximum: 50 } }]);
+  return call.data(async (tx) => {
+    await writeOrder(tx, { id, partnerId, customerId: customer.id, createdBy: who.id, at }, sale);
+    return tx.order.findUniqueOrThrow({ where: { id, partnerId }, include: ORDER });
+  });
+}
+
+/** The order as it stands after its story was given a moment: keys are mostly there by then. */
+export async function fulfilled(
+  call: Pick<Call, 'data' | 'arrivedAtMs'>,
+  deps: Deps,
+  { id, partnerId, status }: Pick<OrderRow, 'id' | 'partnerId' | 'status'>,
+): Promise<OrderRow> {
+  if (status === 'pending') await provision(deps, { id, partnerId }, call.arrivedAtMs);
+  return call.data((tx) => tx.order.findUniqueOrThrow({ where: { id, partnerId }, include: ORDER }));
 }
 
 /** Buys on account. The order stands when this answers; its keys may take a moment longer (`status: pending`). */
@@ -66,14 +69,8 @@ export const placeOrder = endpoint(
   async (call, deps) => {
     const { partnerId } = call.who;
     if (partnerId === null) throw new Forbidden('Only partners buy.');
-    if (call.body.payment.method !== 'invoice') {
-      throw new Invalid([{ pointer: '/payment/method', code: 'payment-not-offered' }]);
-    }
-    const placed = await call.data((tx) => place(tx, call, partnerId));
-    if (placed.status === 'pending') await provision(deps, placed, call.arrivedAtMs);
-    const row = await call.data((tx) =>
-      tx.order.findUniqueOrThrow({ where: { id: placed.id, partnerId }, include: ORDER }),
-    );
+    assertOffered(call.body.payment);
+    const row = await fulfilled(call, deps, await place(call, deps, partnerId));
     const headers = { Location: `${call.req.path}/${row.id}` };
     return { status: 201, body: orderView(row, call.locale), headers };
   },

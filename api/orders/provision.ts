@@ -11,10 +11,9 @@ interface Placed {
 
 /** Starts the order's story and waits a moment for its end. When it takes longer, the sweeper or the story goes on. */
 export async function provision(deps: Deps, order: Placed, sinceMs: number): Promise<void> {
-  const { type, options } = orderStart(
-    { v: 1, orderId: order.id, partnerId: order.partnerId },
-    deps.settings.taskQueue,
-  );
+  const { provisionPatienceMs, taskQueue } = deps.settings;
+  const { id: orderId, partnerId } = order;
+  const { type, options } = orderStart({ v: 1, orderId, partnerId, provisionPatienceMs }, taskQueue);
   const told = tellWorkflow(deps, sinceMs, () =>
     deps.temporal.workflow.executeUpdateWithStart(submit, {
       startWorkflowOperation: new WithStartWorkflowOperation(type, options),

@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { Guid, Instant, line, listOf, Money } from '../schema.js';
+import { ORDER_DOCUMENTS, ORDER_FAILURES } from '../../domain/orders.js';
+import { CustomerQuery } from '../customers/schema.js';
+import { Guid, Instant, line, listOf, Locale, Money, PAGE } from '../schema.js';
 
-/** `quantity` is what is left of the line: 0 once it is cancelled. Prices are of one unit, `extendedPrice` of the line. */
+/**
+ * `quantity` is what is left of the line: 0 once it is cancelled. Prices are of one unit, `extendedPrice` and `tax` of
+ * the line.
+ */
 export const LineItemView = z.object({
   lineItemNumber: z.number().int(),
   skuId: z.string(),
@@ -12,17 +17,32 @@ export const LineItemView = z.object({
   subscriptionId: z.string(),
   term: z.string().nullable(),
   pricing: z.object({ listPrice: Money, price: Money, extendedPrice: Money }),
+  tax: Money,
   cancelledAt: Instant.nullable(),
 });
+
+/** `label` is in the caller's language; `rate` is in percent, null where lines have several. */
+export const TaxView = z
+  .object({ amount: Money, label: z.string(), rate: z.string().nullable() })
+  .meta({ id: 'Tax', description: 'The tax of a sale' });
+export type TaxView = z.infer<typeof TaxView>;
+
+const STATUSES = ['pending', 'completed', 'cancelled', 'failed'] as const;
 
 export const OrderView = z
   .object({
     orderId: z.string(),
     number: z.number().int(),
     customerId: z.string(),
-    status: z.enum(['pending', 'completed', 'cancelled', 'failed']),
+    status: z.enum(STATUSES),
+    subtotal: Money,
+    /** Null where nothing is taxed. */
+    tax: TaxView.nullable(),
     total: Money,
     payment: z.object({ method: z.enum(['invoice', 'card']), captured: Money, refunded: Money }),
+    /** Why it was given back, or is about to be. */
+    failure: z.object({ code: z.enum(ORDER_FAILURES), detail: z.string() }).nullable(),
+    documents: z.array(z.object({ kind: z.enum(ORDER_DOCUMENTS), url: z.string() })),
     createdAt: Instant,
     lineItems: z.array(LineItemView),
   })
@@ -31,12 +51,20 @@ export type OrderView = z.infer<typeof OrderView>;
 export const OrderList = listOf(OrderView);
 export type OrderList = z.infer<typeof OrderList>;
 
+export const OrdersQuery = CustomerQuery.extend({ ...PAGE, status: z.enum(STATUSES).optional() });
+
+/** How it is paid; on account where nothing is said. */
+export const PaymentInput = z.strictObject({ method: z.enum(['invoice', 'card']) }).default({ method: 'invoice' });
+export type Payment = z.infer<typeof PaymentInput>;
+
+/** What somebody wants, and how much of it. */
+export const WantedLine = z.strictObject({ skuId: line(100), quantity: z.number().int().min(1).max(10_000) });
+export const LINES_MOST = 50;
+
 export const NewOrderBody = z.strictObject({
-  lines: z
-    .array(z.strictObject({ skuId: line(100), quantity: z.number().int().min(1).max(10_000) }))
-    .min(1)
-    .max(50),
-  payment: z.strictObject({ method: z.enum(['invoice', 'card']) }).default({ method: 'invoice' }),
+  lines: z.array(WantedLine).min(1).max(LINES_MOST),
+  payment: PaymentInput,
 });
 
 export const OrderParams = z.strictObject({ customerId: Guid, orderId: Guid });
+export const DocumentQuery = CustomerQuery.extend({ locale: Locale.optional() });

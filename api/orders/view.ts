@@ -1,9 +1,11 @@
 import { type Money, toWire } from '../../domain/money.js';
+import { isConfirmed } from '../../domain/orders.js';
+import type { TaxAbout } from '../../domain/tax.js';
+import { friendlyName } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
-import { titleIn } from '../catalogue/view.js';
-import type { OrderView } from './schema.js';
+import type { OrderView, TaxView } from './schema.js';
 
 export const ORDER = {
   customer: { select: { tenantGuid: true } },
@@ -18,16 +20,22 @@ export const wire = (amountMinor: bigint | number, currency: string): ReturnType
   return toWire(money);
 };
 
+/** The tax of a sale as it is shown; null where nothing is taxed. */
+export const taxView = (
+  { taxMinor, currency, taxAbout }: { taxMinor: bigint | number; currency: string; taxAbout: TaxAbout | null },
+  locale: Locale,
+): TaxView | null =>
+  taxAbout && { amount: wire(taxMinor, currency), label: taxAbout.label[locale], rate: taxAbout.ratePercent };
+
 export const orderStatus = (stored: string): OrderView['status'] => stored as OrderView['status'];
 
 function lineItem(line: OrderRow['lines'][number], locale: Locale): OrderView['lineItems'][number] {
   const { currency, sku } = line;
-  const [product, kind] = [titleIn(locale, sku.product), titleIn(locale, sku)];
   return {
     lineItemNumber: line.lineItemNumber,
     skuId: line.skuId,
     productId: sku.productId,
-    friendlyName: product === kind ? product : `${product} · ${kind}`,
+    friendlyName: friendlyName(locale, sku),
     quantity: line.cancelledAt ? 0 : line.quantity,
     quantityPurchased: line.quantity,
     subscriptionId: line.subscriptionId,
@@ -37,8 +45,15 @@ function lineItem(line: OrderRow['lines'][number], locale: Locale): OrderView['l
       price: wire(line.priceMinor, currency),
       extendedPrice: wire(line.extendedPriceMinor, currency),
     },
+    tax: wire(line.taxMinor, currency),
     cancelledAt: line.cancelledAt?.toISOString() ?? null,
   };
+}
+
+/** What can be fetched of an order; a confirmation exists once it is confirmed. */
+function documentsOf({ id, status, customer }: OrderRow): OrderView['documents'] {
+  const url = `/api/v1/customers/${customer.tenantGuid}/orders/${id}/documents/confirmation.pdf`;
+  return isConfirmed(status) ? [{ kind: 'order-confirmation', url }] : [];
 }
 
 export function orderView(row: OrderRow, locale: Locale): OrderView {
@@ -48,12 +63,16 @@ export function orderView(row: OrderRow, locale: Locale): OrderView {
     number: row.number,
     customerId: row.customer.tenantGuid,
     status: orderStatus(row.status),
+    subtotal: wire(row.totalMinor - row.taxMinor, currency),
+    tax: taxView({ ...row, taxAbout: row.taxAbout as TaxAbout | null }, locale),
     total: wire(row.totalMinor, currency),
     payment: {
       method: row.paymentMethod === 'card' ? 'card' : 'invoice',
       captured: wire(payment?.capturedMinor ?? 0, currency),
       refunded: wire(payment?.refundedMinor ?? 0, currency),
     },
+    failure: row.failure as unknown as OrderView['failure'],
+    documents: documentsOf(row),
     createdAt: row.createdAt.toISOString(),
     lineItems: row.lines.map((line) => lineItem(line, locale)),
   };

@@ -17,16 +17,24 @@ export const LINE = {
 } as const satisfies Prisma.OrderLineInclude;
 export type LineRow = Prisma.OrderLineGetPayload<{ include: typeof LINE }>;
 
-/** What the policy judges. */
+/** What the policy judges: what was paid for the line, its tax with it. */
 export const purchaseOf = (
   line: Pick<
     LineRow,
-    'id' | 'extendedPriceMinor' | 'currency' | 'purchasedAt' | 'term' | 'returnHours' | 'returnFullHours' | 'sku'
+    | 'id'
+    | 'extendedPriceMinor'
+    | 'taxMinor'
+    | 'currency'
+    | 'purchasedAt'
+    | 'term'
+    | 'returnHours'
+    | 'returnFullHours'
+    | 'sku'
   >,
 ): Purchase => ({
   orderLineId: line.id,
   licence: licenceOf(line.sku.product),
-  price: { amountMinor: minor(line.extendedPriceMinor), currency: line.currency },
+  price: { amountMinor: minor(line.extendedPriceMinor) + minor(line.taxMinor), currency: line.currency },
   boughtAtMs: line.purchasedAt.getTime(),
   term: line.term,
   ownReturn: returnRuleOf(line),

@@ -1,7 +1,8 @@
 import { judge, type Verdict } from '../../domain/policy/verdict.js';
 import { toWire } from '../../domain/money.js';
+import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
-import { licenceOf, titleIn } from '../catalogue/view.js';
+import { licenceOf } from '../catalogue/view.js';
 import { wire } from '../orders/view.js';
 import { type LineRow, purchaseOf, remainingMinor } from './rows.js';
 import type { SoftwareView } from './schema.js';

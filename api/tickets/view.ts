@@ -1,11 +1,11 @@
 import { approvalsNeeded } from '../../domain/cancellation/decide.js';
 import { toWire } from '../../domain/money.js';
 import type { Verdict } from '../../domain/policy/verdict.js';
+import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { attachmentView } from '../attachments/view.js';
-import { titleIn } from '../catalogue/view.js';
 import { wire } from '../orders/view.js';
 import type { LineRow } from '../software/rows.js';
 import { keySummaries } from '../software/view.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { cancellationActivities, type StepCall } from '../../activities/cancellation/index.js';
 import type { Deps } from '../../activities/deps.js';
-import { orderActivities } from '../../activities/orders/provision.js';
+import { orderActivities } from '../../activities/orders/index.js';
 import { ledgerPayments } from '../../activities/payments/ledger.js';
 import type { PaymentProvider, RefundOutcome } from '../../activities/payments/port.js';
 import { recordActivities } from '../../activities/records/index.js';

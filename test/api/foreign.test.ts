@@ -23,7 +23,12 @@ beforeAll(async () => {
   const file = expectDone('Upload', await desk.as('admin_agent').post<{ id: string }>('/api/v1/attachments', form));
   const { customerId, orderId, lineItems } = order;
   const subscriptionId = lineItems[0]?.subscriptionId ?? '';
-  theirs = { customerId, orderId, subscriptionId, ticketId: ticket.id, attachmentId: file.id };
+  const cart = expectDone(
+    'Cart',
+    await desk.as('admin_agent').post<{ cartId: string }>(`/api/v1/customers/${customerId}/carts`, {}),
+  );
+  const { cartId } = cart;
+  theirs = { customerId, orderId, subscriptionId, cartId, ticketId: ticket.id, attachmentId: file.id };
   skuId = await someSkuId(desk, 1);
 });
 afterAll(() => desk[Symbol.asyncDispose]());
@@ -32,6 +37,12 @@ afterAll(() => desk[Symbol.asyncDispose]());
 const BODIES: Record<string, () => unknown> = {
   'PATCH /api/v1/customers/{customerId}': () => ({ companyName: 'Other' }),
   'POST /api/v1/customers/{customerId}/orders': () => ({ lines: [{ skuId, quantity: 1 }] }),
+  'POST /api/v1/customers/{customerId}/carts': () => ({}),
+  'PATCH /api/v1/customers/{customerId}/carts/{cartId}': () => ({ lineItems: [] }),
+  'POST /api/v1/customers/{customerId}/carts/{cartId}/checkout': () => ({
+    total: { amount: '1.00', currency: 'USD' },
+    digest: 'a'.repeat(64),
+  }),
   'PATCH /api/v1/tickets/{ticketId}': () => ({ title: 'Other' }),
   'POST /api/v1/tickets/{ticketId}/submit': () => ({}),
   'POST /api/v1/tickets/{ticketId}/withdraw': () => ({}),

@@ -20,7 +20,15 @@ beforeAll(async () => {
     'Products',
     await desk.as('admin_agent').get<{ items: { productId: string }[] }>('/api/v1/products'),
   );
+  const { skuId = '' } = order.lineItems[0] ?? {};
+  const cart = expectDone(
+    'Cart',
+    await desk.as('admin_agent').post<{ cartId: string }>(`/api/v1/customers/${order.customerId}/carts`, {
+      lineItems: [{ skuId, quantity: 2 }],
+    }),
+  );
   ids = {
+    cartId: cart.cartId,
     customerId: order.customerId,
     orderId: order.orderId,
     subscriptionId: order.lineItems[0]?.subscriptionId ?? '',

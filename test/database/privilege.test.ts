@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { assertLeastPrivilege, openDatabase, TooMuchPrivilege } from '../../platform/database/open.js';
-import { appendEvent, chargeOrder, projectCase, TicketNotFound } from '../../platform/database/records.js';
+import { appendEvent, projectCase, TicketNotFound } from '../../platform/database/records.js';
 import { withTenant } from '../../platform/database/tenant.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
@@ -76,6 +76,8 @@ describe('the API', () => {
       'forget an audit entry': 'DELETE FROM audit_log',
       'raise a limit': 'UPDATE approval_limits SET amount_minor = 1',
       'project a case': `SELECT project_case('{}'::jsonb)`,
+      'say a letter was sent': `UPDATE letters SET status = 'sent'`,
+      'fail an order': `UPDATE orders SET failure = '{}'`,
       'make a table': 'CREATE TABLE mine (id integer)',
     };
     for (const [what, sql] of Object.entries(tries)) {
@@ -122,37 +124,6 @@ describe('the API', () => {
     expect((await edit({ title: 'Two' })).count).toBe(0);
     const [row] = await database.query('SELECT title, version FROM tickets WHERE id = $1', [draft.id]);
     expect(row).toEqual({ title: 'One', version: 3 });
-  });
-
-  test('charges an order on account once, from the order’s own total, and only its own', async () => {
-    await using database = await freshDatabase({ demo: true });
-    await using api = opened(database, 'api');
-    const paid = await withTenant(api.prisma, FABRIKAM, async (tx) => {
-      const { id } = await tx.order.create({
-        data: {
-          partnerId: FABRIKAM_ID,
-          customerId: DEMO.customer('alder').id,
-          currency: 'USD',
-          totalMinor: 12_345,
-          paymentMethod: 'invoice',
-          createdBy: 'a',
-        },
-      });
-      const payments = [await chargeOrder(tx, id), await chargeOrder(tx, id)];
-      return { id, payments, payment: await tx.payment.findUniqueOrThrow({ where: { orderId: id } }) };
-    });
-    expect(new Set(paid.payments).size).toBe(1);
-    expect(paid.payment).toMatchObject({ capturedMinor: 12_345n, refundedMinor: 0n, currency: 'USD' });
-    const posted = await database.query(
-      `SELECT account_id, amount_minor::integer AS minor FROM ledger_entries e JOIN ledger_transactions t ON t.id = transaction_id
-       WHERE order_id = $1 ORDER BY 2`,
-      [paid.id],
-    );
-    expect(posted).toEqual([
-      { account_id: 'house:sales:USD', minor: -12_345 },
-      { account_id: `partner:${FABRIKAM_ID}:receivable:USD`, minor: 12_345 },
-    ]);
-    await expect(withTenant(api.prisma, POLARIS, (tx) => chargeOrder(tx, paid.id))).rejects.toThrow(/OrderNotFound/);
   });
 });
 

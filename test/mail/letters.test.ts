@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { compose, spokenMoney } from '../../activities/mail/compose.js';
+import { compose } from '../../activities/mail/compose.js';
+import { spokenMoney } from '../../platform/spoken.js';
 import type { CaseFacts } from '../../activities/mail/letter.js';
 import { renderLetter } from '../../activities/mail/render.js';
 import { NOTICE_TEMPLATES } from '../../domain/notices.js';

@@ -1,4 +1,4 @@
-import { noticeWorkflowId, orderWorkflowId } from '../../domain/ids.js';
+import { letterWorkflowId, noticeWorkflowId, orderWorkflowId } from '../../domain/ids.js';
 import { withdraw } from '../../workflows/support/messages.js';
 import type { FakeKeyService } from '../fakes/key-service.js';
 import { eventually } from '../support/eventually.js';
@@ -90,6 +90,34 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         );
     await eventually('the letters are sent', started);
     return [workflowId];
+  },
+  'closed-order-letters': async (stories) => {
+    const workflowId = letterWorkflowId('order', (await stories.buy()).orderId);
+    const sent = () =>
+      stories.client.workflow
+        .getHandle(workflowId)
+        .result()
+        .then(
+          () => true,
+          () => false,
+        );
+    await eventually('the letters are sent', sent);
+    return [workflowId];
+  },
+  'closed-order-paid-first': async (stories) => [orderWorkflowId((await stories.buy(2)).orderId)],
+  'closed-order-given-back': async (stories, service) => {
+    const bought = await stories.order(2);
+    service.takesOrders = 1;
+    await stories.provision(bought);
+    service.takesOrders = Number.POSITIVE_INFINITY;
+    return [orderWorkflowId(bought.orderId)];
+  },
+  'closed-order-out-of-patience': async (stories, service) => {
+    const bought = await stories.order(1);
+    service.outage = 503;
+    await stories.provision(bought, { provisionPatienceMs: 1_500 });
+    service.outage = null;
+    return [orderWorkflowId(bought.orderId)];
   },
   'open-request': async (stories) => [(await fileRequest(stories)).handle.workflowId],
   'closed-request': async (stories) => {

@@ -107,8 +107,15 @@ export async function buy(world: World, lines = 1): Promise<Bought> {
   return bought;
 }
 
-export async function provision({ client, settings }: World, { orderId }: Bought): Promise<'completed' | 'failed'> {
-  const { type, options } = orderStart({ v: 1, orderId, partnerId: PARTNER.id }, settings.taskQueue);
+export async function provision(
+  { client, settings }: World,
+  { orderId }: Bought,
+  { provisionPatienceMs }: Pick<Settings, 'provisionPatienceMs'> = settings,
+): Promise<'completed' | 'failed'> {
+  const { type, options } = orderStart(
+    { v: 1, orderId, partnerId: PARTNER.id, provisionPatienceMs },
+    settings.taskQueue,
+  );
   const startWorkflowOperation = new WithStartWorkflowOperation(type, options);
   return (await client.workflow.executeUpdateWithStart(submit, { args: [], startWorkflowOperation })).status;
 }

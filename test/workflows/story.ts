@@ -34,7 +34,7 @@ export interface Stories extends AsyncDisposable {
   buy(lines?: number): Promise<Bought>;
   /** An order that is paid and has no keys yet. */
   order(lines: number): Promise<Bought>;
-  provision(bought: Bought): Promise<'completed' | 'failed'>;
+  provision(bought: Bought, patience?: Pick<Settings, 'provisionPatienceMs'>): Promise<'completed' | 'failed'>;
   /** A ticket as the API accepts it: its row, and nothing in Temporal yet. */
   accept(intake?: Intake): Promise<Case>;
   /** A ticket that its workflow has filed. */
@@ -57,7 +57,7 @@ export interface StoryOptions {
 /** Letters are queued and not sent: their workflows are counted aside, and would retry through every skipped week. */
 export const withoutLetters = (deps: Deps): Deps => ({
   ...deps,
-  notices: { start: () => {}, settled: () => Promise.resolve() },
+  notices: { start: () => {}, post: () => {}, settled: () => Promise.resolve() },
 });
 
 export function bundleOfRun(): Bundle {
@@ -134,7 +134,7 @@ async function open(closers: Closers, options: StoryOptions): Promise<Stories> {
     ...{ settings, database, client: temporal.client, deps, person, startWorker, stopWorker },
     buy: (lines) => buy(world, lines),
     order: (lines) => order(world, lines),
-    provision: (bought) => provision(world, bought),
+    provision: (bought, patience) => provision(world, bought, patience),
     accept: acceptOne,
     file: fileOne,
     [Symbol.asyncDispose]: () => closers[Symbol.asyncDispose](),

@@ -72,7 +72,7 @@ export const disturbed = (deps: Deps, chance: Chance, bank: Bank): Deps => {
   const flappy = {
     ...deps,
     db: flapping(deps, chance),
-    notices: { start: () => {}, settled: () => Promise.resolve() },
+    notices: { start: () => {}, post: () => {}, settled: () => Promise.resolve() },
   };
   return { ...flappy, payments: { of: () => bank.provider(flappy) } };
 };

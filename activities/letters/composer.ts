@@ -1,0 +1,32 @@
+import type { Prisma } from '../../generated/prisma/client.js';
+import type { Locale } from '../../domain/words.js';
+import type { Database } from '../../platform/database/open.js';
+import type { MailDeps, MailFile } from '../mail/delivery.js';
+import type { Letter } from '../mail/letter.js';
+
+export type LetterRow = Prisma.LetterGetPayload<object>;
+
+/** A letter and its files, or the reason why it may not go to this address (any more). */
+export type Composed = { readonly letter: Letter; readonly files?: readonly MailFile[] } | { readonly refused: string };
+
+/**
+ * Writes the letters of one topic. It reads the facts when the letter is sent, and asks again whether the address that
+ * was noted still belongs to what the letter is about.
+ */
+export type Composer = (deps: MailDeps, row: LetterRow) => Promise<Composed>;
+
+export const REFUSED = { refused: 'The address does not belong to this any more.' } as const;
+
+export const localeOf = ({ locale }: Pick<LetterRow, 'locale'>): Locale => (locale === 'zh-TW' ? 'zh-TW' : 'en');
+
+/** The user, as long as the letter's address is still theirs and they still belong to its partner. */
+export async function stillTheirs(
+  { prisma }: Pick<Database, 'prisma'>,
+  userId: string,
+  { partnerId, toAddress }: Pick<LetterRow, 'partnerId' | 'toAddress'>,
+): Promise<{ readonly name: string; readonly timeZone: string } | null> {
+  const select = { email: true, partnerId: true, name: true, timeZone: true };
+  const user = await prisma.user.findUnique({ where: { id: userId }, select });
+  const same = user?.email.toLowerCase() === toAddress.toLowerCase();
+  return user && same && user.partnerId === partnerId ? user : null;
+}

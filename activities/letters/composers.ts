@@ -1,0 +1,6 @@
+import type { LetterTopic } from '../../domain/letters.js';
+import type { Composer } from './composer.js';
+import { composeOrderLetter } from './order.js';
+
+/** Who writes the letters of a topic. */
+export const COMPOSERS: Readonly<Partial<Record<LetterTopic, Composer>>> = { order: composeOrderLetter };

@@ -1,0 +1,31 @@
+import type { LetterTemplate } from '../../../domain/letters.js';
+import type { OrderFailureCode } from '../../../domain/orders.js';
+
+/** The facts of an order as a language says them. */
+export interface SpokenOrder {
+  readonly number: string;
+  readonly partner: string;
+  readonly customer: string;
+  readonly total: string;
+  readonly failure: OrderFailureCode;
+}
+
+export interface OrderLanguage {
+  readonly letters: Readonly<
+    Record<
+      LetterTemplate<'order'>,
+      (the: SpokenOrder) => {
+        readonly subject: string;
+        readonly paragraphs: readonly string[];
+        readonly action: string;
+      }
+    >
+  >;
+  /** Before the subject, so that letters about one order are found together. */
+  readonly prefix: (number: string) => string;
+  readonly labels: Readonly<Record<'number' | 'customer' | 'product' | 'tax' | 'total', string>>;
+  readonly line: (quantity: number, product: string) => string;
+  readonly failures: Readonly<Record<OrderFailureCode, string>>;
+  readonly footer: string;
+  readonly fileName: (number: string) => string;
+}

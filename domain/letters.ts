@@ -1,0 +1,19 @@
+/** What letters are about that are not about a ticket. */
+export const LETTER_TOPICS = ['order', 'link', 'partner'] as const;
+export type LetterTopic = (typeof LETTER_TOPICS)[number];
+
+/** The letters of each topic. They are stored under these names: add, never rename. */
+export const LETTER_TEMPLATES = {
+  order: ['order-confirmed', 'order-failed'],
+  link: [],
+  partner: [],
+} as const satisfies Record<LetterTopic, readonly string[]>;
+
+export type LetterTemplate<Topic extends LetterTopic = LetterTopic> = (typeof LETTER_TEMPLATES)[Topic][number];
+
+/** One thing that letters are about; they go out in the order in which they were queued. */
+export interface LettersAbout {
+  readonly topic: LetterTopic;
+  readonly topicId: string;
+  readonly partnerId: string;
+}

@@ -1,0 +1,15 @@
+import type { Locale } from './words.js';
+
+/** A name of the catalogue in both languages. */
+export interface Titled {
+  readonly title: string;
+  readonly titleZh: string;
+}
+
+export const titleIn = (locale: Locale, { title, titleZh }: Titled): string => (locale === 'zh-TW' ? titleZh : title);
+
+/** What a person calls a bought SKU: the product, and what kind of it where that says more. */
+export function friendlyName(locale: Locale, sku: Titled & { readonly product: Titled }): string {
+  const [product, kind] = [titleIn(locale, sku.product), titleIn(locale, sku)];
+  return product === kind ? product : `${product} · ${kind}`;
+}

@@ -1,0 +1,72 @@
+import { LICENCE_TYPES, policyAt, returnRuleOf } from '../../domain/policy/policy.js';
+import type { TaxAbout } from '../../domain/tax.js';
+import type { Titled } from '../../domain/titles.js';
+import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { minor } from '../database/minor.js';
+import type { Tx } from '../database/tenant.js';
+
+/** What an order confirmation tells. Product keys are not in here on purpose. */
+export interface ConfirmationFacts {
+  readonly number: number;
+  readonly orderId: string;
+  readonly placedAtMs: number;
+  readonly payment: 'invoice' | 'card';
+  readonly currency: string;
+  readonly partner: { readonly name: string; readonly timeZone: string };
+  readonly customer: {
+    readonly companyName: string;
+    readonly tenantGuid: string;
+    readonly domain: string | null;
+    readonly timeZone: string;
+  };
+  readonly lines: readonly ConfirmedLine[];
+  readonly tax: { readonly amountMinor: number; readonly about: TaxAbout } | null;
+  readonly totalMinor: number;
+}
+
+export interface ConfirmedLine {
+  readonly sku: Titled & { readonly product: Titled };
+  readonly quantity: number;
+  readonly priceMinor: number;
+  readonly extendedPriceMinor: number;
+  /** The last instant at which it can be given back. */
+  readonly returnUntilMs: number;
+}
+
+const ORDER = {
+  partner: true,
+  customer: { include: { domains: { orderBy: { domain: 'asc' }, take: 1 } } },
+  lines: { orderBy: { lineItemNumber: 'asc' }, include: { sku: { include: { product: true } } } },
+} as const satisfies Prisma.OrderInclude;
+type OrderRow = Prisma.OrderGetPayload<{ include: typeof ORDER }>;
+
+function confirmedLine(line: OrderRow['lines'][number]): ConfirmedLine {
+  const boughtAtMs = line.purchasedAt.getTime();
+  const licence = LICENCE_TYPES.find((known) => known === line.sku.product.licenceType) ?? 'perpetual';
+  return {
+    sku: line.sku,
+    quantity: line.quantity,
+    priceMinor: minor(line.priceMinor),
+    extendedPriceMinor: minor(line.extendedPriceMinor),
+    returnUntilMs: boughtAtMs + (returnRuleOf(line) ?? policyAt(boughtAtMs).returns[licence]).windowMs,
+  };
+}
+
+/** Reads an order as it was placed: what was taken back since does not change what was confirmed. */
+export async function confirmationFacts(db: PrismaClient | Tx, orderId: string): Promise<ConfirmationFacts> {
+  const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include: ORDER });
+  const { customer, partner } = order;
+  const taxMinor = minor(order.taxMinor);
+  return {
+    number: order.number,
+    orderId: order.id,
+    placedAtMs: order.createdAt.getTime(),
+    payment: order.paymentMethod === 'card' ? 'card' : 'invoice',
+    currency: order.currency,
+    partner,
+    customer: { ...customer, domain: customer.domains[0]?.domain ?? null },
+    lines: order.lines.map(confirmedLine),
+    tax: order.taxAbout === null ? null : { amountMinor: taxMinor, about: order.taxAbout as unknown as TaxAbout },
+    totalMinor: minor(order.totalMinor),
+  };
+}
