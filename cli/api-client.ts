@@ -27,6 +27,8 @@ export const overHttp = (command: Command): Command =>
 export interface Api {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  /** A file as it is. */
+  bytes(path: string): Promise<Uint8Array>;
   /** Sends a file as an attachment and answers its ID. */
   upload(name: string, content: Uint8Array<ArrayBuffer>): Promise<string>;
 }
@@ -51,12 +53,13 @@ function keyOf(options: ApiOptions, settings: StartSettings): Promise<string> | 
   );
 }
 
+const reach = (base: string, path: string, init: RequestInit): Promise<Response> =>
+  fetch(`${base}/api/v1${path}`, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((cause: unknown) => {
+    throw new Problem('dependency-unavailable', `The API at ${base} does not answer.`, { cause });
+  });
+
 async function answer<T>(base: string, path: string, init: RequestInit): Promise<T> {
-  const response = await fetch(`${base}/api/v1${path}`, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
-    (cause: unknown) => {
-      throw new Problem('dependency-unavailable', `The API at ${base} does not answer.`, { cause });
-    },
-  );
+  const response = await reach(base, path, init);
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
   if (!/json/.test(type) && text !== '')
@@ -64,6 +67,12 @@ async function answer<T>(base: string, path: string, init: RequestInit): Promise
   const body: unknown = text === '' ? {} : JSON.parse(text);
   if (!response.ok) throw new ApiProblem(body as ProblemBody);
   return body as T;
+}
+
+async function bytes(base: string, path: string, init: RequestInit): Promise<Uint8Array> {
+  const response = await reach(base, path, init);
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  throw new ApiProblem((await response.json()) as ProblemBody);
 }
 
 /** The API as the options say. Errors: {@link Problem} when it is unknown where it is or who asks. */
@@ -84,6 +93,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
         },
         body: JSON.stringify(body),
       }),
+    bytes: (path) => bytes(base, path, { headers }),
     upload: async (name, content) => {
       const form = new FormData();
       form.set('file', new Blob([content]), name);

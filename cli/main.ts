@@ -8,6 +8,9 @@ import { demoLoad } from './commands/demo-load.js';
 import { doctor } from './commands/doctor.js';
 import { migrateCommand } from './commands/migrate.js';
 import { orderBuy } from './commands/order-buy.js';
+import { orderConfirmation } from './commands/order-confirmation.js';
+import { orderList } from './commands/order-list.js';
+import { orderShow } from './commands/order-show.js';
 import { partnerList } from './commands/partner-list.js';
 import { softwareList } from './commands/software-list.js';
 import { ticketAnswer } from './commands/ticket-answer.js';
@@ -44,7 +47,7 @@ export function commandLine(): Command {
     .addCommand(group('api-key', 'Keys for programs', [apiKeyCreate()]))
     .addCommand(group('partner', 'Partners', [partnerList()]))
     .addCommand(group('catalogue', 'Products, prices, builds', [catalogueImport()]))
-    .addCommand(group('order', 'Buying for a customer', [orderBuy()]))
+    .addCommand(group('order', 'Buying for a customer', [orderBuy(), orderList(), orderShow(), orderConfirmation()]))
     .addCommand(group('software', 'What was bought for a customer', [softwareList()]))
     .addCommand(group('ticket', 'Cancellations and requests', tickets));
 }

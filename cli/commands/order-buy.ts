@@ -5,6 +5,7 @@ import type { ApiOptions } from '../api-client.js';
 import { openApi, overHttp, path } from '../api-client.js';
 import { act, command } from '../command.js';
 import { customerGuid } from '../customer.js';
+import { orderResult } from '../order.js';
 
 interface Line {
   readonly skuId: string;
@@ -34,14 +35,6 @@ export const orderBuy = (): Command =>
         const customer = await customerGuid(api, options.customer);
         const body = { lines: options.line, payment: { method: 'invoice' } };
         const order = await api.post<OrderView>(path`/customers/${customer}/orders`, body);
-        const { orderId, number, status, total, lineItems } = order;
-        const head = `Order ${number} (${orderId}): ${status}, ${total.amount} ${total.currency}`;
-        return {
-          json: order,
-          lines: [
-            head,
-            ...lineItems.map((line) => `  ${line.subscriptionId}  ${line.quantity} x ${line.friendlyName}`),
-          ],
-        };
+        return orderResult(order);
       }),
     );
