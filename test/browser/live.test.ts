@@ -44,8 +44,10 @@ test('software is bought on account and stands in the list with its key', async 
   await page.getByRole('link', { name: 'Brightwater Dental Group' }).click();
   await page.getByRole('button', { name: 'Add products' }).click();
   await page.getByRole('button', { name: /^Add Basalt Server$/ }).click();
-  await page.getByRole('button', { name: 'Place order' }).click();
+  await page.getByRole('button', { name: 'Review the order' }).click();
+  await page.getByRole('button', { name: /^Pay / }).click();
   await page.getByText(/Order \d+ is completed/).waitFor();
+  await page.getByRole('link', { name: 'Basalt Server' }).click();
   await page.getByRole('button', { name: 'Basalt Server', exact: true }).first().click();
   await page.getByText('Active').nth(1).waitFor();
 });

@@ -88,11 +88,20 @@ const softwareRoute = createRoute({
 const ordersRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: '/orders',
+  validateSearch: searchOf('status'),
   component: lazyRouteComponent(() => import('../orders/orders.js'), 'Orders'),
 });
 const addProductsRoute = createRoute({
   ...inside('/customers/$customerId/add-products'),
   component: lazyRouteComponent(() => import('../orders/add-products.js'), 'AddProductsPage'),
+});
+const reviewRoute = createRoute({
+  ...inside('/customers/$customerId/review'),
+  component: lazyRouteComponent(() => import('../orders/review.js'), 'ReviewPage'),
+});
+const orderRoute = createRoute({
+  ...inside('/customers/$customerId/orders/$orderId'),
+  component: lazyRouteComponent(() => import('../orders/order.js'), 'OrderPage'),
 });
 const reportRoute = createRoute({
   ...inside('/report'),
@@ -123,6 +132,8 @@ const tree = rootRoute.addChildren([
     customersRoute,
     customerRoute.addChildren([overviewRoute, softwareRoute, ordersRoute]),
     addProductsRoute,
+    reviewRoute,
+    orderRoute,
     reportRoute,
     ticketsRoute,
     ticketRoute,

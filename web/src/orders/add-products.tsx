@@ -14,22 +14,19 @@ import { useMyself } from '../session/calls.js';
 import { catalogueQuery } from './calls.js';
 import { Cart } from './cart.js';
 import { ProductCard } from './product-card.js';
+import { useCart } from './use-cart.js';
 import './orders.css';
 
-/** Quantities by SKU. */
-export type Chosen = ReadonlyMap<string, number>;
-
-/** Choosing software for a customer, and ordering it on account. */
+/** Choosing software for a customer. The cart is kept; it is paid on the next page. */
 export function AddProductsPage() {
   const { t } = useTranslation();
   const { me, may } = useMyself();
   const { customerId } = useParams({ from: '/inside/customers/$customerId/add-products' });
   const customer = useQuery(customerQuery(customerId));
   const products = useQuery(catalogueQuery(useLocale()));
-  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const cart = useCart(customerId);
   const [search, setSearch] = useState('');
   if (!may('orders:buy') || me.partner?.eligible === false) return <ForbiddenPage />;
-  const choose = (skuId: string, quantity: number) => setChosen(withQuantity(chosen, skuId, quantity));
   const found = (products.data ?? []).filter(matches(search));
   return (
     <Page
@@ -49,20 +46,13 @@ export function AddProductsPage() {
           {products.isPending ? <Skeleton lines={5} tall /> : null}
           {products.data && found.length === 0 ? <Empty icon={SoftwareIcon} title={t('orders.noProduct')} /> : null}
           {found.map((product) => (
-            <ProductCard key={product.productId} product={product} chosen={chosen} onChoose={choose} />
+            <ProductCard key={product.productId} product={product} chosen={cart.chosen} onChoose={cart.choose} />
           ))}
         </div>
-        <Cart customerId={customerId} products={products.data ?? []} chosen={chosen} onChoose={choose} />
+        <Cart customerId={customerId} products={products.data ?? []} cart={cart} />
       </div>
     </Page>
   );
-}
-
-function withQuantity(chosen: Chosen, skuId: string, quantity: number): Chosen {
-  const next = new Map(chosen);
-  if (quantity > 0) next.set(skuId, quantity);
-  else next.delete(skuId);
-  return next;
 }
 
 const matches = (search: string) => {

@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { ProductList, ProductView } from '../../../api/catalogue/schema.js';
 import type { OrderList, OrderView } from '../../../api/orders/schema.js';
-import { call, query, read } from '../call/call.js';
+import { query, read } from '../call/call.js';
 
-export const ordersQuery = (customerId: string) =>
+export const ordersQuery = (customerId: string, status: OrderView['status'] | null) =>
   infiniteQueryOptions({
-    queryKey: ['orders', customerId],
+    queryKey: ['orders', customerId, 'list', status],
     queryFn: ({ pageParam, signal }) =>
-      read<OrderList>(`/customers/${customerId}/orders${query({ cursor: pageParam, limit: 50 })}`, signal),
+      read<OrderList>(`/customers/${customerId}/orders${query({ cursor: pageParam, limit: 50, status })}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -30,20 +30,11 @@ export const catalogueQuery = (locale: string) =>
     staleTime: 60_000,
   });
 
-export interface CartLine {
-  readonly skuId: string;
-  readonly quantity: number;
-}
+export const orderQuery = (customerId: string, orderId: string) =>
+  queryOptions({
+    queryKey: ['orders', customerId, 'one', orderId],
+    queryFn: ({ signal }) => read<OrderView>(`/customers/${customerId}/orders/${orderId}`, signal),
+  });
 
-/** Buys on account. The key belongs to the cart: sending the same cart again is the same order. */
-export const placeOrder = async (
-  customerId: string,
-  lines: readonly CartLine[],
-  idempotencyKey: string,
-): Promise<OrderView> =>
-  (
-    await call<OrderView>('POST', `/customers/${customerId}/orders`, {
-      body: { lines, payment: { method: 'invoice' } },
-      idempotencyKey,
-    })
-  ).body;
+/** The document in the reader's language, as a download. */
+export const documentUrl = (url: string, locale: string): string => `${url}?locale=${locale}`;

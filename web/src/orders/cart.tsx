@@ -1,92 +1,71 @@
 import { Button } from '@fluentui/react-components';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../../api/catalogue/schema.js';
 import { fromWire, toWire } from '../../../domain/money.js';
-import { queryClient } from '../call/client.js';
-import { useWish } from '../call/wish.js';
 import { Card } from '../parts/card.js';
 import { OrdersIcon, RemoveIcon } from '../parts/icons.js';
-import { say } from '../parts/snack.js';
-import { Empty, Failed } from '../parts/states.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useFormat } from '../parts/use-format.js';
-import type { Chosen } from './add-products.js';
-import { type CartLine, placeOrder } from './calls.js';
+import type { CartLine } from './cart-calls.js';
+import type { Chosen, useCart } from './use-cart.js';
 
 interface CartProps {
   readonly customerId: string;
   readonly products: readonly ProductView[];
-  readonly chosen: Chosen;
-  readonly onChoose: (skuId: string, quantity: number) => void;
+  readonly cart: ReturnType<typeof useCart>;
 }
 
-type Priced = CartLine & { readonly title: string; readonly extendedMinor: number; readonly currency: string };
+type Priced = CartLine & { readonly title: string; readonly extendedMinor: number | null; readonly currency: string };
 
-/** What is chosen, exactly to the minor unit. The API reckons again and has the last word. */
+/** What is chosen, exactly to the minor unit. What is not sold any more has no amount; the review says so. */
 function priced(products: readonly ProductView[], chosen: Chosen): Priced[] {
   const skus = new Map(products.flatMap(({ skus: all }) => all.map((sku) => [sku.skuId, sku] as const)));
-  return [...chosen].flatMap(([skuId, quantity]) => {
+  return [...chosen].map(([skuId, quantity]) => {
     const sku = skus.get(skuId);
     const price = sku?.price ? fromWire(sku.price) : null;
-    if (!sku || !price) return [];
-    return [
-      { skuId, quantity, title: sku.title, extendedMinor: price.amountMinor * quantity, currency: price.currency },
-    ];
+    const extendedMinor = price ? price.amountMinor * quantity : null;
+    return { skuId, quantity, title: sku?.title ?? skuId, extendedMinor, currency: price?.currency ?? 'USD' };
   });
 }
 
-/** The order as it will be placed. The same cart sent twice (a lost answer) is one order. */
-export function Cart({ customerId, products, chosen, onChoose }: CartProps) {
+/** The cart beside the catalogue. Prices hold at the review, where it is paid. */
+export function Cart({ customerId, products, cart }: CartProps) {
   const { t } = useTranslation();
-  const lines = priced(products, chosen);
-  const ordering = useOrdering(customerId, lines);
+  const navigate = useNavigate();
+  const lines = priced(products, cart.chosen);
   return (
     <Card title={t('orders.cart')} className="rail-card">
-      {lines.length === 0 ? (
-        <Empty icon={OrdersIcon} title={t('orders.cartEmpty')} />
-      ) : (
-        <>
-          <CartLines lines={lines} onChoose={onChoose} />
-          <p className="soft small">{t('orders.onAccount')}</p>
-        </>
-      )}
-      {ordering.isError ? <Failed error={ordering.error} /> : null}
+      {cart.isPending ? <Skeleton lines={2} /> : null}
+      {!cart.isPending && lines.length === 0 ? <Empty icon={OrdersIcon} title={t('orders.cartEmpty')} /> : null}
+      {lines.length > 0 ? <CartLines lines={lines} onChoose={cart.choose} /> : null}
+      {cart.error ? <Failed error={cart.error} retry={cart.retry} /> : null}
       <Button
         appearance="primary"
         className="full"
-        disabled={lines.length === 0 || ordering.isPending}
-        onClick={() => ordering.mutate()}
+        disabled={lines.length === 0 || !cart.isKept}
+        onClick={() => void navigate({ to: '/customers/$customerId/review', params: { customerId } })}
       >
-        {ordering.isPending ? t('orders.placing') : t('orders.place')}
+        {t('orders.toReview')}
       </Button>
+      <p className="soft small" role="status">
+        {lines.length > 0 ? t(cart.isKept ? 'orders.cartKept' : 'orders.cartKeeping') : ''}
+      </p>
     </Card>
   );
 }
 
-function useOrdering(customerId: string, lines: readonly Priced[]) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const wish = useWish();
-  return useMutation({
-    mutationFn: () => {
-      const body = lines.map(({ skuId, quantity }) => ({ skuId, quantity }));
-      return placeOrder(customerId, body, wish.keyFor(body));
-    },
-    onSuccess: async ({ number, status }) => {
-      say(t(status === 'completed' ? 'orders.placed' : 'orders.accepted', { number }));
-      await queryClient.invalidateQueries({ queryKey: ['software', customerId] });
-      await queryClient.invalidateQueries({ queryKey: ['orders', customerId] });
-      await navigate({ to: '/customers/$customerId/software', params: { customerId } });
-    },
-  });
+interface CartLinesProps {
+  readonly lines: readonly Priced[];
+  readonly onChoose: CartProps['cart']['choose'];
 }
 
-function CartLines({ lines, onChoose }: { readonly lines: readonly Priced[] } & Pick<CartProps, 'onChoose'>) {
+function CartLines({ lines, onChoose }: CartLinesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const currency = lines[0]?.currency ?? 'USD';
-  const totalMinor = lines.reduce((sum, { extendedMinor }) => sum + extendedMinor, 0);
+  const currency = lines.find(({ extendedMinor }) => extendedMinor !== null)?.currency ?? 'USD';
+  const money = (amountMinor: number) => format.money(toWire({ amountMinor, currency }));
+  const totalMinor = lines.reduce((sum, { extendedMinor }) => sum + (extendedMinor ?? 0), 0);
   return (
     <>
       <ul className="order-lines">
@@ -95,7 +74,9 @@ function CartLines({ lines, onChoose }: { readonly lines: readonly Priced[] } & 
             <span>
               {quantity} × {title}
             </span>
-            <span className="order-line-price">{format.money(toWire({ amountMinor: extendedMinor, currency }))}</span>
+            <span className="order-line-price">
+              {extendedMinor === null ? t('orders.notSold') : money(extendedMinor)}
+            </span>
             <Button
               appearance="subtle"
               size="small"
@@ -107,8 +88,8 @@ function CartLines({ lines, onChoose }: { readonly lines: readonly Priced[] } & 
         ))}
       </ul>
       <p className="cart-total">
-        <span>{t('orders.total')}</span>
-        <strong>{format.money(toWire({ amountMinor: totalMinor, currency }))}</strong>
+        <span>{t('orders.subtotal')}</span>
+        <strong>{money(totalMinor)}</strong>
       </p>
     </>
   );

@@ -1,34 +1,70 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../api/orders/schema.js';
-import { Copyable } from '../parts/copyable.js';
-import { DoneIcon, OrdersIcon, ProhibitedIcon, RejectedIcon, SyncingIcon } from '../parts/icons.js';
+import { OrdersIcon } from '../parts/icons.js';
 import { LoadMore } from '../parts/load-more.js';
-import { Pill } from '../parts/pill.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
-import { useTerm } from '../software/term.js';
 import { ordersQuery } from './calls.js';
+import { OrderLines } from './order-lines.js';
+import { OrderStatus } from './order-status.js';
 import './orders.css';
 
-const LOOKS = {
-  pending: { tone: 'active', icon: SyncingIcon },
-  completed: { tone: 'good', icon: DoneIcon },
-  cancelled: { tone: 'quiet', icon: ProhibitedIcon },
-  failed: { tone: 'bad', icon: RejectedIcon },
-} as const;
+const STATUSES = ['pending', 'completed', 'cancelled', 'failed'] as const;
 
 /** What was ordered for the customer, and what became of it. */
 export function Orders() {
-  const { t } = useTranslation();
   const { customerId } = useParams({ from: '/inside/customers/$customerId' });
-  const orders = useInfiniteQuery(ordersQuery(customerId));
+  const { status } = useSearch({ from: '/inside/customers/$customerId/orders' });
+  const wanted = STATUSES.find((known) => known === status) ?? null;
+  return (
+    <div className="stack">
+      <StatusFilter wanted={wanted} />
+      <List customerId={customerId} wanted={wanted} />
+    </div>
+  );
+}
+
+interface Wanted {
+  readonly wanted: OrderView['status'] | null;
+}
+
+function StatusFilter({ wanted }: Wanted) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/customers/$customerId/orders' });
+  const choose = (status: OrderView['status'] | null) =>
+    void navigate({ search: status === null ? {} : { status }, replace: true });
+  return (
+    <div className="chips" role="group" aria-label={t('orders.filter')}>
+      <button type="button" className="chip" aria-pressed={wanted === null} onClick={() => choose(null)}>
+        {t('app.all')}
+      </button>
+      {STATUSES.map((status) => (
+        <button
+          key={status}
+          type="button"
+          className="chip"
+          aria-pressed={wanted === status}
+          onClick={() => choose(status)}
+        >
+          {t(`orders.status.${status}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function List({ customerId, wanted }: { readonly customerId: string } & Wanted) {
+  const { t } = useTranslation();
+  const orders = useInfiniteQuery(ordersQuery(customerId, wanted));
   const found = orders.data?.pages.flatMap(({ items }) => items) ?? [];
   if (orders.isError) return <Failed error={orders.error} retry={() => void orders.refetch()} />;
   if (orders.isPending) return <Skeleton lines={4} tall />;
-  if (found.length === 0) return <Empty icon={OrdersIcon} title={t('orders.empty')} />;
+  if (found.length === 0) {
+    return <Empty icon={OrdersIcon} title={t(wanted === null ? 'orders.empty' : 'orders.noneOfStatus')} />;
+  }
   return (
     <>
       <ul className="lines">
@@ -48,49 +84,28 @@ export function Orders() {
 function Order({ order }: { readonly order: OrderView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const refunded = Number(order.payment.refunded.amount) > 0;
+  const { customerId, orderId, payment } = order;
+  const refunded = Number(payment.refunded.amount) > 0;
   return (
     <li className="order">
       <header className="order-head">
-        <h2>{t('orders.number', { number: order.number })}</h2>
-        <Pill {...LOOKS[order.status]}>{t(`orders.status.${order.status}`)}</Pill>
+        <h2>
+          <Link to="/customers/$customerId/orders/$orderId" params={{ customerId, orderId }}>
+            {t('orders.number', { number: order.number })}
+          </Link>
+        </h2>
+        <OrderStatus status={order.status} />
         <span className="soft">
-          <When at={order.createdAt} show="absolute" /> · {t(`orders.payment.${order.payment.method}`)}
+          <When at={order.createdAt} show="absolute" /> · {t(`orders.payment.${payment.method}`)}
         </span>
         <span className="order-total">
           <strong>{format.money(order.total)}</strong>
           {refunded ? (
-            <span className="soft small">{t('orders.refunded', { amount: format.money(order.payment.refunded) })}</span>
+            <span className="soft small">{t('orders.refunded', { amount: format.money(payment.refunded) })}</span>
           ) : null}
         </span>
       </header>
       <OrderLines order={order} />
-      <p className="soft small">
-        {t('software.orderId')} <Copyable value={order.orderId} label={t('software.orderId')} />
-      </p>
     </li>
-  );
-}
-
-function OrderLines({ order }: { readonly order: OrderView }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const term = useTerm();
-  return (
-    <ul className="order-lines">
-      {order.lineItems.map((line) => (
-        <li key={line.lineItemNumber} className={line.cancelledAt ? 'order-line order-line-gone' : 'order-line'}>
-          <span>
-            {line.quantityPurchased} × {line.friendlyName} <span className="soft">{term(line.term)}</span>
-          </span>
-          {line.cancelledAt ? (
-            <Pill tone="quiet" icon={ProhibitedIcon}>
-              {t('software.status.cancelled')}
-            </Pill>
-          ) : null}
-          <span className="order-line-price">{format.money(line.pricing.extendedPrice)}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

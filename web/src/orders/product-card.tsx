@@ -5,7 +5,7 @@ import { HOUR_MS, DAY_MS } from '../../../domain/time.js';
 import { AddIcon } from '../parts/icons.js';
 import { useFormat } from '../parts/use-format.js';
 import { useTerm } from '../software/term.js';
-import type { Chosen } from './add-products.js';
+import type { Chosen } from './use-cart.js';
 
 interface ProductCardProps {
   readonly product: ProductView;
