@@ -7,9 +7,11 @@ import {
 import { timingsOf } from '../domain/cancellation/deadlines.js';
 import type { LettersAbout } from '../domain/letters.js';
 import { type CancellationInput, file } from '../workflows/cancellation/messages.js';
+import { changed } from '../workflows/link/messages.js';
 import {
   cancellationStart,
   letterStart,
+  linkStart,
   noticeStart,
   orderStart,
   type Start,
@@ -28,6 +30,7 @@ export interface Swept {
   readonly orders: number;
   readonly notices: number;
   readonly letters: number;
+  readonly links: number;
 }
 
 const PAGE = 200;
@@ -48,6 +51,7 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     letters: await each(deps, queuedLetters, ({ client, settings }, { topic, topicId, partnerId }) =>
       start(client, letterStart({ topic, topicId, partnerId }, settings.taskQueue)),
     ),
+    links: await each(deps, untendedLinks, wakeLink),
   }),
 });
 
@@ -153,3 +157,23 @@ const queuedLetters = ({ db }: Deps, { at, id }: Cursor): Promise<(Accepted & Le
   FROM letters WHERE status = 'queued' AND queued_at < now() - interval '1 minute'
   GROUP BY topic, topic_id, partner_id HAVING (min(queued_at), topic || '/' || topic_id) > (${at}, ${id})
   ORDER BY min(queued_at), topic || '/' || topic_id LIMIT ${PAGE}`;
+
+/**
+ * Links whose activation no workflow has taken up, whose end nobody was told, or whose time was over a minute ago and
+ * nobody looked. The first two conditions are those of the index `links_untended`.
+ */
+const untendedLinks = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> => db.prisma.$queryRaw<Accepted[]>`
+  SELECT id::text, partner_id AS "partnerId", activated_at AS at FROM links
+  WHERE ((state = 'active' AND watched_activation < activation)
+      OR (state IN ('expired', 'exhausted') AND told_activation < activation))
+    AND activated_at < now() - interval '5 seconds' AND (activated_at, id::text) > (${at}, ${id})
+  UNION
+  SELECT id::text, partner_id, activated_at FROM links
+  WHERE state = 'active' AND expires_at < now() - interval '1 minute' AND (activated_at, id::text) > (${at}, ${id})
+  ORDER BY at, id LIMIT ${PAGE}`;
+
+/** A signal with the start: the run of an earlier activation may still sleep. */
+async function wakeLink({ client, settings }: Deps, { id: linkId, partnerId }: Accepted): Promise<void> {
+  const { type, options } = linkStart({ linkId, partnerId }, settings.taskQueue);
+  await client.workflow.signalWithStart(type, { ...options, signal: changed, signalArgs: [] });
+}

@@ -7,6 +7,7 @@ import { isSecure } from '../platform/auth/auth.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import type { Deps } from './deps.js';
+import { loggedPath } from './links/paths.js';
 import { acceptedLocale } from './locale.js';
 import type { Locals } from './locals.js';
 import { servePages } from './pages.js';
@@ -46,7 +47,7 @@ const lines = (log: Log): RequestHandler =>
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         id,
         method,
-        path: url.split('?')[0],
+        path: loggedPath(url),
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },

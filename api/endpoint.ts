@@ -38,6 +38,8 @@ export class Call<P = unknown, Q = unknown, B = unknown> {
     readonly deps: Deps,
     /** The ID of what this call creates: the same one for every call with the same Idempotency-Key. */
     readonly resourceId: string,
+    /** Asked before under the same key, and answered again from the start: see `rederived`. */
+    readonly replayed = false,
   ) {}
 
   get locale(): Locale {
@@ -96,8 +98,11 @@ interface Doc {
   readonly tag: string;
   readonly summary: string;
   readonly answers: Readonly<Record<number, AnswerDoc>>;
-  /** Whether an Idempotency-Key is honoured (every POST of somebody signed in), needed, or not read. */
-  readonly idempotency?: 'honoured' | 'required' | 'none';
+  /**
+   * Whether an Idempotency-Key is honoured (every POST of somebody signed in), needed, or not read. `rederived`: honoured,
+   * but the answer holds a secret and is not kept; a repeated call is answered anew, and its handler knows that it is one.
+   */
+  readonly idempotency?: 'honoured' | 'required' | 'none' | 'rederived';
   /** Honours `If-Match`. */
   readonly ifMatch?: true;
   /** Written to the audit trail when it succeeded; denials always are. */
@@ -108,6 +113,8 @@ interface Doc {
   readonly limiter?: () => RequestHandler;
   /** Only registered where this holds. */
   readonly when?: (deps: Pick<Deps, 'settings'>) => boolean;
+  /** Answered before Express by a door of its own; here for the table of permissions and the description. */
+  readonly atDoor?: true;
 }
 
 interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -118,10 +125,13 @@ interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
 
 type Handler<P, Q, B> = (call: Call<P, Q, B>, deps: Deps) => Promise<Answer | null>;
 
+/** Does what was asked. `resourceId` is the ID of what is made; `replayed` when it was asked before. */
+export type Work = (resourceId: string, replayed?: boolean) => Promise<Answer | null>;
+
 /** An endpoint as the registration sees it: what it takes is known to its own handler only. */
 export interface Endpoint extends Doc, Schemas<z.ZodType, z.ZodType, z.ZodType> {
   /** Checks everything that came, then gives what answers it. Errors: `NotFound` for a path that cannot be, `Invalid`. */
-  check(req: Request, res: Response<unknown, Locals>, deps: Deps): (resourceId: string) => Promise<Answer | null>;
+  check(req: Request, res: Response<unknown, Locals>, deps: Deps): Work;
 }
 
 const Nothing = z.strictObject({});
@@ -153,7 +163,19 @@ export function endpoint<
     const params = parseParams(spec.params ?? Nothing, req.params) as z.output<P>;
     const query = parse(spec.query ?? Nothing, req.query) as z.output<Q>;
     const body = spec.upload ? req.body : parse(spec.body ?? NoBody, spec.body ? (req.body ?? {}) : req.body);
-    return (resourceId) => handle(new Call(params, query, body as z.output<B>, req, res, deps, resourceId), deps);
+    return (resourceId, replayed) =>
+      handle(new Call(params, query, body as z.output<B>, req, res, deps, resourceId, replayed), deps);
   };
   return { ...spec, check };
 }
+
+/** A route that a door before Express answers. */
+export const atDoor = <P extends z.ZodType, Q extends z.ZodType = z.ZodType>(
+  spec: Doc & Omit<Schemas<P, Q, z.ZodType>, 'body'>,
+): Endpoint => ({
+  ...spec,
+  atDoor: true,
+  check: () => {
+    throw new Error(`${spec.path} is answered at its door`);
+  },
+});

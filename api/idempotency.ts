@@ -6,7 +6,7 @@ import type { Who } from '../platform/auth/who.js';
 import { scopeOf } from '../platform/auth/who.js';
 import type { Database } from '../platform/database/open.js';
 import { withTenant } from '../platform/database/tenant.js';
-import type { Answer } from './endpoint.js';
+import type { Answer, Work } from './endpoint.js';
 import { Invalid } from './errors.js';
 import { statusOf } from './problem.js';
 
@@ -139,10 +139,10 @@ const EMPTY: Row = {
   responseHeaders: null,
 };
 
-async function answered(claim: Claim, resourceId: string, work: (resourceId: string) => Promise<Answer | null>) {
+async function answered(claim: Claim, resourceId: string, work: Work, kept: (answer: Answer) => Answer) {
   try {
     const answer = await work(resourceId);
-    if (answer) await (answer.unsettled ? claim.letGo() : claim.keep(answer));
+    if (answer) await (answer.unsettled ? claim.letGo() : claim.keep(kept(answer)));
     return answer;
   } catch (error) {
     await (statusOf(error).status < 500 ? claim.forget() : claim.letGo()).catch(() => undefined);
@@ -150,26 +150,44 @@ async function answered(claim: Claim, resourceId: string, work: (resourceId: str
   }
 }
 
+/** The first answer, as it was kept. */
+function remembered({ responseStatus, responseBody, responseHeaders }: Row): Answer {
+  const { etag, headers } = responseHeaders ?? {};
+  return {
+    status: responseStatus ?? 200,
+    ...(responseBody === null ? {} : { body: JSON.parse(responseBody) as unknown }),
+    ...(etag === undefined ? {} : { etag }),
+    ...(headers === undefined ? {} : { headers }),
+  };
+}
+
+const asReplayed = (answer: Answer): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, 'Idempotency-Replayed': 'true' },
+});
+
+interface Keyed {
+  readonly database: Database;
+  readonly who: Who;
+  readonly req: Request;
+  readonly key: string;
+  /** Nothing of the answer is kept but that there was one: a repeated call works it out again. */
+  readonly rederived: boolean;
+}
+
 /**
  * Answers a call once: an identical one that comes later gets the first answer again, one that comes at the same time
  * waits for it. Errors: `IdempotencyKeyReused`, `IdempotencyInProgress`, and those of the work.
  */
-export async function once(
-  { database, who, req, key }: { database: Database; who: Who; req: Request; key: string },
-  work: (resourceId: string) => Promise<Answer | null>,
-): Promise<Answer | null> {
+export async function once({ database, who, req, key, rederived }: Keyed, work: Work): Promise<Answer | null> {
   const claim = new Claim(database, who, req, key);
+  const kept = (answer: Answer): Answer => (rederived ? { status: answer.status } : answer);
   for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(POLL_MS)) {
     const row = await claim.take();
-    if (row.mine) return answered(claim, row.resourceId, work);
+    if (row.mine) return answered(claim, row.resourceId, work, kept);
     if (row.status === 'done') {
-      const { etag, headers } = row.responseHeaders ?? {};
-      return {
-        status: row.responseStatus ?? 200,
-        ...(row.responseBody === null ? {} : { body: JSON.parse(row.responseBody) as unknown }),
-        ...(etag === undefined ? {} : { etag }),
-        headers: { ...headers, 'Idempotency-Replayed': 'true' },
-      };
+      const answer = rederived ? await work(row.resourceId, true) : remembered(row);
+      return answer && asReplayed(answer);
     }
     if (Date.now() > deadline) throw new IdempotencyInProgress('The first call with this key is still running.');
   }

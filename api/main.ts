@@ -11,6 +11,7 @@ import { openStorage } from '../platform/storage/storage.js';
 import { temporalClient } from '../platform/temporal/client.js';
 import { createApp } from './app.js';
 import type { Deps } from './deps.js';
+import { openDoor } from './links/door.js';
 import { assertRouteTable } from './route.js';
 import { ENDPOINTS } from './routes.js';
 import { createMetrics, type Metrics } from './system/metrics.js';
@@ -71,6 +72,15 @@ const partsOf = (settings: Settings) => ({
   tax: taxByCountry(settings.taxRates),
 });
 
+/** The public side first; all else is for Express. */
+function answering(server: Server, deps: Deps): Closing {
+  const [app, door] = [createApp(deps), openDoor(deps)];
+  server.on('request', (req, res) => {
+    if (!door.answer(req, res)) app(req, res);
+  });
+  return () => door.close();
+}
+
 /**
  * Serves the API and the pages until it is stopped. Starts while Temporal is away; not without its database, nor with
  * more rights in it than it needs. Errors: `RouteTableError`, `TooMuchPrivilege`, those of the database and the port.
@@ -106,7 +116,7 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
     const shared = { ...partsOf(known), log, database, listener, metrics, stopping: stopping.signal };
     const reach = { temporal: temporal.client, connection: temporal.connection };
     const deps: Deps = { ...shared, ...reach, auth: createAuth(known, database.pool) };
-    server.on('request', createApp(deps));
+    closers.push(answering(server, deps));
     void isServing(deps, FIRST_LOOK_MS); // so that it is known to have been there once, whoever asks first
     log.info({ url: httpUrl(host, port) }, 'the API answers');
     return { url: httpUrl(host, port), stop };

@@ -1,7 +1,8 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler } from 'express';
 import { OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
+import type { Locale } from '../domain/words.js';
 import { TicketNotFound } from '../platform/database/records.js';
 import type { Log } from '../platform/log.js';
 import { StorageUnavailable } from '../platform/storage/errors.js';
@@ -111,38 +112,54 @@ const INTERNAL: Meaning = { status: 500, code: 'internal', detail: 'Something we
 export const statusOf = (error: unknown): { readonly status: number; readonly code: string } =>
   meaningOf(error) ?? INTERNAL;
 
-function send(res: Response<unknown, Locals>, path: string, meaning: Meaning): void {
+/** An answer that is a problem, ready to be sent. */
+export interface ProblemAnswer {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+function inAnswer(meaning: Meaning, locale: Locale, path: string): ProblemAnswer {
   const { status, code, detail, faults, retryAfterSeconds, extra = {} } = meaning;
-  const { locale } = res.locals;
   const title = TITLES[code]?.[locale] ?? code;
-  if (retryAfterSeconds !== undefined) res.set('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
-  if (status === 401) res.set('WWW-Authenticate', 'Bearer realm="rescind"');
-  res
-    .status(status)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `urn:rescind:problem:${code}`,
-        title,
-        status,
-        detail: locale === 'en' ? detail : title,
-        instance: path,
-        code,
-        ...(faults ? { errors: faults.map((fault) => inWords(fault, locale)) } : {}),
-        ...extra,
-      }),
-    );
+  const body = {
+    type: `urn:rescind:problem:${code}`,
+    title,
+    status,
+    detail: locale === 'en' ? detail : title,
+    instance: path,
+    code,
+    ...(faults ? { errors: faults.map((fault) => inWords(fault, locale)) } : {}),
+    ...extra,
+  };
+  const headers = {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfterSeconds))) }),
+    ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="rescind"' } : {}),
+  };
+  return { status, code, headers, body: JSON.stringify(body) };
+}
+
+/** What an error is answered with, and a line in the log where it is not the caller's. */
+export function problemAnswer(
+  error: unknown,
+  { locale, path, requestId, log }: { locale: Locale; path: string; requestId: string; log: Log },
+): ProblemAnswer {
+  const meaning = meaningOf(error) ?? INTERNAL;
+  if (meaning === AWAY) log.warn({ err: error, requestId }, 'the database is away');
+  if (meaning === NO_STORAGE) log.error({ err: error, requestId }, 'the storage does not work');
+  if (meaning === INTERNAL) log.error({ err: error, requestId }, 'unhandled');
+  return inAnswer(meaning, locale, path);
 }
 
 /** The one place where an error becomes a status. What it does not know is our bug: logged whole, answered blank. */
 export const problem =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, req, res, _next) => {
-    const meaning = meaningOf(error) ?? INTERNAL;
-    if (meaning === AWAY) log.warn({ err: error, requestId: res.locals['requestId'] }, 'the database is away');
-    if (meaning === NO_STORAGE)
-      log.error({ err: error, requestId: res.locals['requestId'] }, 'the storage does not work');
-    if (meaning === INTERNAL) log.error({ err: error, requestId: res.locals['requestId'] }, 'unhandled');
+    const { locale, requestId } = res.locals as Locals;
+    const path = req.originalUrl.split('?')[0] ?? '/';
+    const { status, headers, body } = problemAnswer(error, { locale, path, requestId, log });
     if (res.headersSent) return void res.destroy();
-    send(res as Response<unknown, Locals>, req.originalUrl.split('?')[0] ?? '/', meaning);
+    res.status(status).set(headers).send(body);
   };

@@ -1,5 +1,5 @@
 import { type Express, json, type RequestHandler, type Response } from 'express';
-import { may } from '../domain/permissions.js';
+import { may, type Permission, rolesWith } from '../domain/permissions.js';
 import { Forbidden, MediaType } from '../domain/refusals.js';
 import { findWho } from '../platform/auth/who.js';
 import { recordAudit } from './audit/record.js';
@@ -60,6 +60,14 @@ const identify =
     next();
   };
 
+/** So that whoever is refused knows whom to ask. */
+function whoMay(permission: Permission | 'nobody'): string {
+  const roles = permission === 'nobody' ? [] : rolesWith(permission).map((role) => role.replaceAll('_', ' '));
+  return roles.length === 0
+    ? 'Your role may not do this.'
+    : `Your role may not do this. It takes: ${roles.join(', ')}.`;
+}
+
 const authorize =
   (endpoint: Endpoint): RequestHandler =>
   (_req, res, next) => {
@@ -67,7 +75,7 @@ const authorize =
     const { who } = locals(res);
     if (permission === 'public') return next();
     if (!who || permission === 'nobody' || !may(who.role, permission)) {
-      throw new Forbidden('Your role may not do this.');
+      throw new Forbidden(whoMay(permission));
     }
     next();
   };
@@ -89,7 +97,8 @@ function send(endpoint: Endpoint, deps: Deps): RequestHandler {
     const { who, requestId } = locals(res);
     const key = who && idempotency !== 'none' ? idempotencyKey(req, idempotency === 'required') : null;
     const mint = () => work(crypto.randomUUID());
-    const answer = who && key ? await once({ database: deps.database, who, req, key }, work) : await mint();
+    const keyed = { database: deps.database, req, rederived: idempotency === 'rederived' };
+    const answer = who && key ? await once({ ...keyed, who, key }, work) : await mint();
     if (!answer) return;
     if (endpoint.audited && who && !answer.headers?.['Idempotency-Replayed']) {
       await recordAudit(deps.database, {
@@ -144,7 +153,7 @@ export function register(app: Express, endpoints: readonly Endpoint[], deps: Dep
   assertRouteTable(endpoints);
   const limit = perCredential();
   const limitSignedIn: RequestHandler = (req, res, next) => (locals(res).who ? limit(req, res, next) : next());
-  for (const endpoint of endpoints.filter(({ when }) => when?.(deps) ?? true)) {
+  for (const endpoint of endpoints.filter(({ when, atDoor }) => !atDoor && (when?.(deps) ?? true))) {
     const body = endpoint.method === 'get' ? [] : [endpoint.upload?.(deps) ?? readBody];
     app[endpoint.method](
       endpoint.path.replace(/\{(\w+)\}/g, ':$1'),

@@ -14,6 +14,12 @@ import { getCart } from './carts/get-cart.js';
 import { listCarts } from './carts/list-carts.js';
 import { reviewCart } from './carts/review-cart.js';
 import type { Endpoint } from './endpoint.js';
+import { downloadFile, openLink, redeemLink } from './links/door-routes.js';
+import { getDownloads } from './links/get-downloads.js';
+import { getLink } from './links/get-link.js';
+import { listLinks } from './links/list-links.js';
+import { sendLink } from './links/send-link.js';
+import { getUsage } from './links/usage.js';
 import { getMail, listMails } from './mailbox/mails.js';
 import { addMessage } from './messages/add-message.js';
 import { listMessages } from './messages/list-messages.js';
@@ -59,6 +65,7 @@ const catalogue = [listProducts, getProduct];
 const orders = [placeOrder, listOrders, getOrder, getConfirmation];
 const carts = [createCart, listCarts, getCart, changeCart, reviewCart, checkOut];
 const software = [listSoftware, getSoftware, listBuilds];
+const downloads = [getDownloads, listLinks, getLink, sendLink, getUsage, openLink, redeemLink, downloadFile];
 // A path that is a word stands before the one that takes any ID.
 const tickets = [
   previewTicket,
@@ -92,6 +99,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...orders,
   ...carts,
   ...software,
+  ...downloads,
   ...tickets,
   ...decisions,
   ...conversation,

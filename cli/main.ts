@@ -6,6 +6,7 @@ import { apiKeyCreate } from './commands/api-key-create.js';
 import { catalogueImport } from './commands/catalogue-import.js';
 import { demoLoad } from './commands/demo-load.js';
 import { doctor } from './commands/doctor.js';
+import { download } from './commands/download.js';
 import { migrateCommand } from './commands/migrate.js';
 import { orderBuy } from './commands/order-buy.js';
 import { orderConfirmation } from './commands/order-confirmation.js';
@@ -49,6 +50,7 @@ export function commandLine(): Command {
     .addCommand(group('catalogue', 'Products, prices, builds', [catalogueImport()]))
     .addCommand(group('order', 'Buying for a customer', [orderBuy(), orderList(), orderShow(), orderConfirmation()]))
     .addCommand(group('software', 'What was bought for a customer', [softwareList()]))
+    .addCommand(download())
     .addCommand(group('ticket', 'Cancellations and requests', tickets));
 }
 

@@ -5,7 +5,7 @@ export type LetterTopic = (typeof LETTER_TOPICS)[number];
 /** The letters of each topic. They are stored under these names: add, never rename. */
 export const LETTER_TEMPLATES = {
   order: ['order-confirmed', 'order-failed'],
-  link: [],
+  link: ['link-shared', 'link-ending', 'link-expired', 'link-exhausted'],
   partner: [],
 } as const satisfies Record<LetterTopic, readonly string[]>;
 

@@ -43,5 +43,8 @@ export type Permission = keyof typeof PERMISSIONS;
 export const may = (role: Role, permission: Permission): boolean =>
   (PERMISSIONS[permission] as readonly Role[]).includes(role);
 
+/** Whom to ask for it. */
+export const rolesWith = (permission: Permission): readonly Role[] => PERMISSIONS[permission];
+
 export const permissionsOf = (role: Role): Permission[] =>
   (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(role, permission));

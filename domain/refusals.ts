@@ -45,6 +45,18 @@ export class ApprovalStale extends Refusal {
 export class IdempotencyInProgress extends Refusal {
   static override readonly status = 409;
 }
+/** The download link, or the address of a file that it gave, has come to its end. */
+export class LinkExpired extends Refusal {
+  static override readonly status = 410;
+}
+/** The download link was revoked with its software. */
+export class LinkRevoked extends Refusal {
+  static override readonly status = 410;
+}
+/** All downloads of the link are used. */
+export class DownloadLimit extends Refusal {
+  static override readonly status = 410;
+}
 /** Larger than what this place takes. */
 export class TooLarge extends Refusal {
   static override readonly status = 413;
@@ -75,6 +87,9 @@ export const REFUSALS = {
   OpenCancellation,
   ApprovalStale,
   IdempotencyInProgress,
+  LinkExpired,
+  LinkRevoked,
+  DownloadLimit,
   TooLarge,
   MediaType,
   IdempotencyKeyReused,

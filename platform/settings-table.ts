@@ -1,6 +1,5 @@
 import {
   encryptionKeys,
-  hostAndPort,
   hostsAndPorts,
   mailbox,
   oneOf,
@@ -13,6 +12,7 @@ import {
   yesOrNo,
 } from './setting-parsers.js';
 import { lasting, maybe, reserved, row, type Row } from './setting-rows.js';
+import { TEMPORAL_SETTINGS } from './settings-temporal.js';
 
 export type { Profile, Row } from './setting-rows.js';
 
@@ -47,46 +47,7 @@ export const SETTINGS = {
     unit: 'connections',
     meaning: 'Most PostgreSQL connections that one process opens.',
   }),
-  temporalAddress: maybe('TEMPORAL_ADDRESS', hostAndPort, {
-    required: PRODUCTION,
-    unit: 'host:port',
-    meaning: 'Temporal. When set, none is started.',
-  }),
-  temporalNamespace: row('TEMPORAL_NAMESPACE', text(), {
-    fallback: 'default',
-    unit: 'name',
-    meaning: 'The Temporal namespace.',
-  }),
-  taskQueue: row('TASK_QUEUE', text(), {
-    fallback: 'rescind',
-    unit: 'name',
-    meaning: 'First part of the task queue names: NAME-lifecycle and NAME-mail.',
-  }),
-  temporalTls: maybe('TEMPORAL_TLS', yesOrNo, {
-    unit: 'true or false',
-    meaning: 'TLS to Temporal; on by itself as soon as an API key or a certificate is set.',
-  }),
-  temporalTlsServerName: maybe('TEMPORAL_TLS_SERVER_NAME', text(), {
-    unit: 'name',
-    meaning: 'The name that the certificate of Temporal has to carry, if not that of the address.',
-  }),
-  temporalTlsCa: maybe('TEMPORAL_TLS_SERVER_CA_CERT_PATH', text(), {
-    unit: 'file',
-    meaning: 'Certificate authority (PEM) that Temporal is checked against.',
-  }),
-  temporalTlsCert: maybe('TEMPORAL_TLS_CLIENT_CERT_PATH', text(), {
-    unit: 'file',
-    meaning: 'Certificate (PEM) shown to Temporal.',
-  }),
-  temporalTlsKey: maybe('TEMPORAL_TLS_CLIENT_KEY_PATH', text(), {
-    unit: 'file',
-    meaning: 'Key (PEM) of that certificate.',
-  }),
-  temporalApiKey: maybe('TEMPORAL_API_KEY', text(), {
-    unit: 'text',
-    meaning: 'API key sent to Temporal.',
-    secret: true,
-  }),
+  ...TEMPORAL_SETTINGS,
   smtpUrl: maybe('SMTP_URL', url('smtp', 'smtps'), {
     required: PRODUCTION,
     unit: 'URL',
@@ -183,6 +144,24 @@ export const SETTINGS = {
     fallback: '50',
     unit: 'downloads',
     meaning: 'How many downloads one activation of a link allows.',
+  }),
+  linkWarningMs: lasting(
+    'LINK_WARNING',
+    'P3D',
+    'How long before the end of a link those who shared it are told; nobody is where a link lives no longer than that.',
+  ),
+  downloadUrlTtlMs: lasting(
+    'DOWNLOAD_URL_TTL',
+    'PT1H',
+    'How long the file address lives that one counted download gives; a download may be resumed until then.',
+    'PT1S',
+    'P1D',
+  ),
+  storagePresign: row('STORAGE_PRESIGN', yesOrNo, {
+    fallback: 'false',
+    unit: 'true or false',
+    meaning:
+      'Send downloads straight to the S3 storage by a signed address. A running transfer is then not cut by a revocation.',
   }),
   revocationPatienceMs: lasting(
     'REVOCATION_PATIENCE',

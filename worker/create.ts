@@ -4,6 +4,7 @@ import type { Deps } from '../activities/deps.js';
 import { housekeeperActivities } from '../activities/housekeeper.js';
 import { letterActivities } from '../activities/letters/send.js';
 import type { MailDeps } from '../activities/mail/delivery.js';
+import { linkActivities } from '../activities/links/tend.js';
 import { mailActivities } from '../activities/mail/send.js';
 import { noticeActivities } from '../activities/notices.js';
 import { orderActivities } from '../activities/orders/index.js';
@@ -69,6 +70,7 @@ export const lifecycleActivities = (deps: Deps): object => ({
   ...recordActivities(deps),
   ...cancellationActivities(deps),
   ...orderActivities(deps),
+  ...linkActivities(deps),
   ...sweeperActivities(deps),
   ...housekeeperActivities(deps),
 });

@@ -2,6 +2,7 @@
 export { cancellation } from './cancellation/workflow.js';
 export { housekeeper } from './housekeeper/workflow.js';
 export { letter } from './letter/workflow.js';
+export { link } from './link/workflow.js';
 export { notice } from './notice/workflow.js';
 export { order } from './order/workflow.js';
 export { support } from './support/workflow.js';

@@ -3,6 +3,7 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   cancellationWorkflowId,
   letterWorkflowId,
+  linkWorkflowId,
   noticeWorkflowId,
   orderWorkflowId,
   supportWorkflowId,
@@ -12,6 +13,7 @@ import { CANCELLATION_WORKFLOW, type CancellationInput } from './cancellation/me
 import { LETTER_WORKFLOW, type LetterInput } from './letter/messages.js';
 import { NOTICE_WORKFLOW, type NoticeInput } from './notice/messages.js';
 import { ORDER_WORKFLOW, type OrderInput } from './order/messages.js';
+import { LINK_WORKFLOW, type LinkInput } from './link/messages.js';
 import { lifecycleQueue } from './queues.js';
 import { SUPPORT_WORKFLOW, type SupportInput } from './support/messages.js';
 
@@ -136,6 +138,28 @@ export function letterStart({ topic, topicId, partnerId }: LettersAbout, prefix:
       workflowIdConflictPolicy: 'USE_EXISTING',
       typedSearchAttributes: attributes({ kind: 'letter', partnerId, ref: topicId }),
       staticSummary: `Rescind: letters of a ${topic}`,
+    },
+  };
+}
+
+/** A download link that has to be looked at. */
+export interface LinkRef {
+  readonly linkId: string;
+  readonly partnerId: string;
+}
+
+/** Once for each activation, with the signal `changed`: an older run that still sleeps is woken by it. */
+export function linkStart({ linkId, partnerId }: LinkRef, prefix: string): Start<LinkInput> {
+  return {
+    type: LINK_WORKFLOW,
+    options: {
+      workflowId: linkWorkflowId(linkId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [{ v: 1, linkId }],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: attributes({ kind: 'link', partnerId, ref: linkId }),
+      staticSummary: 'Rescind: download link',
     },
   };
 }

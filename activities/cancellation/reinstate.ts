@@ -52,7 +52,7 @@ async function reinstateHere(
     tx,
   );
   const returned = [...elsewhere, ...here];
-  for (const { key, inPlace } of returned) await keepKeys(tx, { ...call, ...key }, inPlace);
+  for (const { key, inPlace } of returned) await keepKeys(tx, { ...call, ...key }, inPlace, deps.settings);
   await reinstateLinks(tx, call.ticketId);
   const atMs = Date.now();
   const decision = isIntended(state) ? await decisionOf(tx, call, state) : null;

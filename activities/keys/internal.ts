@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { open, seal } from '../../platform/crypto.js';
+import { vaultSeal } from '../../platform/key-seals.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Settings } from '../../platform/settings.js';
 import { type KeyReading, type KeyService, KeyUnknown, type ProvisionedKey, type ProvisionRequest } from './port.js';
@@ -13,9 +14,6 @@ const group = (): string => Array.from({ length: GROUP_LENGTH }, () => ALPHABET[
 
 /** A new product key with 114 bits of chance, such as `BCDFG-HJKMP-QRTVW-XY234-6789B`. */
 export const newProductKey = (): string => Array.from({ length: GROUPS }, group).join('-');
-
-/** What a cipher of the vault is bound to: copied to another row it does not open. */
-export const vaultSeal = (id: string): string => `vault:${id}`;
 
 /**
  * The key vault inside: one key for each order line, whatever its quantity. Its book is a table of our own database, so

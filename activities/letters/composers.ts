@@ -1,6 +1,10 @@
 import type { LetterTopic } from '../../domain/letters.js';
 import type { Composer } from './composer.js';
+import { composeLinkLetter } from './link.js';
 import { composeOrderLetter } from './order.js';
 
 /** Who writes the letters of a topic. */
-export const COMPOSERS: Readonly<Partial<Record<LetterTopic, Composer>>> = { order: composeOrderLetter };
+export const COMPOSERS: Readonly<Partial<Record<LetterTopic, Composer>>> = {
+  order: composeOrderLetter,
+  link: composeLinkLetter,
+};

@@ -10,7 +10,7 @@ import type { Threading } from './threading.js';
 export interface MailDeps {
   readonly db: Database;
   readonly transport: Pick<MailTransport, 'sendMail'>;
-  readonly settings: Pick<Settings, 'publicUrl' | 'mailFrom' | 'deskEmail'>;
+  readonly settings: Pick<Settings, 'publicUrl' | 'mailFrom' | 'deskEmail' | 'secret'>;
 }
 
 /** After this a letter is out of date: it counts as failed, and a person sees that. */

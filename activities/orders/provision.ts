@@ -27,7 +27,7 @@ export async function provisionOrder(deps: Deps, orderId: string, alive: Alive):
     const partnerId = await withRetry(() =>
       prisma.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT 1 FROM orders WHERE id = ${orderId}::uuid FOR UPDATE`;
-        if (service.service === 'internal') await takeFromVault(service, orderId, tx);
+        if (service.service === 'internal') await takeFromVault(deps, orderId, tx);
         return completed(tx, orderId);
       }),
     );
@@ -44,9 +44,10 @@ export async function provisionOrder(deps: Deps, orderId: string, alive: Alive):
 const ask = (service: KeyService, { orderLineId: reference, skuId, quantity }: Line, tx: Tx) =>
   service.provision({ reference, skuId, quantity, idempotencyKey: provisionKey(reference) }, tx);
 
-async function takeFromVault(service: KeyService, orderId: string, tx: Tx): Promise<void> {
+async function takeFromVault({ keys, settings }: Deps, orderId: string, tx: Tx): Promise<void> {
+  const service = keys.forNewKeys;
   for (const line of await linesWithoutKeys(tx, orderId)) {
-    await keepKeys(tx, { ...line, service: service.service }, await ask(service, line, tx));
+    await keepKeys(tx, { ...line, service: service.service }, await ask(service, line, tx), settings);
   }
 }
 
@@ -69,7 +70,7 @@ async function keep(
   const givenUp = await deps.db.prisma.$transaction(async (tx) => {
     const [order] = await tx.$queryRaw<{ givenUp: boolean }[]>`
       SELECT failure IS NOT NULL AS "givenUp" FROM orders WHERE id = ${orderId}::uuid FOR UPDATE`;
-    await keepKeys(tx, line, keys);
+    await keepKeys(tx, line, keys, deps.settings);
     return order?.givenUp ?? true;
   });
   if (givenUp) await endKeys(deps, orderId);

@@ -3,12 +3,12 @@ import { toWire } from '../../domain/money.js';
 import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import { licenceOf } from '../catalogue/view.js';
+import { linkFacts } from '../links/view.js';
 import { wire } from '../orders/view.js';
 import { type LineRow, purchaseOf, remainingMinor } from './rows.js';
 import type { SoftwareView } from './schema.js';
 
 type KeyStatus = SoftwareView['keys'][number]['status'];
-type LinkState = SoftwareView['links'][number]['state'];
 
 /** Keys as anyone may see them: by their last five characters. */
 export const keySummaries = (keys: LineRow['licenceKeys']): SoftwareView['keys'] =>
@@ -49,15 +49,7 @@ export function softwareView(row: LineRow, locale: Locale, atMs = Date.now()): S
     status,
     ticket: ticket ? { id: ticket.id, number: ticket.number, status: ticket.status } : null,
     keys: keySummaries(row.licenceKeys),
-    links: row.links.map((link) => ({
-      id: link.id,
-      state: link.state as LinkState,
-      activation: link.activation,
-      activatedAt: link.activatedAt.toISOString(),
-      expiresAt: link.expiresAt.toISOString(),
-      downloadsUsed: link.downloadsUsed,
-      downloadsAllowed: link.downloadsAllowed,
-    })),
+    links: row.links.map((link) => ({ id: link.id, ...linkFacts(link, atMs) })),
     cancellation: preview(row, status, verdict),
   };
 }

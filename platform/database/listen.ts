@@ -13,17 +13,31 @@ export interface EventNote {
 export type Heard = EventNote | 'missed';
 type Follower = (note: Heard) => void;
 
+/** The ID of a link that was revoked, or `missed`. */
+type LinkFollower = (linkId: string) => void;
+
 export interface Listener {
   /** Calls back for one ticket, or for `'all'` of them; returns how to stop. */
   subscribe(ticketId: string, heard: Follower): () => void;
+  /** Calls back with the ID of each link that is revoked; returns how to stop. */
+  followLinks(heard: LinkFollower): () => void;
   close(): Promise<void>;
 }
 
+const EVENTS = 'rescind_events';
+const LINKS = 'rescind_links';
 const RETRY_MS = { least: 200, most: 5_000 };
 
 /** Who follows what in this process. */
 class Followers {
   readonly #byTicket = new Map<string, Set<Follower>>();
+  readonly #ofLinks = new Set<LinkFollower>();
+
+  addForLinks(heard: LinkFollower): () => void {
+    const follower: LinkFollower = (linkId) => heard(linkId);
+    this.#ofLinks.add(follower);
+    return () => void this.#ofLinks.delete(follower);
+  }
 
   add(ticketId: string, heard: Follower): () => void {
     const those = this.#byTicket.get(ticketId) ?? new Set();
@@ -36,6 +50,11 @@ class Followers {
     };
   }
 
+  hear({ channel, payload = '' }: pg.Notification): void {
+    if (channel === LINKS) for (const follower of [...this.#ofLinks]) follower(payload);
+    else this.tell(JSON.parse(payload || '{}') as EventNote);
+  }
+
   tell(note: EventNote): void {
     for (const follower of [...(this.#byTicket.get(note.ticketId) ?? []), ...(this.#byTicket.get('all') ?? [])])
       follower(note);
@@ -43,6 +62,7 @@ class Followers {
 
   tellMissed(): void {
     for (const follower of [...this.#byTicket.values()].flatMap((those) => [...those])) follower('missed');
+    for (const follower of [...this.#ofLinks]) follower('missed');
   }
 }
 
@@ -64,6 +84,7 @@ export function listen(
   );
   return {
     subscribe: (ticketId, heard) => followers.add(ticketId, heard),
+    followLinks: (heard) => followers.addForLinks(heard),
     close: () => {
       ended.abort();
       return running;
@@ -81,10 +102,10 @@ async function listenUntil(
   for (let waitMs = RETRY_MS.least; !ended.aborted; waitMs = Math.min(waitMs * 2, RETRY_MS.most)) {
     const client = new pg.Client({ ...config, keepAlive: true, connectionTimeoutMillis: 5_000 });
     const broken = new Promise<unknown>((resolve) => client.on('error', resolve).on('end', () => resolve(undefined)));
-    client.on('notification', ({ payload }) => followers.tell(JSON.parse(payload ?? '{}') as EventNote));
+    client.on('notification', (note) => followers.hear(note));
     try {
       await client.connect();
-      await client.query('LISTEN rescind_events');
+      await client.query(`LISTEN ${EVENTS}; LISTEN ${LINKS}`);
       waitMs = RETRY_MS.least;
       followers.tellMissed();
       const why = await Promise.race([broken, stopped]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { provisionKey } from '../../domain/ids.js';
 import { seal } from '../../platform/crypto.js';
+import { vaultSeal } from '../../platform/key-seals.js';
 import type { Settings } from '../../platform/settings.js';
 import { demoId } from './ids.js';
 import type { orderRow } from './orders.js';
@@ -23,13 +24,12 @@ export function keyRows(
   const id = demoId(`vault/${line.id}`);
   const key = demoProductKey(line.id);
   return {
-    // The place that a cipher is bound to: `vaultSeal` of activities/keys/internal.ts.
     vaultKey: {
       id,
       requestKey: provisionKey(line.id),
       reference: line.id,
       skuId: line.skuId,
-      cipher: seal(encryptionKeys[0], key, `vault:${id}`),
+      cipher: seal(encryptionKeys[0], key, vaultSeal(id)),
       createdAt: line.purchasedAt,
       changedAt: line.purchasedAt,
     },

@@ -7,6 +7,7 @@ import { may, type Permission } from '../../domain/permissions.js';
 import { type Role, ROLES } from '../../domain/roles.js';
 import { cancellationOf, expectDone, someSkuId } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
+import { CHOICE, getDownloads } from '../support/downloads.js';
 import { openDesk } from '../support/open-desk.js';
 
 let desk: Desk;
@@ -17,6 +18,7 @@ let skuId: string;
 beforeAll(async () => {
   desk = await openDesk();
   const order = await desk.buy();
+  const { link } = await getDownloads(desk, order);
   const ticket = await desk.file({ ...cancellationOf(order) });
   const form = new FormData();
   form.set('file', new Blob(['hello']), 'note.txt');
@@ -28,7 +30,7 @@ beforeAll(async () => {
     await desk.as('admin_agent').post<{ cartId: string }>(`/api/v1/customers/${customerId}/carts`, {}),
   );
   const { cartId } = cart;
-  theirs = { customerId, orderId, subscriptionId, cartId, ticketId: ticket.id, attachmentId: file.id };
+  theirs = { customerId, orderId, subscriptionId, cartId, ticketId: ticket.id, attachmentId: file.id, linkId: link.id };
   skuId = await someSkuId(desk, 1);
 });
 afterAll(() => desk[Symbol.asyncDispose]());
@@ -42,6 +44,10 @@ const BODIES: Record<string, () => unknown> = {
   'POST /api/v1/customers/{customerId}/carts/{cartId}/checkout': () => ({
     total: { amount: '1.00', currency: 'USD' },
     digest: 'a'.repeat(64),
+  }),
+  'POST /api/v1/customers/{customerId}/software/{subscriptionId}/downloads': () => CHOICE,
+  'POST /api/v1/customers/{customerId}/software/{subscriptionId}/downloads/{linkId}/send': () => ({
+    to: 'a@b.example',
   }),
   'PATCH /api/v1/tickets/{ticketId}': () => ({ title: 'Other' }),
   'POST /api/v1/tickets/{ticketId}/submit': () => ({}),

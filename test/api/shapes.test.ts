@@ -5,6 +5,7 @@ import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
 import { cancellationOf, expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
+import { getDownloads } from '../support/downloads.js';
 import { openDesk } from '../support/open-desk.js';
 
 let desk: Desk;
@@ -12,6 +13,7 @@ let ids: Record<string, string>;
 beforeAll(async () => {
   desk = await openDesk();
   const order = await desk.buy();
+  const { link } = await getDownloads(desk, order);
   const ticket = await desk.file({ ...cancellationOf(order) });
   await desk.as('support_agent').post(`/api/v1/tickets/${ticket.id}/messages`, { text: 'Hello.' });
   await desk.approve(ticket);
@@ -32,6 +34,7 @@ beforeAll(async () => {
     customerId: order.customerId,
     orderId: order.orderId,
     subscriptionId: order.lineItems[0]?.subscriptionId ?? '',
+    linkId: link.id,
     ticketId: String(ticket.number),
     productId: products.items[0]?.productId ?? '',
   };

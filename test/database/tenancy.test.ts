@@ -21,6 +21,7 @@ const OUTSIDE = [
   'apikey',
   'approval_limits',
   'builds',
+  'key_copies',
   'prices',
   'product_images',
   'products',

@@ -15,6 +15,7 @@ const SETTINGS = {
   publicUrl: 'https://desk.example',
   mailFrom: 'Rescind <notices@desk.example>',
   deskEmail: 'desk@desk.example',
+  secret: 'derives the links of these tests, and nothing else',
 };
 
 const closers = new Closers();

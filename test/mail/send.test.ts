@@ -13,6 +13,7 @@ const SETTINGS = {
   publicUrl: 'https://desk.example',
   mailFrom: 'Rescind <notices@desk.example>',
   deskEmail: 'desk@desk.example',
+  secret: 'derives the links of these tests, and nothing else',
 };
 const FILED: Told = { type: 'filed', template: 'filed' };
 

@@ -3,6 +3,7 @@ import { withdraw } from '../../workflows/support/messages.js';
 import type { FakeKeyService } from '../fakes/key-service.js';
 import { eventually } from '../support/eventually.js';
 import type { Case } from '../workflows/case.js';
+import { LinkStory } from '../workflows/links.js';
 import { fileRequest } from '../workflows/request.js';
 import type { Stories } from '../workflows/story.js';
 
@@ -27,6 +28,14 @@ async function held(stories: Stories, service: FakeKeyService): Promise<Case> {
   await one.until('needs_attention');
   service.outage = null;
   return one;
+}
+
+/** A link that its workflow has looked at and sleeps on. */
+async function sleeping(stories: Stories): Promise<LinkStory> {
+  const link = await LinkStory.activate(stories);
+  await link.wake();
+  await eventually('its workflow has looked', async () => (await link.row()).watched === 1);
+  return link;
 }
 
 /** One for each place a case can stand in, open and closed. A new place gets a new name; nothing is recorded over. */
@@ -125,6 +134,22 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await handle.executeUpdate(withdraw, { args: [{ verb: 'withdraw', by, reason: 'Found it' }] });
     await handle.result();
     return [handle.workflowId];
+  },
+  'open-link': async (stories) => [(await sleeping(stories)).handle.workflowId],
+  'closed-link': async (stories) => {
+    const link = await sleeping(stories);
+    await link.exhaust();
+    await link.wake();
+    await link.handle.result();
+    return [link.handle.workflowId];
+  },
+  'continued-link': async (stories) => {
+    const link = await LinkStory.activate(stories);
+    for (let count = 0; count < 8; count += 1) {
+      await link.wake(20);
+      await eventually('its workflow has looked', async () => (await link.row()).watched === 1);
+    }
+    return [link.handle.workflowId];
   },
   'closed-order': async (stories) => [orderWorkflowId((await stories.buy()).orderId)],
   'closed-order-failed': async (stories, service) => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import proto from '@temporalio/proto';
 import { open } from '../../platform/crypto.js';
-import { vaultSeal } from '../../activities/keys/internal.js';
+import { vaultSeal } from '../../platform/key-seals.js';
 import { CONTACT } from './intake.js';
 import { openStories, type Stories } from './story.js';
 

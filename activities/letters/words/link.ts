@@ -1,0 +1,31 @@
+import type { LetterTemplate } from '../../../domain/letters.js';
+
+/** The facts of a link as a language says them. */
+export interface SpokenLink {
+  readonly product: string;
+  readonly customer: string;
+  readonly partner: string;
+  readonly until: string;
+  readonly used: string;
+  readonly left: string;
+  readonly allowed: string;
+}
+
+export interface LinkLanguage {
+  readonly letters: Readonly<
+    Record<
+      LetterTemplate<'link'>,
+      (the: SpokenLink) => {
+        readonly subject: string;
+        readonly paragraphs: readonly string[];
+        readonly action: string;
+      }
+    >
+  >;
+  readonly prefix: string;
+  readonly labels: Readonly<
+    Record<'product' | 'customer' | 'version' | 'language' | 'fileType' | 'checksum' | 'left' | 'until', string>
+  >;
+  /** Of a letter to somebody the link was sent to, and of one to those who shared it. */
+  readonly footer: (to: 'reader' | 'sharer', partner: string) => string;
+}
