@@ -18,6 +18,7 @@ import {
   supportStart,
 } from '../workflows/start.js';
 import type { Deps } from './deps.js';
+import { answerRequest, decidedRequests } from './eligibility.js';
 import { INTAKE, type IntakeRow, requestOf, senderOf } from './intake.js';
 
 export interface SweeperActivities {
@@ -31,6 +32,8 @@ export interface Swept {
   readonly notices: number;
   readonly letters: number;
   readonly links: number;
+  /** Requests for eligibility whose answer is decided and not yet said. */
+  readonly answers: number;
 }
 
 const PAGE = 200;
@@ -52,29 +55,30 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
       start(client, letterStart({ topic, topicId, partnerId }, settings.taskQueue)),
     ),
     links: await each(deps, untendedLinks, wakeLink),
+    answers: await each(deps, decidedRequests, answerRequest),
   }),
 });
 
 /** Something that was accepted at an instant. Lists go from the oldest on, page by page, by instant and ID. */
-interface Accepted {
+export interface Accepted {
   readonly id: string;
   readonly partnerId: string;
   readonly at: Date;
 }
 
 const BEGINNING = { at: new Date(0), id: '' };
-type Cursor = Pick<Accepted, 'at' | 'id'>;
+export type Cursor = Pick<Accepted, 'at' | 'id'>;
 
 /** A few at a time. One that fails is left to the next pass and does not stop the others. */
 async function each<Row extends Accepted>(
   deps: Deps,
-  list: (deps: Deps, after: Cursor) => Promise<Row[]>,
+  list: (deps: Deps, after: Cursor, page: number) => Promise<Row[]>,
   act: (deps: Deps, row: Row) => Promise<void>,
 ): Promise<number> {
   let after: Cursor = BEGINNING;
   let found = 0;
   for (let page = 0; page < PAGES_AT_MOST; page += 1) {
-    const rows = await list(deps, after);
+    const rows = await list(deps, after, PAGE);
     for (let from = 0; from < rows.length; from += AT_ONCE) {
       heartbeat();
       await Promise.all(rows.slice(from, from + AT_ONCE).map((row) => act(deps, row).catch(failed(deps, row))));

@@ -21,6 +21,8 @@ export interface Answer {
   /** The value of the `ETag`, without its quotes. */
   readonly etag?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the audit trail keeps besides who and what; null when nothing was done, as in a dry run. */
+  readonly audit?: Readonly<Record<string, string | number | null>> | null;
   /** Taken, and not confirmed: the same call under the same key is made again instead of answered from memory. */
   readonly unsettled?: true;
 }
@@ -107,8 +109,10 @@ interface Doc {
   readonly ifMatch?: true;
   /** Written to the audit trail when it succeeded; denials always are. */
   readonly audited?: true;
-  /** Reads a multipart body instead of JSON. */
+  /** Reads the body itself, as a file, instead of JSON that the schema checks. */
   readonly upload?: (deps: Deps) => RequestHandler;
+  /** What such a body is; a multipart form unless it says otherwise. */
+  readonly uploadType?: 'application/json' | 'text/csv';
   /** Counted apart, before anything else: the sign-in. */
   readonly limiter?: () => RequestHandler;
   /** Only registered where this holds. */

@@ -81,6 +81,70 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'You have a customer with this tenant GUID already.',
     'zh-TW': '您已有使用此租用戶 GUID 的客戶。',
   },
+  repeated: {
+    en: 'This is there twice; the first one counts.',
+    'zh-TW': '此項目重複出現，僅採用第一個。',
+  },
+  'parent-rejected': {
+    en: 'What it belongs to was rejected.',
+    'zh-TW': '其所屬項目已被拒絕。',
+  },
+  'belongs-elsewhere': {
+    en: 'This belongs to the product {owner} already.',
+    'zh-TW': '此項目已屬於產品 {owner}。',
+  },
+  'build-taken': {
+    en: 'The build {owner} already has this version, language, file type and architecture.',
+    'zh-TW': '組建 {owner} 已使用相同的版本、語言、檔案類型與架構。',
+  },
+  'build-in-use': {
+    en: 'A download link hands this file out: another file needs another build.',
+    'zh-TW': '此檔案已有下載連結，不同的檔案請使用新的組建。',
+  },
+  'price-overlap': {
+    en: 'Another price holds at that time, from {from}: end that one first.',
+    'zh-TW': '該期間已有自 {from} 起的價格，請先結束該價格。',
+  },
+  'price-amount': {
+    en: 'This is not an amount with at most as many decimals as the currency has, such as 120.00.',
+    'zh-TW': '這不是有效的金額，小數位數不得超過該幣別，例如 120.00。',
+  },
+  'before-beginning': { en: 'This has to be later than validFrom.', 'zh-TW': '必須晚於 validFrom。' },
+  'term-needed': {
+    en: 'A subscription has a term, such as P1Y.',
+    'zh-TW': '訂閱必須有期間，例如 P1Y。',
+  },
+  'term-not-here': { en: 'Perpetual software has no term.', 'zh-TW': '永久授權軟體沒有期間。' },
+  'full-hours': {
+    en: 'The part with a full refund cannot be longer than the window.',
+    'zh-TW': '全額退款的時段不得長於退貨期限。',
+  },
+  'perpetual-whole': {
+    en: 'Perpetual software goes back whole: leave fullHours out, or make it the same as hours.',
+    'zh-TW': '永久授權軟體只能全額退款：請省略 fullHours，或使其與 hours 相同。',
+  },
+  picture: {
+    en: 'This is not a PNG or JPEG of at most 512 kB.',
+    'zh-TW': '這不是 512 kB 以內的 PNG 或 JPEG 圖片。',
+  },
+  'image-file': {
+    en: 'The picture beside the file was not sent with it.',
+    'zh-TW': '檔案旁的圖片並未一併傳送。',
+  },
+  'csv-quotes': {
+    en: 'The quotation marks of this row do not fit.',
+    'zh-TW': '此列的引號不成對。',
+  },
+  'too-many-cells': { en: 'This row has more cells than the header.', 'zh-TW': '此列的儲存格多於標題列。' },
+  'unknown-column': { en: 'There is no column {column}.', 'zh-TW': '沒有名為 {column} 的欄。' },
+  'identity-needed': {
+    en: 'Give a tenant GUID or a domain, so that the customer is known again next time.',
+    'zh-TW': '請提供租用戶 GUID 或網域名稱，以便日後識別此客戶。',
+  },
+  'several-customers': {
+    en: 'These domains belong to several of your customers.',
+    'zh-TW': '這些網域分屬您的多位客戶。',
+  },
   cursor: { en: 'This is not a cursor of this list.', 'zh-TW': '這不是此清單的游標。' },
   header: { en: 'This header does not have the right form.', 'zh-TW': '此標頭格式不正確。' },
 };

@@ -51,7 +51,8 @@ const FILE = {
   required: ['file'],
 };
 
-function bodyOf({ body, upload }: Endpoint) {
+function bodyOf({ body, upload, uploadType }: Endpoint) {
+  if (uploadType) return { requestBody: { required: true, content: { [uploadType]: {} } } };
   if (upload) return { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE } } } };
   return body ? { requestBody: { required: true, content: json(body) } } : {};
 }

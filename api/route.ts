@@ -100,13 +100,14 @@ function send(endpoint: Endpoint, deps: Deps): RequestHandler {
     const keyed = { database: deps.database, req, rederived: idempotency === 'rederived' };
     const answer = who && key ? await once({ ...keyed, who, key }, work) : await mint();
     if (!answer) return;
-    if (endpoint.audited && who && !answer.headers?.['Idempotency-Replayed']) {
+    if (endpoint.audited && who && answer.audit !== null && !answer.headers?.['Idempotency-Replayed']) {
       await recordAudit(deps.database, {
         who,
         action: routeKey(endpoint),
         target: req.path,
         outcome: 'allowed',
         requestId,
+        ...(answer.audit ? { data: answer.audit } : {}),
       });
     }
     give(req.get('If-None-Match'), res, answer);

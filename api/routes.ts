@@ -1,11 +1,15 @@
 import { getAttachment } from './attachments/get-attachment.js';
 import { uploadAttachment } from './attachments/upload.js';
 import { listAudit } from './audit/list-audit.js';
+import { changeProduct } from './catalogue/change-product.js';
+import { getProductImage } from './catalogue/get-image.js';
 import { getProduct } from './catalogue/get-product.js';
+import { importCatalogueFile } from './catalogue/import/import-catalogue.js';
 import { listProducts } from './catalogue/list-products.js';
 import { changeCustomer } from './customers/change-customer.js';
 import { createCustomer } from './customers/create-customer.js';
 import { getCustomer } from './customers/get-customer.js';
+import { importCustomerFile } from './customers/import/import-customers.js';
 import { listCustomers } from './customers/list-customers.js';
 import { changeCart } from './carts/change-cart.js';
 import { checkOut } from './carts/check-out.js';
@@ -27,6 +31,9 @@ import { getConfirmation } from './orders/get-confirmation.js';
 import { getOrder } from './orders/get-order.js';
 import { listOrders } from './orders/list-orders.js';
 import { placeOrder } from './orders/place-order.js';
+import { decideEligibility } from './partners/decide-eligibility.js';
+import { getPartner } from './partners/get-partner.js';
+import { listPartners } from './partners/list-partners.js';
 import { listAssignees } from './session/assignees.js';
 import { changeMe } from './session/change-me.js';
 import { demoSignIn, demoUsers } from './session/demo.js';
@@ -60,8 +67,9 @@ import { getTimeline } from './timeline/list-events.js';
 import { listNotices } from './timeline/list-notices.js';
 
 const session = [signInOptions, signIn, demoUsers, demoSignIn, signOut, getMe, changeMe, listAssignees];
-const customers = [listCustomers, createCustomer, getCustomer, changeCustomer];
-const catalogue = [listProducts, getProduct];
+const customers = [listCustomers, createCustomer, importCustomerFile, getCustomer, changeCustomer];
+const catalogue = [listProducts, getProduct, changeProduct, getProductImage, importCatalogueFile];
+const partners = [listPartners, getPartner, decideEligibility];
 const orders = [placeOrder, listOrders, getOrder, getConfirmation];
 const carts = [createCart, listCarts, getCart, changeCart, reviewCart, checkOut];
 const software = [listSoftware, getSoftware, listBuilds];
@@ -96,6 +104,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...session,
   ...customers,
   ...catalogue,
+  ...partners,
   ...orders,
   ...carts,
   ...software,

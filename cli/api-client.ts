@@ -29,6 +29,8 @@ export interface Api {
   post<T>(path: string, body: unknown): Promise<T>;
   /** A file as it is. */
   bytes(path: string): Promise<Uint8Array>;
+  /** Sends a file's text as it is. */
+  postFile<T>(path: string, type: string, text: string): Promise<T>;
   /** Sends a file as an attachment and answers its ID. */
   upload(name: string, content: Uint8Array<ArrayBuffer>): Promise<string>;
 }
@@ -81,18 +83,15 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const base = baseOf(options, settings);
   const authorization = `Bearer ${await keyOf(options, settings)}`;
   const headers = { authorization, accept: 'application/json' };
+  const send = <T>(path: string, type: string, body: string): Promise<T> => {
+    const key = options.idempotencyKey ?? randomUUID();
+    const sent = { ...headers, 'content-type': type, 'idempotency-key': key };
+    return answer(base, path, { method: 'POST', headers: sent, body });
+  };
   return {
     get: (path) => answer(base, path, { headers }),
-    post: (path, body) =>
-      answer(base, path, {
-        method: 'POST',
-        headers: {
-          ...headers,
-          'content-type': 'application/json',
-          'idempotency-key': options.idempotencyKey ?? randomUUID(),
-        },
-        body: JSON.stringify(body),
-      }),
+    post: (path, body) => send(path, 'application/json', JSON.stringify(body)),
+    postFile: send,
     bytes: (path) => bytes(base, path, { headers }),
     upload: async (name, content) => {
       const form = new FormData();

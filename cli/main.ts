@@ -4,6 +4,10 @@ import { complain } from './command.js';
 import { apiCommand } from './commands/api.js';
 import { apiKeyCreate } from './commands/api-key-create.js';
 import { catalogueImport } from './commands/catalogue-import.js';
+import { customerCreate } from './commands/customer-create.js';
+import { customerImport } from './commands/customer-import.js';
+import { customerList } from './commands/customer-list.js';
+import { customerShow } from './commands/customer-show.js';
 import { demoLoad } from './commands/demo-load.js';
 import { doctor } from './commands/doctor.js';
 import { download } from './commands/download.js';
@@ -12,6 +16,7 @@ import { orderBuy } from './commands/order-buy.js';
 import { orderConfirmation } from './commands/order-confirmation.js';
 import { orderList } from './commands/order-list.js';
 import { orderShow } from './commands/order-show.js';
+import { partnerGrant } from './commands/partner-grant.js';
 import { partnerList } from './commands/partner-list.js';
 import { softwareList } from './commands/software-list.js';
 import { ticketAnswer } from './commands/ticket-answer.js';
@@ -33,10 +38,11 @@ const USAGE_ERROR = 2;
 const group = (name: string, description: string, commands: readonly Command[]): Command =>
   commands.reduce((parent, child) => parent.addCommand(child), new Command(name).description(description));
 
-/** The command line. Commands that run the desk talk to the database; those about tickets talk to the API. */
+/** The command line. Commands that run the desk talk to the database; what people do there goes through the API. */
 export function commandLine(): Command {
   const deciding = [ticketApprove(), ticketReject(), ticketAsk(), ticketAnswer(), ticketWithdraw(), ticketResume()];
   const tickets = [ticketFile(), ticketSubmit(), ticketList(), ticketShow(), ...deciding];
+  const customers = [customerList(), customerShow(), customerCreate(), customerImport()];
   return new Command('rescind')
     .description('The cancellation and refund desk, from the command line. Settings: docs/settings.md')
     .addCommand(migrateCommand())
@@ -46,8 +52,9 @@ export function commandLine(): Command {
     .addCommand(group('demo', 'The demo data', [demoLoad()]))
     .addCommand(group('user', 'People who sign in', [userCreate()]))
     .addCommand(group('api-key', 'Keys for programs', [apiKeyCreate()]))
-    .addCommand(group('partner', 'Partners', [partnerList()]))
+    .addCommand(group('partner', 'Partners', [partnerList(), partnerGrant()]))
     .addCommand(group('catalogue', 'Products, prices, builds', [catalogueImport()]))
+    .addCommand(group('customer', "Partners' customers", customers))
     .addCommand(group('order', 'Buying for a customer', [orderBuy(), orderList(), orderShow(), orderConfirmation()]))
     .addCommand(group('software', 'What was bought for a customer', [softwareList()]))
     .addCommand(download())

@@ -19,3 +19,6 @@ export const reinstatementKey = (ticketId: string, cycle: number, reference: str
 export const replacementKey = (ticketId: string, cycle: number, reference: string): string =>
   `replace:${ticketId}:${cycle}:${reference}`;
 export const provisionKey = (orderLineId: string): string => `provision:${orderLineId}`;
+/** The update by which a decision about a partner answers one of its requests: said by the API, or later by the sweeper. */
+export const eligibilityAnswerId = (decisionId: string, ticketId: string): string =>
+  `eligibility:${decisionId}:${ticketId}`;

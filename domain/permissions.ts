@@ -12,6 +12,9 @@ export const PERMISSIONS = {
   'customers:write': ['admin_agent', 'sales_agent'],
   'catalogue:read': [...PARTNER, ...DESK],
   'catalogue:write': ['administrator'],
+  'partners:read': [...DESK],
+  /** Who may sell. */
+  'partners:write': ['administrator'],
   'orders:read': [...PARTNER, ...DESK],
   'orders:buy': ['admin_agent', 'sales_agent'],
   'software:read': [...PARTNER, ...DESK],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { line, listOf, Money, PAGE } from '../schema.js';
+import { Instant, line, listOf, Money, PAGE, text } from '../schema.js';
+import { ReturnWindow } from './import/row-schemas.js';
 
 /** One downloadable file of a product. `size` is in bytes, `sha256` in hex. */
 export const BuildView = z
@@ -35,8 +36,10 @@ export const ProductView = z
     description: z.string(),
     licenceType: z.enum(['perpetual', 'subscription']),
     keyType: z.string(),
-    /** In the policy in force now. */
-    returnWindow: z.object({ hours: z.number(), fullHours: z.number() }),
+    /** The product's own, or that of the policy in force now. */
+    returnWindow: z.object({ hours: z.number(), fullHours: z.number(), source: z.enum(['product', 'policy']) }),
+    /** Path of its picture, which changes with it; null without one. */
+    image: z.string().nullable(),
     skus: z.array(SkuView),
   })
   .meta({ id: 'Product' });
@@ -44,5 +47,37 @@ export type ProductView = z.infer<typeof ProductView>;
 export const ProductList = listOf(ProductView);
 export type ProductList = z.infer<typeof ProductList>;
 
+/** A price in one market, from one instant until just before another, or for good. */
+export const PriceView = z
+  .object({ market: z.string(), price: Money, validFrom: Instant, validTo: Instant.nullable() })
+  .meta({ id: 'Price' });
+export type PriceView = z.infer<typeof PriceView>;
+
+const Texts = z.object({ title: z.string(), description: z.string() });
+const Titles = z.object({ en: z.string(), 'zh-TW': z.string() });
+
+/** A product in both languages, with every price: of all markets for the desk, of its own for a partner. */
+export const ProductDetailsView = ProductView.extend({
+  texts: z.object({ en: Texts, 'zh-TW': Texts }),
+  skus: z.array(SkuView.extend({ titles: Titles, prices: z.array(PriceView) })),
+}).meta({ id: 'ProductDetails' });
+export type ProductDetailsView = z.infer<typeof ProductDetailsView>;
+
+const TextsBody = z.strictObject({ title: line(200), description: text(4000, 0) }).partial();
+/** `returnWindow` null: the policy's. */
+export const ChangeProductBody = z
+  .strictObject({
+    texts: z.strictObject({ en: TextsBody, 'zh-TW': TextsBody }).partial(),
+    keyType: line(50),
+    returnWindow: ReturnWindow.nullable(),
+  })
+  .partial();
+
 export const ProductParams = z.strictObject({ productId: line(100) });
 export const ProductsQuery = z.strictObject({ ...PAGE, search: z.string().trim().max(100).optional() });
+export const ImageQuery = z.strictObject({
+  version: z
+    .string()
+    .regex(/^[0-9a-f]{8,64}$/)
+    .optional(),
+});

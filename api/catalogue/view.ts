@@ -1,4 +1,4 @@
-import { policyAt } from '../../domain/policy/policy.js';
+import { policyAt, returnRuleOf } from '../../domain/policy/policy.js';
 import { toWire } from '../../domain/money.js';
 import { titleIn } from '../../domain/titles.js';
 import { HOUR_MS } from '../../domain/time.js';
@@ -16,6 +16,7 @@ export interface Market {
 /** Everything of a product, with the prices that hold now in one market; without a market, no price. */
 export const productInclude = (market: Market | null, now: Date) =>
   ({
+    image: { select: { sha256: true } },
     builds: { orderBy: [{ version: 'desc' }, { language: 'asc' }, { fileType: 'asc' }, { architecture: 'asc' }] },
     skus: {
       orderBy: { id: 'asc' },
@@ -48,17 +49,27 @@ export const buildView = (row: ProductRow['builds'][number]): BuildView => ({
   available: row.storageName !== null,
 });
 
+/** The window that holds for what is bought now. */
+export function returnWindowOf(row: Pick<ProductRow, 'licenceType' | 'returnHours' | 'returnFullHours'>) {
+  const own = returnRuleOf(row);
+  const { windowMs, fullWithinMs } = own ?? policyAt(Date.now()).returns[licenceOf(row)];
+  const source = own ? ('product' as const) : ('policy' as const);
+  return { hours: windowMs / HOUR_MS, fullHours: fullWithinMs / HOUR_MS, source };
+}
+
+const imageOf = ({ id, image }: Pick<ProductRow, 'id' | 'image'>): string | null =>
+  image && `/api/v1/products/${encodeURIComponent(id)}/image?version=${image.sha256.slice(0, 16)}`;
+
 export function productView(row: ProductRow, locale: Locale): ProductView {
-  const licenceType = licenceOf(row);
-  const rule = policyAt(Date.now()).returns[licenceType];
   const builds = row.builds.map(buildView);
   return {
     productId: row.id,
     title: titleIn(locale, row),
     description: locale === 'zh-TW' ? row.descriptionZh : row.description,
-    licenceType,
+    licenceType: licenceOf(row),
     keyType: row.keyType,
-    returnWindow: { hours: rule.windowMs / HOUR_MS, fullHours: rule.fullWithinMs / HOUR_MS },
+    returnWindow: returnWindowOf(row),
+    image: imageOf(row),
     skus: row.skus.map((sku) => {
       const [price] = sku.prices;
       return {

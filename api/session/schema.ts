@@ -24,6 +24,8 @@ export const MeView = z
         locale: Locale,
         timeZone: z.string(),
         eligible: z.boolean(),
+        /** What the desk said when it last decided that; null when it never did. */
+        eligibilityReason: z.string().nullable(),
       })
       .nullable(),
     permissions: z.array(z.string()),

@@ -7,11 +7,14 @@ import { withTenant } from '../../platform/database/tenant.js';
 import type { Deps } from '../deps.js';
 import type { MeView } from './schema.js';
 
+const LATEST_DECISION = { eligibilityDecisions: { orderBy: { at: 'desc' }, take: 1 } } as const;
+
 /** Who is signed in, with what they may do. */
 export async function meView({ database, settings }: Deps, who: Who): Promise<MeView> {
   const { id, name, email, role, locale, timeZone, partnerId, by } = who;
   const { partner, limits } = await withTenant(database.prisma, scopeOf(who), async (tx) => ({
-    partner: partnerId === null ? null : await tx.partner.findUnique({ where: { id: partnerId } }),
+    partner:
+      partnerId === null ? null : await tx.partner.findUnique({ where: { id: partnerId }, include: LATEST_DECISION }),
     limits: await tx.approvalLimit.findMany({ where: { userId: id }, orderBy: { currency: 'asc' } }),
   }));
   return {
@@ -25,6 +28,7 @@ export async function meView({ database, settings }: Deps, who: Who): Promise<Me
       locale: partner.locale === 'zh-TW' ? 'zh-TW' : 'en',
       timeZone: partner.timeZone,
       eligible: partner.eligible,
+      eligibilityReason: partner.eligibilityDecisions[0]?.reason ?? null,
     },
     permissions: permissionsOf(role),
     approvalLimits: limits.map(({ amountMinor, currency }) => toWire({ amountMinor: minor(amountMinor), currency })),

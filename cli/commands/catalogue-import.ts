@@ -1,63 +1,42 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type pg from 'pg';
-import { Catalogue, tablesOf, type Table } from '../catalogue.js';
+import type { CatalogueImportView } from '../../api/catalogue/import/schema.js';
+import { type ApiOptions, openApi, overHttp } from '../api-client.js';
+import { importDirectly, importLines } from '../catalogue.js';
 import { act, command, databaseUrl, ownSettings } from '../command.js';
 import { fromHere } from '../here.js';
-import { asOwner } from '../partners.js';
-import { ApiProblem, Problem } from '../problem.js';
+import { withPicturesBeside } from '../pictures.js';
+import { readText } from '../text-file.js';
 
-function readCatalogue(file: string): Catalogue {
-  let typed: unknown;
-  try {
-    typed = JSON.parse(readFileSync(fromHere(file), 'utf8'));
-  } catch (cause) {
-    throw new Problem('malformed', `${file} could not be read as JSON: ${(cause as Error).message}`, { cause });
-  }
-  const parsed = Catalogue.safeParse(typed);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, code, message }) => ({
-    pointer: `/${path.join('/')}`,
-    code,
-    message,
-  }));
-  const detail = `${file} is not a catalogue.`;
-  throw new ApiProblem({
-    type: 'about:blank',
-    title: 'Not a catalogue',
-    status: 422,
-    code: 'validation',
-    detail,
-    errors,
-  });
+interface Options extends ApiOptions {
+  readonly dryRun?: boolean;
 }
 
-/** What was imported before is brought up to date; nothing that is missing in the file goes, since it may have been sold. */
-async function put(client: pg.Client, { name, key, columns, rows }: Table): Promise<void> {
-  const names = columns.join(', ');
-  const places = columns.map((_, index) => `$${index + 1}`).join(', ');
-  const changed = columns.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`);
-  const conflict = `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${changed.join(', ')}`;
-  for (const row of rows) await client.query(`INSERT INTO ${name} (${names}) VALUES (${places}) ${conflict}`, [...row]);
+/** Through the API where somebody signs in to it; else as the operator, who has the database. */
+async function imported(options: Options, text: string): Promise<CatalogueImportView> {
+  const { dryRun = false, url, as, apiKey } = options;
+  const settings = ownSettings();
+  if (url || as || apiKey || (settings.apiUrl && settings.apiKey)) {
+    const api = await openApi(options);
+    return api.postFile(`/catalogue/import?dryRun=${String(dryRun)}`, 'application/json', text);
+  }
+  return importDirectly(databaseUrl(settings), text, dryRun);
 }
 
 /** `rescind catalogue import` */
 export const catalogueImport = (): Command =>
-  command(
-    'import',
-    'Take products, prices and builds from a JSON file, all or nothing',
-    'rescind catalogue import catalogue.json --json',
+  overHttp(
+    command(
+      'import',
+      'Take products, prices and builds from a JSON file: good rows in, bad ones listed',
+      'rescind catalogue import catalogue.json --dry-run',
+    ),
   )
-    .argument('<file>', 'see docs/operations.md')
+    .argument('<file>', 'see docs/operations.md; pictures lie beside it')
+    .option('--dry-run', 'say what would happen, and change nothing')
     .action(
-      act(async (file: string) => {
-        const all = tablesOf(readCatalogue(file));
-        await asOwner(databaseUrl(ownSettings()), async (client) => {
-          await client.query('BEGIN');
-          for (const table of all) await put(client, table);
-          await client.query('COMMIT');
-        });
-        const counts = Object.fromEntries(all.map(({ name, rows }) => [name, rows.length]));
-        return { json: counts, lines: Object.entries(counts).map(([name, count]) => `${name}: ${count}`) };
+      act(async (file: string, options: Options) => {
+        const path = fromHere(file);
+        const done = await imported(options, withPicturesBeside(readText(path), path));
+        return { json: done, lines: importLines(done), code: done.rejected.length > 0 ? 1 : 0 };
       }),
     );

@@ -3,6 +3,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { z } from 'zod';
 import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
+import { DEMO } from '../../prisma/demo/index.js';
 import { cancellationOf, expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { getDownloads } from '../support/downloads.js';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     linkId: link.id,
     ticketId: String(ticket.number),
     productId: products.items[0]?.productId ?? '',
+    partnerId: DEMO.partners.fabrikam.id,
   };
 });
 afterAll(() => desk[Symbol.asyncDispose]());
@@ -49,7 +51,7 @@ test.each(described.map((endpoint) => [routeKey(endpoint), endpoint] as const))(
   '%s answers what its description says, and nothing beside it',
   async (_key, { path, answers }) => {
     const target = path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? name);
-    const role = /audit/.test(path) ? 'auditor' : /assignees/.test(path) ? 'desk_manager' : 'admin_agent';
+    const role = /audit|partners/.test(path) ? 'auditor' : /assignees/.test(path) ? 'desk_manager' : 'admin_agent';
     const answer = await desk.as(role).get(target);
     expect([target, answer.status]).toEqual([target, 200]);
     const schema = answers[200]?.schema ?? z.never();

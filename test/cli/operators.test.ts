@@ -98,33 +98,44 @@ test('catalogue import takes products and prices, brings them up to date the nex
   await using ours = await desk({ demo: false });
   const file = join(ours.folder, 'catalogue.json');
   writeFileSync(file, JSON.stringify({ products: [PRODUCT] }));
-  expect(json(await ours.run(['catalogue', 'import', file, '--json']))).toEqual({
-    products: 1,
-    skus: 1,
-    prices: 1,
-    builds: 0,
-  });
+  expect(json(await ours.run(['catalogue', 'import', file, '--json']))).toMatchObject({ added: 3, rejected: [] });
   writeFileSync(file, JSON.stringify({ products: [{ ...PRODUCT, title: 'Writer 2' }] }));
-  json(await ours.run(['catalogue', 'import', file, '--json']));
-  const rows = await ours.database.query(
-    'SELECT title, amount_minor::int AS amount FROM products JOIN skus ON product_id = products.id JOIN prices ON sku_id = skus.id'.replace(
-      'title',
-      'products.title',
-    ),
-  );
-  expect(rows).toEqual([{ title: 'Writer 2', amount: 12_000 }]);
+  const titles = () => ours.database.query('SELECT title FROM products');
+  const dry = await ours.run(['catalogue', 'import', file, '--dry-run']);
+  expect([dry.code, dry.out]).toEqual([0, expect.stringContaining('title: "Writer" > "Writer 2"')]);
+  expect(await titles()).toEqual([{ title: 'Writer' }]);
+  expect(json(await ours.run(['catalogue', 'import', file, '--json']))).toMatchObject({ changed: 1, unchanged: 2 });
+  expect(await titles()).toEqual([{ title: 'Writer 2' }]);
+  expect(await ours.database.query('SELECT amount_minor::int AS amount FROM prices')).toEqual([{ amount: 12_000 }]);
+  const trail = await ours.database.query(`SELECT data FROM audit_log WHERE action = 'rescind catalogue import'`);
+  expect(trail).toHaveLength(2);
 });
 
-test('catalogue import takes nothing of a file that is wrong anywhere, and points at each mistake', async () => {
+test('catalogue import takes the good rows of a file, lists the bad ones by line, and ends with 1', async () => {
   await using ours = await desk({ demo: false });
   const file = join(ours.folder, 'catalogue.json');
-  const wrong = { ...SKU, prices: [{ ...SKU.prices[0], amount: '120.005' }], colour: 'red' };
-  writeFileSync(file, JSON.stringify({ products: [PRODUCT, { ...PRODUCT, productId: 'P-2', skus: [wrong] }] }));
-  const { code, out, err } = await ours.run(['catalogue', 'import', file, '--json']);
-  expect([code, out]).toEqual([1, '']);
-  const pointers = (JSON.parse(err) as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
-  expect(pointers).toEqual(expect.arrayContaining(['/products/1/skus/0/prices/0/amount', '/products/1/skus/0']));
-  expect(await ours.database.query('SELECT id FROM products')).toEqual([]);
+  const wrong = { ...SKU, skuId: 'SKU-2', prices: [{ ...SKU.prices[0], amount: '120.005' }] };
+  writeFileSync(
+    file,
+    JSON.stringify({ products: [PRODUCT, { ...PRODUCT, productId: 'P-2', skus: [wrong] }] }, null, 1),
+  );
+  const { code, out } = await ours.run(['catalogue', 'import', file]);
+  expect([code, out]).toEqual([1, expect.stringMatching(/! line \d+: price SKU-2 amount: .*decimals/)]);
+  expect(await ours.database.query('SELECT id FROM products ORDER BY id')).toEqual([{ id: 'P-1' }, { id: 'P-2' }]);
+  writeFileSync(file, '{"products": [');
+  const broken = await ours.run(['catalogue', 'import', file, '--json']);
+  expect([broken.code, JSON.parse(broken.err)]).toEqual([1, expect.objectContaining({ code: 'malformed' })]);
+});
+
+test('catalogue import puts in the pictures that lie beside the file', async () => {
+  await using ours = await desk({ demo: false });
+  const file = join(ours.folder, 'catalogue.json');
+  writeFileSync(file, JSON.stringify({ products: [{ ...PRODUCT, image: { file: 'writer.png' } }] }));
+  const missing = await ours.run(['catalogue', 'import', file]);
+  expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('writer.png cannot be read')]);
+  writeFileSync(join(ours.folder, 'writer.png'), Buffer.from('89504e470d0a1a0a00', 'hex'));
+  json(await ours.run(['catalogue', 'import', file, '--json']));
+  expect(await ours.database.query('SELECT media_type AS type FROM product_images')).toEqual([{ type: 'image/png' }]);
 });
 
 test('doctor names each dependency that is away, and says so by its exit code', async () => {

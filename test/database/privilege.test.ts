@@ -86,6 +86,27 @@ describe('the API', () => {
     }
   });
 
+  test('writes the catalogue and who may sell for the desk only, whatever its code', async () => {
+    await using database = await freshDatabase({ demo: true });
+    await using api = opened(database, 'api');
+    const data = { title: 'Mine', titleZh: '我的', licenceType: 'perpetual', keyType: 'retail' };
+    await expect(
+      withTenant(api.prisma, FABRIKAM, (tx) => tx.product.create({ data: { id: 'x', ...data } })),
+    ).rejects.toThrow(/belongs to the desk/);
+    await expect(
+      withTenant(api.prisma, FABRIKAM, (tx) => tx.price.updateMany({ data: { amountMinor: 1 } })),
+    ).rejects.toThrow(/belongs to the desk/);
+    await withTenant(api.prisma, { desk: true }, (tx) => tx.product.create({ data: { id: 'x', ...data } }));
+    const grant = { where: { id: DEMO.partners.fabrikam.id }, data: { eligible: false } };
+    expect(await withTenant(api.prisma, FABRIKAM, (tx) => tx.partner.updateMany(grant))).toEqual({ count: 0 });
+    const decision = { partnerId: FABRIKAM_ID, eligible: true, reason: 'Mine', actor: {} };
+    await expect(
+      withTenant(api.prisma, FABRIKAM, (tx) => tx.eligibilityDecision.create({ data: decision })),
+    ).rejects.toThrow(/row-level security/);
+    await withTenant(api.prisma, { desk: true }, (tx) => tx.eligibilityDecision.create({ data: decision }));
+    await expect(database.query('DELETE FROM eligibility_decisions')).rejects.toThrow(/append-only/);
+  });
+
   test('inserts tickets and orders as they begin, not as they end', async () => {
     await using database = await freshDatabase({ demo: true });
     await using api = opened(database, 'api');

@@ -104,7 +104,8 @@ GRANT INSERT, UPDATE (title, title_zh, description, description_zh, key_type, re
   ON products TO rescind_api;
 GRANT INSERT, UPDATE (title, title_zh) ON skus TO rescind_api;
 GRANT INSERT, UPDATE (amount_minor, valid_to) ON prices TO rescind_api;
-GRANT INSERT, UPDATE (version, language, file_type, architecture, size_bytes, sha256, file_name) ON builds TO rescind_api;
+GRANT INSERT (id, product_id, version, language, file_type, architecture, size_bytes, sha256, file_name),
+  UPDATE (version, language, file_type, architecture, size_bytes, sha256, file_name) ON builds TO rescind_api;
 GRANT INSERT, UPDATE (media_type, sha256, content), DELETE ON product_images TO rescind_api;
 
 ALTER TABLE eligibility_decisions ENABLE ROW LEVEL SECURITY;

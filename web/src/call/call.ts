@@ -4,6 +4,8 @@ import { CallProblem, unreachable } from './problem.js';
 
 interface CallOptions {
   readonly body?: unknown;
+  /** A file's text, sent as it is, in place of a body. */
+  readonly file?: { readonly type: string; readonly text: string };
   /** One for each thing a person wants done: the same on a retry, a new one for a new wish. */
   readonly idempotencyKey?: string;
   readonly ifMatch?: string | undefined;
@@ -29,7 +31,8 @@ export async function call<Body>(method: string, path: string, options: CallOpti
 }
 
 async function reach(method: string, path: string, options: CallOptions): Promise<Response> {
-  const { body, idempotencyKey, ifMatch, signal } = options;
+  const { body, file, idempotencyKey, ifMatch, signal } = options;
+  const sent = file ?? (body === undefined ? null : { type: 'application/json', text: JSON.stringify(body) });
   try {
     return await fetch(`/api/v1${path}`, {
       method,
@@ -37,11 +40,11 @@ async function reach(method: string, path: string, options: CallOptions): Promis
       headers: {
         accept: 'application/json, application/problem+json',
         'accept-language': currentLocale(),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent ? { 'content-type': sent.type } : {}),
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
         ...(ifMatch ? { 'if-match': ifMatch } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent ? { body: sent.text } : {}),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

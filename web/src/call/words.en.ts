@@ -94,6 +94,11 @@ export const PROBLEMS = {
     'nothing-left': 'Nothing of it is left to give back.',
     'open-cancellation': 'A cancellation of this software is open already.',
     'attachment-not-found': 'A file is gone. Add it again.',
+    'domain-taken': 'Another of your customers has this domain.',
+    'customer-exists': 'You have a customer with this tenant GUID already.',
+    'time-zone': 'This is not a time zone such as Asia/Taipei.',
+    'full-hours': 'The part with a full refund cannot be longer than the window.',
+    'perpetual-whole': 'Perpetual software goes back whole.',
     other: 'Look at this once more.',
   },
 };

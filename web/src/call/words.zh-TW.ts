@@ -95,6 +95,11 @@ export const PROBLEMS: Translated<typeof EN> = {
     'nothing-left': '已無可退款的金額。',
     'open-cancellation': '此軟體已有進行中的取消要求。',
     'attachment-not-found': '檔案已不存在，請重新新增。',
+    'domain-taken': '您的另一位客戶已使用此網域。',
+    'customer-exists': '您已有使用此租用戶 GUID 的客戶。',
+    'time-zone': '這不是有效的時區，例如 Asia/Taipei。',
+    'full-hours': '全額退款的時段不得長於退貨期限。',
+    'perpetual-whole': '永久授權軟體只能全額退款。',
     other: '請再次確認此欄位。',
   },
 };

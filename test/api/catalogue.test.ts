@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { CatalogueImportView } from '../../api/catalogue/import/schema.js';
+import type { ProductDetailsView, ProductList } from '../../api/catalogue/schema.js';
+import type { Problem } from '../../api/schema.js';
+import type { SoftwareView } from '../../api/software/schema.js';
+import type { Desk } from '../support/desk.js';
+import { openDesk } from '../support/open-desk.js';
+import { PRICE, productOf, sendCatalogue, skuOf } from './catalogue-file.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+const send = <Body = CatalogueImportView>(file: unknown, sending: Parameters<typeof sendCatalogue>[2] = {}) =>
+  sendCatalogue<Body>(desk, file, sending);
+
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('a picture is served with its ETag, kept by browsers, and gone when the file empties it', async () => {
+  await send({ products: [productOf('PIC', { image: { data: PIXEL } })] });
+  const { body } = await desk.as('admin_agent').get<ProductDetailsView>('/api/v1/products/PIC');
+  const path = body.image ?? '';
+  const served = await desk.as('admin_agent').open(path);
+  expect(served.headers.get('content-type')).toBe('image/png');
+  expect(served.headers.get('cache-control')).toContain('immutable');
+  expect(Buffer.from(await served.arrayBuffer()).toString('base64')).toBe(PIXEL);
+  const known = { headers: { 'if-none-match': served.headers.get('etag') ?? '' } };
+  expect((await desk.as('admin_agent').open(path, known)).status).toBe(304);
+  expect((await send({ products: [productOf('PIC')] })).body).toMatchObject({ unchanged: 3 });
+  await send({ products: [productOf('PIC', { image: null })] });
+  expect((await desk.as('admin_agent').open(path)).status).toBe(404);
+});
+
+test.each([
+  ['a script in the guise of a picture', { data: Buffer.from('<svg onload="x">').toString('base64') }, 'picture'],
+  ['what is no base64', { data: '###' }, 'picture'],
+  ['the name of a picture that was not sent', { file: 'writer.png' }, 'image-file'],
+])('%s rejects its product', async (_what, image, code) => {
+  const { body } = await send({ products: [productOf('BADPIC', { image })] });
+  expect(body.rejected.filter(({ kind }) => kind === 'product')).toMatchObject([{ code }]);
+});
+
+test('a product’s own window shows in the catalogue and is what a purchase is judged by', async () => {
+  const sku = skuOf('WIN-1', { term: 'P1Y' });
+  const own = { licenceType: 'subscription', skus: [sku], returnWindow: { hours: 48, fullHours: 12 } };
+  await send({ products: [productOf('WIN', own)] });
+  const list = await desk.as('admin_agent').get<ProductList>('/api/v1/products?search=WIN');
+  expect(list.body.items[0]?.returnWindow).toEqual({ hours: 48, fullHours: 12, source: 'product' });
+  const order = await desk.buy({ skuId: 'WIN-1' });
+  const path = `/api/v1/customers/${order.customerId}/software/${order.lineItems[0]?.subscriptionId ?? ''}`;
+  const read = async () => (await desk.as('admin_agent').get<SoftwareView>(path)).body.cancellation;
+  expect((await read()).reasons[0]?.inputs).toMatchObject({ windowHours: 48, windowOf: 'product' });
+  await send({ products: [productOf('WIN', { ...own, returnWindow: null })] });
+  expect((await read()).reasons[0]?.inputs).toMatchObject({ windowHours: 48 });
+}, 60_000);
+
+test('perpetual software with a partial refund, and a full part longer than the window, are refused', async () => {
+  const windows = [
+    { hours: 48, fullHours: 12 },
+    { hours: 12, fullHours: 48 },
+  ];
+  const { body } = await send({
+    products: windows.map((returnWindow, index) => productOf(`W${index}`, { returnWindow, skus: [] })),
+  });
+  expect(body.rejected.map(({ field, code }) => [field, code])).toEqual([
+    ['returnWindow.fullHours', 'perpetual-whole'],
+    ['returnWindow.fullHours', 'full-hours'],
+  ]);
+});
+
+test('texts and window are changed by hand against the state that was read, by an administrator only', async () => {
+  await send({ products: [productOf('HAND')] });
+  const path = '/api/v1/products/HAND';
+  const read = await desk.as('administrator').get<ProductDetailsView>(path, { 'accept-language': 'zh-TW' });
+  const etag = read.headers.get('etag') ?? '';
+  const change = { texts: { 'zh-TW': { title: '作家' } }, returnWindow: { hours: 24 } };
+  expect((await desk.as('desk_manager').patch(path, change)).status).toBe(403);
+  const changed = await desk.as('administrator').patch<ProductDetailsView>(path, change, { 'if-match': etag });
+  expect(changed).toMatchObject({
+    status: 200,
+    body: {
+      texts: { en: { title: 'Writer HAND' }, 'zh-TW': { title: '作家' } },
+      returnWindow: { hours: 24, source: 'product' },
+    },
+  });
+  expect(await desk.as('administrator').patch(path, change, { 'if-match': etag })).toMatchObject({
+    status: 409,
+    body: { code: 'edit-conflict' },
+  });
+  const part = await desk.as('administrator').patch<Problem>(path, { returnWindow: { hours: 24, fullHours: 1 } });
+  expect(part).toMatchObject({ status: 422, body: { errors: [{ code: 'perpetual-whole' }] } });
+});
+
+test('a partner sees its own market’s prices only', async () => {
+  const prices = [PRICE, { ...PRICE, market: 'TW', currency: 'TWD', amount: '3600.00' }];
+  await send({ products: [productOf('MARKET', { skus: [skuOf('MARKET-1', { prices })] })] });
+  const marketsFor = async (role: string, index = 0) => {
+    const { body } = await desk.as(role, index).get<ProductDetailsView>('/api/v1/products/MARKET');
+    return body.skus[0]?.prices.map(({ market }) => market);
+  };
+  expect(await marketsFor('admin_agent')).toEqual(['US']);
+  expect(await marketsFor('admin_agent', 1)).toEqual(['TW']);
+  expect(await marketsFor('administrator')).toEqual(['TW', 'US']);
+});

@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { CatalogueImportView } from '../../api/catalogue/import/schema.js';
+import type { CustomerImportView } from '../../api/customers/import/schema.js';
+import type { CustomerView } from '../../api/customers/schema.js';
+import type { PartnerView } from '../../api/partners/schema.js';
+import { ownFolder } from '../platform/folders.js';
+import { openDesk } from '../support/open-desk.js';
+import { type Ran, rescind } from './rescind.js';
+
+const parsed = <T>({ out, err }: Ran): T => {
+  expect(err).toBe('');
+  return JSON.parse(out) as T;
+};
+
+test('customers are made, shown, listed and imported from the command line, with a result that a spreadsheet may open', async () => {
+  await using desk = await openDesk({ workers: 'none' });
+  using folder = ownFolder();
+  const env = { ...desk.environment, RESCIND_URL: desk.url };
+  const run = (...args: string[]) => rescind(['customer', ...args, '--as', 'sales_agent', '--json'], env);
+  const contact = ['--contact-name', 'Ann', '--contact-email', 'ann@larch.example'];
+  const made = parsed<CustomerView>(await run('create', '--company', 'Larch', '--domain', 'larch.example', ...contact));
+  const shown = parsed<CustomerView>(await run('show', 'larch.example'));
+  expect(shown).toMatchObject({ customerId: made.customerId, companyName: 'Larch', contacts: [{ name: 'Ann' }] });
+  const listed = parsed<{ items: CustomerView[] }>(await run('list', '--search', 'larch'));
+  expect(listed.items).toEqual([shown]);
+
+  const [file, result] = [join(folder.path, 'customers.csv'), join(folder.path, 'result.csv')];
+  writeFileSync(file, 'companyName,domains,country\n=1+1,formula.example,US\nBad,bad.example,XXX\n');
+  const ran = await run('import', file, '--result', result);
+  expect(ran.code).toBe(1);
+  expect(parsed<CustomerImportView>(ran)).toMatchObject({ added: 1, rejected: 1 });
+  const lines = readFileSync(result, 'utf8').trim().split('\n');
+  expect(lines[0]).toContain('line,status');
+  expect(lines[1]).toContain(",'=1+1,");
+  expect(lines[2]).toMatch(/^3,rejected,,Bad,country,/);
+  const dry = await rescind(['customer', 'import', file, '--dry-run', '--as', 'sales_agent'], env);
+  expect(dry.out).toContain('Nothing was changed');
+}, 90_000);
+
+test('a partner is let sell by name, and a catalogue goes through the API for whoever signs in to it', async () => {
+  await using desk = await openDesk({ workers: 'none' });
+  using folder = ownFolder();
+  const env = { ...desk.environment, RESCIND_URL: desk.url };
+  const run = (...args: string[]) => rescind([...args, '--as', 'administrator', '--json'], env);
+  const grant = ['partner', 'grant', 'Nordlicht Systemhaus GmbH', '--reason', 'Contract signed'];
+  expect(parsed<PartnerView>(await run(...grant))).toMatchObject({ eligible: true });
+  expect(parsed<PartnerView>(await run(...grant, '--withdraw'))).toMatchObject({ eligible: false });
+  const file = join(folder.path, 'catalogue.json');
+  writeFileSync(file, '{"products": [{}]}');
+  const ran = await run('catalogue', 'import', file);
+  expect(ran.code).toBe(1);
+  expect(parsed<CatalogueImportView>(ran).rejected[0]).toMatchObject({ kind: 'product', field: 'productId' });
+  const denied = await rescind(['catalogue', 'import', file, '--as', 'desk_manager', '--json'], env);
+  expect(JSON.parse(denied.err)).toMatchObject({ code: 'forbidden' });
+}, 90_000);
