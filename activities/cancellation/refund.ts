@@ -25,22 +25,29 @@ type Intent =
  * derived key, and what it said is recorded. Errors mean that the outcome may be unknown; the next attempt looks it up.
  */
 export async function refundPurchase(deps: Deps, call: StepCall, alive: Alive): Promise<readonly Fact[]> {
-  const { result: intent, facts } = await asking(deps, call, 'refund', () => intend(deps, call));
+  const { result: intent, facts } = await asking(deps, call, 'refund', () => intend(deps, call, alive));
   if (intent.kind !== 'pay') return facts;
   const outcome = await pay(deps, call, { ...intent, alive });
   return recordOutcome(deps, call, intent.decision, outcome);
 }
 
-async function intend(deps: Deps, call: StepCall) {
-  const first = await inStep(deps, call, (telling) => intendWith(deps, call, telling, null)).catch(overspent);
+async function intend(deps: Deps, call: StepCall, alive: Alive) {
+  const intending = (elsewhere: Readings | null) =>
+    inStep(deps, call, (telling) => intendWith(deps, call, telling, { elsewhere, alive })).catch(overspent);
+  const first = await intending(null);
   if (first.result.kind !== 'ask') return first;
   const { keys } = await softwareOf(deps.db.prisma, call.ticketId);
-  const readings = await readKeys(deps, deps.db.prisma, keys.filter(isElsewhere));
-  return inStep(deps, call, (telling) => intendWith(deps, call, telling, readings)).catch(overspent);
+  return intending(await readKeys(deps, deps.db.prisma, keys.filter(isElsewhere)));
 }
 
-/** The re-reading and the intent are one transaction; `elsewhere` are the readings that had to be asked for before it. */
-async function intendWith(deps: Deps, call: StepCall, telling: Telling, elsewhere: Readings | null): Promise<Intent> {
+interface Known {
+  /** The readings that had to be asked for before the transaction; null when nobody has been asked. */
+  readonly elsewhere: Readings | null;
+  readonly alive: Alive;
+}
+
+/** The re-reading and the intent are one transaction, and the refund too where it is only a posting of ours. */
+async function intendWith(deps: Deps, call: StepCall, telling: Telling, { elsewhere, alive }: Known): Promise<Intent> {
   const { tx, state, isDue, tell } = telling;
   if (!isDue) return { kind: 'done' };
   const software = await softwareOf(tx, call.ticketId);
@@ -56,8 +63,19 @@ async function intendWith(deps: Deps, call: StepCall, telling: Telling, elsewher
   const decision = await decisionOf(tx, call, state);
   const known = isIntended(state);
   const intended = fact('refund-intended', { ...decision.money, attempt: decision.attempt }, atMs);
-  const refund = readingOf(decision, 'intended', atMs);
-  await tell(known ? [] : [intended], { revocations, refund });
+  const told = known ? [] : [intended];
+  const provider = deps.payments.of(decision.provider);
+  if (provider.inOurBooks) {
+    alive.assert();
+    const outcome = await provider.refund(decision);
+    const { facts, beside } = consequenceOf(decision, provider, outcome, {
+      atMs,
+      alreadySent: state.refund === 'sent',
+    });
+    await tell([...told, ...facts], { revocations, ...beside });
+    return { kind: 'done' };
+  }
+  await tell(told, { revocations, refund: readingOf(decision, 'intended', atMs) });
   return { kind: 'pay', decision, known };
 }
 

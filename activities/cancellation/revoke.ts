@@ -47,8 +47,8 @@ async function revokeHere(
   elsewhere: Readings,
 ): Promise<{ readonly open: readonly SoftwareKey[] }> {
   if (!isDue) return { open: [] };
-  const { keys } = await softwareOf(tx, call.ticketId);
-  const links = await revokeLinks(tx, call.ticketId);
+  await revokeLinks(tx, call.ticketId);
+  const { keys, links } = await softwareOf(tx, call.ticketId);
   const ours = keys.filter((key) => !isElsewhere(key));
   await several(ours, (key) => orderRevocation(deps, call, key, tx));
   const readings: Readings = new Map([...elsewhere, ...(await readKeys(deps, tx, ours))]);
@@ -74,11 +74,10 @@ function orderRevocation(deps: Deps, { ticketId, cycle, state }: StepCall, key: 
 }
 
 /** A revoked link stops at once: its redemption looks at this row. */
-async function revokeLinks(tx: Tx, ticketId: string): Promise<Software['links']> {
+async function revokeLinks(tx: Tx, ticketId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE links SET state = 'revoked', revoked_at = clock_timestamp() WHERE state <> 'revoked'
       AND order_line_id IN (SELECT order_line_id FROM ticket_lines WHERE ticket_id = ${ticketId}::uuid)`;
-  return (await softwareOf(tx, ticketId)).links;
 }
 
 function revokedFacts({ keys, links }: Software, atMs: number): readonly Fact[] {

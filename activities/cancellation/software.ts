@@ -21,14 +21,8 @@ export interface Software {
 }
 
 export async function softwareOf(tx: Tx, ticketId: string): Promise<Software> {
-  const keys = await tx.$queryRaw<SoftwareKey[]>`
-    SELECT k.service, k.service_key_id AS reference, k.last_five AS "lastFive", k.order_line_id AS "orderLineId", k.status
-    FROM licence_keys k JOIN ticket_lines l ON l.order_line_id = k.order_line_id
-    WHERE l.ticket_id = ${ticketId}::uuid ORDER BY k.service, k.service_key_id`;
-  const links = await tx.$queryRaw<Software['links'][number][]>`
-    SELECT d.id AS reference, d.state FROM links d JOIN ticket_lines l ON l.order_line_id = d.order_line_id
-    WHERE l.ticket_id = ${ticketId}::uuid ORDER BY d.id`;
-  return { keys, links };
+  const [row] = await tx.$queryRaw<{ software: Software }[]>`SELECT software_of(${ticketId}::uuid) AS software`;
+  return row?.software ?? { keys: [], links: [] };
 }
 
 /** What the services said of each key, by its reference. */

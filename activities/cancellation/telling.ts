@@ -79,21 +79,9 @@ async function record(
   return (await recordIn(deps, tx, telling, beside)).startNotices;
 }
 
-interface EventRow {
-  readonly type: EventType;
-  readonly at: Date;
-  readonly actor: Fact['actor'];
-  readonly data: Fact['data'];
-}
-
 /** Locks the ticket, then reads the case's own events that came after those the workflow has told. */
 async function recall(tx: Tx, { ticketId, cycle, state }: StepCall): Promise<readonly Fact[]> {
-  await tx.$queryRaw`SELECT 1 FROM tickets WHERE id = ${ticketId}::uuid FOR UPDATE`;
-  const source = `^c${cycle}:[0-9]+$`;
-  const rows = await tx.$queryRaw<EventRow[]>`
-    SELECT type, at, actor, data FROM ticket_events
-    WHERE ticket_id = ${ticketId}::uuid
-      AND CASE WHEN source ~ ${source} THEN split_part(source, ':', 2)::integer > ${state.seq}::integer ELSE false END
-    ORDER BY sequence`;
-  return rows.map(({ type, at, actor, data }) => ({ type, atMs: at.getTime(), actor, data }));
+  const [row] = await tx.$queryRaw<{ facts: readonly Fact[] }[]>`
+    SELECT recall_case(${ticketId}::uuid, ${cycle}::integer, ${state.seq}::integer) AS facts`;
+  return row?.facts ?? [];
 }

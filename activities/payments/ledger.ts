@@ -41,6 +41,7 @@ export function ledgerPayments({ prisma }: Pick<Database, 'prisma'>): PaymentPro
   return {
     provider: 'ledger',
     charge: async ({ orderId }) => ({ status: 'captured', reference: await chargeOrder(prisma, orderId) }),
+    inOurBooks: true,
     refund: ({ key }) => Promise.resolve({ status: 'settled', reference: key }),
     find: async (key) => {
       const posted = await prisma.$queryRaw<{ key: string }[]>`SELECT key FROM ledger_transactions WHERE key = ${key}`;

@@ -35,6 +35,11 @@ export interface PaymentProvider {
   readonly provider: 'ledger' | 'stripe';
   /** Takes the payment of an order and books it, or finds that it was taken. Twice is once. */
   charge(request: ChargeRequest): Promise<ChargeOutcome>;
+  /**
+   * Whether giving back is nothing but the posting in our own books. Then nobody outside is asked, so that intent,
+   * refund and outcome are one transaction, and nothing can be unknown.
+   */
+  readonly inOurBooks: boolean;
   refund(request: RefundRequest): Promise<RefundOutcome>;
   /** What the provider knows of the key; null when it has never heard of it. */
   find(key: string): Promise<RefundOutcome | null>;

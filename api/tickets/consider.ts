@@ -1,17 +1,18 @@
 import { type Money, toWire } from '../../domain/money.js';
 import { judge, type Verdict } from '../../domain/policy/verdict.js';
-import type { Prisma } from '../../generated/prisma/client.js';
+import type { Customer, Prisma } from '../../generated/prisma/client.js';
 import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
-import { CUSTOMER, type CustomerRow, plainDomain } from '../customers/find.js';
+import { plainDomain } from '../customers/find.js';
 import type { FieldFault } from '../errors.js';
 import { LINE, purchaseOf, remainingMinor } from '../software/rows.js';
 import { own } from '../tenancy.js';
 
-const { sku, licenceKeys, ticketLines } = LINE;
+const { sku, ticketLines } = LINE;
+/** What is judged, and no more: every filing waits for it. */
 const ORDER = {
   payment: true,
-  lines: { include: { sku, licenceKeys, ticketLines }, orderBy: { lineItemNumber: 'asc' } },
+  lines: { include: { sku, ticketLines }, orderBy: { lineItemNumber: 'asc' } },
 } as const satisfies Prisma.OrderInclude;
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof ORDER }>;
 type LineRow = OrderRow['lines'][number];
@@ -27,7 +28,7 @@ export interface Asked {
 
 /** What was found, what the policy says at this instant, and what a filing would be refused for. */
 export interface Considered {
-  readonly customer: CustomerRow | null;
+  readonly customer: Customer | null;
   readonly order: OrderRow | null;
   readonly lines: readonly LineRow[];
   readonly verdict: Verdict | null;
@@ -45,12 +46,12 @@ const fault = (field: string, code: string, values?: FieldFault['values']): Fiel
 });
 
 /** A customer of the caller's partner by tenant GUID or by domain name. */
-export async function findNamedCustomer(tx: Tx, who: Who, typed: string): Promise<CustomerRow | FieldFault> {
+export async function findNamedCustomer(tx: Tx, who: Who, typed: string): Promise<Customer | FieldFault> {
   const guid = GUID.test(typed);
   const domain = guid ? '' : plainDomain(typed);
   if (!guid && !domain.includes('.')) return fault('customer', 'customer-form');
   const named = guid ? { tenantGuid: typed.toLowerCase() } : { domains: { some: { domain } } };
-  const row = await tx.customer.findFirst({ where: { ...own(who), ...named }, include: CUSTOMER });
+  const row = await tx.customer.findFirst({ where: { ...own(who), ...named } });
   return row ?? fault('customer', 'customer-not-found');
 }
 
@@ -60,21 +61,23 @@ interface Named {
   readonly line: LineRow | null;
 }
 
-/** An order by its ID or number, or the order of a subscription. Another customer's looks like none. */
-async function findNamedOrder(
-  tx: Tx,
-  who: Who,
-  typed: string,
-  customer: CustomerRow | null,
-): Promise<Named | FieldFault> {
+/**
+ * An order by its ID or number, or the order of a subscription, one after the other: each is a look into one index, where
+ * "this or that" would be a look at every order. Another customer's looks like none.
+ */
+async function findNamedOrder(tx: Tx, who: Who, typed: string, customer: Customer | null): Promise<Named | FieldFault> {
   const number = /^\d{1,9}$/.test(typed) ? Number(typed) : null;
   if (number === null && !GUID.test(typed)) return fault('order', 'order-form');
-  const id = typed.toLowerCase();
   const belongs = { ...own(who), ...(customer ? { customerId: customer.id } : {}) };
-  const byName = number === null ? { OR: [{ id }, { lines: { some: { subscriptionId: id } } }] } : { number };
-  const order = await tx.order.findFirst({ where: { ...belongs, ...byName }, include: ORDER });
-  if (!order) return fault('order', 'order-not-found');
-  return { order, line: order.lines.find(({ subscriptionId }) => subscriptionId === id) ?? null };
+  const named = (where: { id: string } | { number: number }) =>
+    tx.order.findFirst({ where: { ...belongs, ...where }, include: ORDER });
+  const subscriptionId = typed.toLowerCase();
+  const order = await named(number === null ? { id: subscriptionId } : { number });
+  if (order) return { order, line: null };
+  const line = number === null ? await tx.orderLine.findFirst({ where: { ...belongs, subscriptionId } }) : null;
+  const ofLine = line && (await named({ id: line.orderId }));
+  if (!ofLine) return fault('order', 'order-not-found');
+  return { order: ofLine, line: ofLine.lines.find(({ id }) => id === line.id) ?? null };
 }
 
 /** The lines meant: the one named, those numbered, or all that are still there. */
@@ -112,7 +115,7 @@ export async function consider(tx: Tx, who: Who, asked: Asked, atMs: number): Pr
   const named = await findNamedOrder(tx, who, asked.order, customer);
   if (isFault(named)) return { ...NOTHING, customer, faults: [named] };
   const { order } = named;
-  const owner = customer ?? (await tx.customer.findUnique({ where: { id: order.customerId }, include: CUSTOMER }));
+  const owner = customer ?? (await tx.customer.findUnique({ where: { id: order.customerId } }));
   const base = { ...NOTHING, customer: owner, order };
   const lines = chosenLines(named, asked.lineItemNumbers);
   if (isFault(lines)) return { ...base, faults: [lines] };

@@ -35,9 +35,9 @@ export const fileTicket = endpoint(
     const taken = call.data(async (tx) => {
       const known = await findFiling(tx, ticketId, partnerId);
       if (known) return known;
-      if (body.problemType !== 'cancellation') await takeRequest(tx, asker, body);
-      else if (body.draft) await takeDraft(tx, asker, body);
-      else await takeCancellation(tx, asker, body);
+      if (body.problemType === 'cancellation' && !body.draft) return takeCancellation(tx, asker, body);
+      if (body.problemType === 'cancellation') await takeDraft(tx, asker, body);
+      else await takeRequest(tx, asker, body);
       return findFiling(tx, ticketId, partnerId);
     });
     const row = await namingClaims(taken, () => call.data((tx) => openTicketOf(tx, who, body)));

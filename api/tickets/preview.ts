@@ -3,6 +3,9 @@ import { inWords } from '../field-words.js';
 import { toFaults } from '../issues.js';
 import { PreviewBody, TicketBody } from './bodies.js';
 import { consider, type Considered } from './consider.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import { CUSTOMER, type CustomerRow } from '../customers/find.js';
+import { LINE } from '../software/rows.js';
 import { moneyOf } from './intake.js';
 import { PreviewView } from './schema.js';
 import { lineView, orderRef, verdictView } from './view.js';
@@ -26,7 +29,21 @@ function holesOf(body: PreviewBody) {
   return parsed.success ? [] : toFaults(parsed.error.issues, form);
 }
 
-const customerRef = ({ customer }: Considered): PreviewView['customer'] =>
+/** What is shown of it besides what is judged: whose it is, and the keys. */
+async function shownOf(tx: Tx, { customer, lines }: Considered) {
+  const owner = customer && (await tx.customer.findUnique({ where: { id: customer.id }, include: CUSTOMER }));
+  const keys = await tx.licenceKey.findMany({
+    where: { orderLineId: { in: lines.map(({ id }) => id) } },
+    ...LINE.licenceKeys,
+  });
+  const withKeys = lines.map((line) => ({
+    ...line,
+    licenceKeys: keys.filter(({ orderLineId }) => orderLineId === line.id),
+  }));
+  return { owner, lines: withKeys };
+}
+
+const customerRef = (customer: CustomerRow | null): PreviewView['customer'] =>
   customer && {
     customerId: customer.tenantGuid,
     companyName: customer.companyName,
@@ -46,16 +63,19 @@ export const previewTicket = endpoint(
   },
   async (call) => {
     const { body, who, locale } = call;
-    const found = await call.data((tx) => consider(tx, who, { ...body, amount: moneyOf(body.amount) }, Date.now()));
-    const { order, verdict, openTicket, lines } = found;
+    const { found, owner, lines } = await call.data(async (tx) => {
+      const considered = await consider(tx, who, { ...body, amount: moneyOf(body.amount) }, Date.now());
+      return { found: considered, ...(await shownOf(tx, considered)) };
+    });
+    const { order, verdict, openTicket } = found;
     const faults = [...holesOf(body), ...found.faults];
     const open = openTicket ? [{ pointer: '/order', code: 'open-cancellation' }] : [];
     const answer: PreviewView = {
-      customer: customerRef(found),
+      customer: customerRef(owner),
       order: order && orderRef(order),
       lines: lines.map((line) => lineView(line, locale)),
       verdict: verdict && verdictView(verdict),
-      timeZones: { partner: found.customer?.partner.timeZone ?? null, customer: found.customer?.timeZone ?? null },
+      timeZones: { partner: owner?.partner.timeZone ?? null, customer: owner?.timeZone ?? null },
       openCancellation: openTicket && { ticketId: openTicket.id, number: openTicket.number },
       problems: [...faults, ...open].map((fault) => inWords(fault, locale)),
     };

@@ -8,6 +8,7 @@ import { consider, findNamedCustomer } from './consider.js';
 import { acceptedColumns, claimLines, contactJson, moneyOf } from './intake.js';
 import { writeOrderInput } from './order-input.js';
 import { refuseUnfit } from './refuse.js';
+import type { FilingRow } from './rows.js';
 
 /** Who asks, for which partner, and the ticket's ID, which was minted with the Idempotency-Key. */
 export interface Asker {
@@ -21,12 +22,12 @@ export async function takeCancellation(
   tx: Tx,
   { who, ticketId, partnerId }: Asker,
   body: CancellationBody,
-): Promise<void> {
+): Promise<FilingRow> {
   const createdAt = await clockOf(tx);
   const found = await consider(tx, who, { ...body, amount: moneyOf(body.amount) }, createdAt.getTime());
   refuseUnfit(found);
   const columns = await acceptedColumns(tx, found, { ticketId, reason: body.reason });
-  await tx.ticket.create({
+  const row = await tx.ticket.create({
     data: {
       ...{ id: ticketId, partnerId, problemType: 'cancellation', createdBy: who.id, createdAt, ...columns },
       ...{ impact: body.impact, title: body.title, description: body.description },
@@ -37,6 +38,7 @@ export async function takeCancellation(
   });
   await claimLines(tx, { ticketId, partnerId }, found);
   await bindAttachments(tx, who, body.attachmentIds, { ticketId, partnerId });
+  return { ...row, lines: found.lines.map(({ id: orderLineId }) => ({ orderLineId })) };
 }
 
 /** A general request: open from the start, about a customer or none. */

@@ -58,10 +58,9 @@ export const caseSubject = (scene: Scene, shelf: Shelf, approverId: string): Sub
 async function fileCase({ api, settings, temporal }: Scene, buyer: Buyer, purchase: Purchase) {
   const { partnerId } = buyer;
   const ticketId = randomUUID();
-  const row = await withTenant(api.prisma, { partnerId }, async (tx) => {
-    await takeCancellation(tx, { who: whoIs(buyer), ticketId, partnerId }, formFor(buyer, purchase));
-    return tx.ticket.findUniqueOrThrow({ where: { id: ticketId } });
-  });
+  const row = await withTenant(api.prisma, { partnerId }, (tx) =>
+    takeCancellation(tx, { who: whoIs(buyer), ticketId, partnerId }, formFor(buyer, purchase)),
+  );
   const request: CaseRequest = requestOfTicket({
     amountMinor: Number(row.amountMinor),
     currency: row.currency ?? '',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { noteClock } from './clock.js';
 import { isRetryable } from './errors.js';
 
 /** Whose rows a transaction sees: one partner's, or all of them for the provider's desk. From the session, never a body. */
@@ -21,7 +22,10 @@ export async function withTenant<T>(prisma: PrismaClient, scope: Scope, work: (t
   const desk = 'desk' in scope ? 'on' : 'off';
   return withRetry(() =>
     prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT set_config('rescind.partner', ${partner}, true), set_config('rescind.desk', ${desk}, true)`;
+      const [row] = await tx.$queryRaw<{ now: Date }[]>`
+        SELECT set_config('rescind.partner', ${partner}, true), set_config('rescind.desk', ${desk}, true),
+          date_trunc('milliseconds', now()) AS now`;
+      if (row) noteClock(tx, row.now);
       return work(tx);
     }),
   );

@@ -97,6 +97,7 @@ function bank(breaks: { after: number }) {
   const done = new Map<string, RefundOutcome>();
   const provider: PaymentProvider = {
     ...ledgerPayments(deps.db),
+    inOurBooks: false,
     refund: ({ key }) => {
       done.set(key, { status: 'settled', reference: key });
       breaks.after -= 1;

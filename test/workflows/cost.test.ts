@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { statementsOf } from '../support/statements.js';
 import { openStories, withoutLetters } from './story.js';
 
 /** What Temporal Cloud counts as an action. Source: its pricing page. */
@@ -10,7 +11,7 @@ const ACTIONS = new Set([
   'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
 ]);
 
-test('one plain cancellation costs at most 40 events, 8 actions and 6 transactions', async () => {
+test('one plain cancellation costs at most 40 events, 8 actions, 5 transactions and 20 statements of its worker', async () => {
   await using stories = await openStories({ disturb: withoutLetters });
   const intake = 1;
   const accepted = await stories.accept();
@@ -18,13 +19,18 @@ test('one plain cancellation costs at most 40 events, 8 actions and 6 transactio
   stories.deps.db.pool.on('acquire', () => {
     transactions += 1;
   });
-  await accepted.file();
-  await accepted.approve();
-  await accepted.handle.result();
+  const statements = await statementsOf(async () => {
+    await accepted.file();
+    await accepted.approve();
+    await accepted.handle.result();
+  });
   const names = await accepted.eventNames();
   const actions = names.filter((name) => ACTIONS.has(name)).length;
-  process.stdout.write(`One cancellation: ${names.length} events, ${actions} actions, ${transactions} transactions\n`);
+  process.stdout.write(
+    `One cancellation: ${names.length} events, ${actions} actions, ${transactions} transactions, ${statements.length} statements\n`,
+  );
   expect(names.length).toBeLessThanOrEqual(40);
   expect(actions).toBeLessThanOrEqual(8);
-  expect(transactions).toBeLessThanOrEqual(6);
+  expect(transactions).toBeLessThanOrEqual(5);
+  expect(statements.length).toBeLessThanOrEqual(20);
 });

@@ -152,6 +152,30 @@ CREATE TRIGGER find_gone AFTER DELETE ON customer_domains REFERENCING OLD TABLE 
 
 SELECT index_customers(array_agg(id)) FROM customers HAVING count(*) > 0;
 
+-- ---------------------------------------------------------------- steps of a case, in fewer round trips
+
+-- Locks a ticket, then reads the case's own events that its workflow has not heard of. Two statements, so that the second
+-- sees what was committed while the first waited.
+CREATE FUNCTION recall_case(p_ticket uuid, p_cycle integer, p_seq integer) RETURNS jsonb LANGUAGE plpgsql
+  SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM tickets WHERE id = p_ticket FOR UPDATE;
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('type', type, 'atMs', floor(extract(epoch FROM at) * 1000)::bigint,
+      'actor', actor, 'data', data) ORDER BY sequence), '[]')
+    FROM ticket_events WHERE ticket_id = p_ticket
+      AND CASE WHEN source ~ ('^c' || p_cycle || ':[0-9]+$') THEN split_part(source, ':', 2)::integer > p_seq ELSE false END);
+END $$;
+
+-- The keys and links of a ticket's lines, in a fixed order, so that two attempts tell their facts alike.
+CREATE FUNCTION software_of(p_ticket uuid) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT jsonb_build_object(
+    'keys', (SELECT coalesce(jsonb_agg(jsonb_build_object('service', k.service, 'reference', k.service_key_id,
+        'lastFive', k.last_five, 'orderLineId', k.order_line_id, 'status', k.status) ORDER BY k.service, k.service_key_id), '[]')
+      FROM licence_keys k JOIN ticket_lines l ON l.order_line_id = k.order_line_id WHERE l.ticket_id = p_ticket),
+    'links', (SELECT coalesce(jsonb_agg(jsonb_build_object('reference', d.id, 'state', d.state) ORDER BY d.id), '[]')
+      FROM links d JOIN ticket_lines l ON l.order_line_id = d.order_line_id WHERE l.ticket_id = p_ticket))
+$$;
+
 -- ---------------------------------------------------------------- kept for a while only
 
 -- Forgets at most `p_most` of each: answers kept for repeated calls since before `p_before` (but always for a day),
@@ -185,6 +209,7 @@ CREATE POLICY every_case ON customer_terms TO rescind_worker USING (true) WITH C
 GRANT SELECT ON customer_terms TO rescind_api;
 REVOKE ALL ON FUNCTION index_customers(uuid[]), customers_changed(), domains_changed(), copy_customer(),
   forget_outdated(timestamptz, integer), search_text(text), search_turns(text[]), shared_length(text, text),
-  has_word(text, text) FROM PUBLIC;
+  has_word(text, text), recall_case(uuid, integer, integer), software_of(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_text(text), has_word(text, text) TO rescind_api;
-GRANT EXECUTE ON FUNCTION forget_outdated(timestamptz, integer) TO rescind_worker;
+GRANT EXECUTE ON FUNCTION forget_outdated(timestamptz, integer), recall_case(uuid, integer, integer), software_of(uuid)
+  TO rescind_worker;

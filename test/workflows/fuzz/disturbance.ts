@@ -38,6 +38,7 @@ export class Bank {
   provider(deps: Deps): PaymentProvider {
     return {
       ...ledgerPayments(deps.db),
+      inOurBooks: false,
       refund: (request) => {
         if (this.chance.happens(FLAP)) return Promise.reject(new Error('fuzz: the bank is away'));
         const outcome = this.#decide(request.key);
