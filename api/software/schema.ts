@@ -49,6 +49,8 @@ export const SoftwareView = z
     subscriptionId: z.string(),
     orderId: z.string(),
     orderNumber: z.number().int(),
+    /** There are keys once it is completed; a failed one was paid back and has none. */
+    orderStatus: z.enum(['pending', 'completed', 'cancelled', 'failed']),
     lineItemNumber: z.number().int(),
     product: z.object({ productId: z.string(), title: z.string(), licenceType: z.enum(['perpetual', 'subscription']) }),
     sku: z.object({ skuId: z.string(), title: z.string(), term: z.string().nullable() }),

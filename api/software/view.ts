@@ -4,7 +4,7 @@ import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import { licenceOf } from '../catalogue/view.js';
 import { linkFacts } from '../links/view.js';
-import { wire } from '../orders/view.js';
+import { orderStatus, wire } from '../orders/view.js';
 import { type LineRow, purchaseOf, remainingMinor } from './rows.js';
 import type { SoftwareView } from './schema.js';
 
@@ -39,6 +39,7 @@ export function softwareView(row: LineRow, locale: Locale, atMs = Date.now()): S
     subscriptionId: row.subscriptionId,
     orderId: row.orderId,
     orderNumber: row.order.number,
+    orderStatus: orderStatus(row.order.status),
     lineItemNumber: row.lineItemNumber,
     product: { productId: product.id, title: titleIn(locale, product), licenceType: licenceOf(product) },
     sku: { skuId: row.sku.id, title: titleIn(locale, row.sku), term: row.term },

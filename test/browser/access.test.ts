@@ -16,6 +16,8 @@ let done: TicketView;
 beforeAll(async () => {
   desk = await openDesk();
   order = await desk.buy();
+  const downloads = `/api/v1${softwareOf(order)}/downloads`;
+  await desk.as('admin_agent').post(downloads, { version: '1.1', language: 'en-US', fileType: 'exe' });
   open = await desk.file({ title: 'Under discussion' });
   done = await desk.file({ title: 'All done' });
   await desk
@@ -26,11 +28,15 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
+const softwareOf = ({ customerId, lineItems }: OrderView): string =>
+  `/customers/${customerId}/software/${lineItems[0]?.subscriptionId}`;
+
 /** Who looks at which page. */
 const PAGES: readonly (readonly [name: string, role: string, at: () => string])[] = [
   ['customers', 'admin_agent', () => '/customers'],
   ['customer', 'admin_agent', () => `/customers/${order.customerId}`],
   ['software', 'sales_agent', () => `/customers/${order.customerId}/software`],
+  ['usage', 'sales_agent', () => `${softwareOf(order)}/usage`],
   ['orders', 'admin_agent', () => `/customers/${order.customerId}/orders`],
   ['add products', 'admin_agent', () => `/customers/${order.customerId}/add-products`],
   ['report', 'admin_agent', () => `/report?type=cancellation&customer=${order.customerId}&order=${order.orderId}`],
@@ -96,6 +102,31 @@ test('axe finds nothing on the sign-in page and in an open dialog', async () => 
   await approver.page.getByRole('dialog').waitFor();
   expect(await faultsOf(approver.page)).toEqual([]);
 });
+
+/** The newest line with its keys in clear. */
+async function showKeys(page: Page): Promise<void> {
+  await page.locator('.line-toggle').first().click();
+  const choices = page.getByRole('form', { name: 'Select product' });
+  await choices.getByLabel('Version').selectOption('1.1');
+  await choices.getByLabel('Language').selectOption('zh-TW');
+  await choices.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('button', { name: 'Get keys and downloads', exact: true }).click();
+  await page.locator('.got').waitFor();
+  await page.locator('.link-card').nth(1).waitFor();
+}
+
+test('axe finds nothing where keys and links are shown, nor in the dialog that sends one, and all of it fits a phone', async () => {
+  const at = `/customers/${order.customerId}/software?show=active`;
+  await using browser = await browserOf(desk, { role: 'admin_agent', at }, { viewport: { width: 320, height: 640 } });
+  const { page } = browser;
+  await showKeys(page);
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await page.getByRole('button', { name: 'Send to customer' }).first().click();
+  await page.getByRole('dialog').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(browser.faults).toEqual([]);
+}, 90_000);
 
 test('no page is wider than a phone of 320 pixels', async () => {
   const wide: string[] = [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { CustomerList } from '../../api/customers/schema.js';
 import type { DemoUserView } from '../../api/session/schema.js';
+import type { DownloadsView } from '../../api/links/schema.js';
 import type { SoftwareList, SoftwareView } from '../../api/software/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { Client } from '../support/client.js';
@@ -66,6 +67,26 @@ const file = async (
     })
   ).body;
 
+/** The kept line's keys were seen, and its link was used a few times. */
+async function use(partner: Client, { customerId, line }: { customerId: string; line: SoftwareView }): Promise<void> {
+  const downloads = `/api/v1/customers/${customerId}/software/${line.subscriptionId}/downloads`;
+  for (const language of ['en-US', 'zh-TW']) {
+    const { body } = await partner.post<DownloadsView>(downloads, { version: '1.1', language, fileType: 'exe' });
+    const path = new URL(body.link.url ?? '').pathname;
+    for (let times = 0; times < 3; times += 1) await new Client(url).call('POST', `${path}/download`);
+  }
+}
+
+/** Chooses a build and gets its keys, as far as the picture wants. */
+async function showKeys(page: Page): Promise<void> {
+  const choices = page.locator('.select-product select');
+  await choices.nth(0).selectOption('1.1');
+  await choices.nth(1).selectOption('zh-TW');
+  await page.locator('.select-product button').click();
+  await page.locator('.found-get button').click();
+  await page.locator('.got').waitFor();
+}
+
 /** Something on every page: a case in discussion, one that is done, one rejected, one waiting for the partner. */
 async function prepare(): Promise<Scene> {
   const [partner, support, manager] = [
@@ -107,6 +128,7 @@ async function prepare(): Promise<Scene> {
     const { body } = await manager.get<{ items: { id: string; subject: string }[] }>('/api/v1/mailbox');
     return body.items.find(({ subject }) => subject.includes(String(done.number)))?.id;
   });
+  await use(partner, kept);
   return { customerId: kept.customerId, line: kept.line, open, done, mailId };
 }
 
@@ -122,6 +144,8 @@ const picturesOf = ({ customerId, line, open, done, mailId }: Scene): Picture[] 
   { name: 'customers', role: 'admin_agent', at: '/customers' },
   { name: 'customer', role: 'admin_agent', at: `/customers/${customerId}` },
   { name: 'software', role: 'admin_agent', at: `/customers/${customerId}/software` },
+  { name: 'keys', role: 'admin_agent', at: `/customers/${customerId}/software`, height: 1180 },
+  { name: 'usage', role: 'support_agent', at: `/customers/${customerId}/software/${line.subscriptionId}/usage` },
   {
     name: 'report',
     role: 'admin_agent',
@@ -154,7 +178,8 @@ async function photograph(browser: Browser, picture: Picture, locale: string, th
   await page.goto(url + at);
   await page.locator('h1').waitFor();
   await eventually('nothing is loading', async () => (await page.locator('.skeleton').count()) === 0 || undefined);
-  if (name === 'software') await page.locator('.line-toggle').first().click();
+  if (name === 'software' || name === 'keys') await page.locator('.line-toggle').first().click();
+  if (name === 'keys') await showKeys(page);
   if (name === 'ticket' || name === 'decision') await page.locator('.live-live').waitFor();
   if (name === 'report') await page.locator('.verdict').waitFor();
   if (name === 'mailbox') await page.locator('.mail-frame').waitFor();

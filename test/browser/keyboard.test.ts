@@ -66,6 +66,34 @@ test('a cancellation is filed, answered for in a dialog and withdrawn without a 
   await stepAppears(page, 'withdrawn');
 }, 90_000);
 
+test('keys are chosen, got and copied without a mouse, and the focus goes where the new is', async () => {
+  const order = await desk.buy({ skuId: 'granite-host-perpetual' });
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: `/customers/${order.customerId}/software` });
+  const { page } = browser;
+  const focused = () => page.evaluate('document.activeElement.textContent');
+  await page.getByRole('button', { name: 'Granite Virtual Host' }).first().waitFor();
+  await tabTo(page, /Granite Virtual Host$/);
+  await page.keyboard.press('Enter');
+  for (const choice of [/^ \| Version/, /^ \| Language/, /^ \| File type/]) {
+    await tabTo(page, choice);
+    expect(await focusIsSeen(page)).toBe(true);
+    await page.keyboard.press('ArrowDown');
+  }
+  await tabTo(page, /\| Submit$/);
+  await page.keyboard.press('Enter');
+  await page.getByText('SHA-256').waitFor();
+  await eventually('the found product has the focus', async () => (await focused()) === 'Granite Virtual Host 1.1');
+  await tabTo(page, /Get keys and downloads$/);
+  await page.keyboard.press('Enter');
+  await eventually('the keys have the focus', async () => (await focused()) === 'Your keys');
+  await tabTo(page, /Copy key$/);
+  await tabTo(page, /Send to customer$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await eventually('the focus is back at the button', async () => (await focused()) === 'Send to customer');
+}, 90_000);
+
 test('the first Tab leads past the menu to the content', async () => {
   await using browser = await browserOf(desk, { role: 'admin_agent', at: '/customers' });
   const { page } = browser;

@@ -82,8 +82,12 @@ const overviewRoute = createRoute({
 const softwareRoute = createRoute({
   getParentRoute: () => customerRoute,
   path: '/software',
-  validateSearch: searchOf('show'),
+  validateSearch: searchOf('show', 'search', 'sort'),
   component: lazyRouteComponent(() => import('../software/software.js'), 'Software'),
+});
+const usageRoute = createRoute({
+  ...inside('/customers/$customerId/software/$subscriptionId/usage'),
+  component: lazyRouteComponent(() => import('../usage/usage.js'), 'UsagePage'),
 });
 const ordersRoute = createRoute({
   getParentRoute: () => customerRoute,
@@ -131,6 +135,7 @@ const tree = rootRoute.addChildren([
     homeRoute,
     customersRoute,
     customerRoute.addChildren([overviewRoute, softwareRoute, ordersRoute]),
+    usageRoute,
     addProductsRoute,
     reviewRoute,
     orderRoute,

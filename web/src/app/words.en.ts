@@ -13,6 +13,7 @@ export const APP = {
   optional: 'optional',
   copy: 'Copy {{what}}',
   copied: 'Copied',
+  notCopied: 'Could not copy: select the text instead',
   language: 'Language',
   theme: { label: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' },
   menu: {

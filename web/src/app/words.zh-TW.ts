@@ -16,6 +16,7 @@ export const APP: Translated<typeof EN> = {
   optional: '選填',
   copy: '複製{{what}}',
   copied: '已複製',
+  notCopied: '無法複製，請直接選取文字',
   language: '語言',
   theme: { label: '外觀', system: '系統', light: '淺色', dark: '深色' },
   menu: {

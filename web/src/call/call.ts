@@ -87,3 +87,20 @@ export function query(parts: Record<string, string | number | null | undefined>)
     ? ''
     : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`;
 }
+
+interface ListPage<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+/** All of a list, page after page. For lists that are short by their nature. */
+export async function readEvery<Item>(path: string, signal?: AbortSignal): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: ListPage<Item> = await read(`${path}${query({ cursor, limit: 200 })}`, signal);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return items;
+}

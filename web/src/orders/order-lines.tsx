@@ -20,7 +20,11 @@ export function OrderLines({ order }: { readonly order: OrderView }) {
           <span>
             {line.quantityPurchased} ×{' '}
             {delivered ? (
-              <Link to="/customers/$customerId/software" params={{ customerId }}>
+              <Link
+                to="/customers/$customerId/software"
+                params={{ customerId }}
+                search={{ search: line.subscriptionId }}
+              >
                 {line.friendlyName}
               </Link>
             ) : (

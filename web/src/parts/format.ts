@@ -81,3 +81,19 @@ export function formatSize(bytes: number, locale: Locale): string {
 export function formatCountry(code: string, locale: Locale): string {
   return once(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code;
 }
+
+/** `zh-TW` > "Chinese (Taiwan)"; what is no language tag stands as it is. */
+export function formatLanguage(tag: string, locale: Locale): string {
+  const names = once(
+    `language ${locale}`,
+    () => new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' }),
+  );
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** A calendar day such as `2026-11-26`, which is the same day everywhere. */
+export const formatDay = (day: string, locale: Locale): string => formatTime(`${day}T00:00:00Z`, locale, 'date', 'UTC');

@@ -1,5 +1,6 @@
 /** The icons in use, under the name of what they say. Each is imported from its own file: the set has thousands. */
 export { Add20Regular as AddIcon } from '@fluentui/react-icons/svg/add';
+export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowClockwise20Regular as RetryIcon } from '@fluentui/react-icons/svg/arrow-clockwise';
 export { ArrowLeft16Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowSync16Filled as SyncingIcon } from '@fluentui/react-icons/svg/arrow-sync';
@@ -17,6 +18,8 @@ export { DismissCircle16Filled as RejectedIcon } from '@fluentui/react-icons/svg
 export { Document20Regular as FileIcon } from '@fluentui/react-icons/svg/document';
 export { Edit16Filled as DraftIcon } from '@fluentui/react-icons/svg/edit';
 export { Edit20Regular as EditIcon } from '@fluentui/react-icons/svg/edit';
+export { ArrowDownload16Filled as DownloadedIcon } from '@fluentui/react-icons/svg/arrow-download';
+export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { ErrorCircle16Filled as ErrorIcon } from '@fluentui/react-icons/svg/error-circle';
 export { Info16Filled as InfoIcon } from '@fluentui/react-icons/svg/info';
 export { Key16Filled as KeyIcon } from '@fluentui/react-icons/svg/key';

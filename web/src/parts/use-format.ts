@@ -4,6 +4,8 @@ import type { Money } from '../../../api/schema.js';
 import type { Locale } from '../../../domain/words.js';
 import {
   formatCountry,
+  formatDay,
+  formatLanguage,
   formatMoney,
   formatRelative,
   formatSize,
@@ -44,5 +46,7 @@ export function useFormat() {
     size: (bytes: number) => formatSize(bytes, locale),
     zone: (timeZone: string) => formatZone(timeZone, locale),
     country: (code: string) => formatCountry(code, locale),
+    language: (tag: string) => formatLanguage(tag, locale),
+    day: (day: string) => formatDay(day, locale),
   };
 }

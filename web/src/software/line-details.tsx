@@ -1,55 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
+import { Downloads } from '../downloads/downloads.js';
 import { Facts } from '../parts/card.js';
 import { Copyable } from '../parts/copyable.js';
 import { InBothZones, When } from '../parts/time.js';
 import { useMyself } from '../session/calls.js';
 import { Reasons } from '../tickets/reasons.js';
-import { KeyStatus, LinkStatus } from './key-status.js';
+import { standingOf } from './line-status.js';
 
 interface DetailsProps {
+  readonly customerId: string;
   readonly line: SoftwareView;
   readonly customer: CustomerView | null;
 }
 
-/** What a line opens to: keys and links with their state, the IDs that a report asks for, and the window's reasons. */
-export function LineDetails({ line, customer }: DetailsProps) {
+/** What a line opens to: its keys and downloads, the IDs that a report asks for, and the window's reasons. */
+export function LineDetails({ customerId, line, customer }: DetailsProps) {
   return (
     <div className="line-details">
-      <KeysAndLinks line={line} />
+      <Downloads customerId={customerId} customer={customer} line={line} />
       <Identifiers line={line} />
-      {line.status === 'active' ? <WindowDetails line={line} customer={customer} /> : null}
+      {standingOf(line) === 'active' ? <WindowDetails line={line} customer={customer} /> : null}
     </div>
-  );
-}
-
-function KeysAndLinks({ line: { keys, links } }: Pick<DetailsProps, 'line'>) {
-  const { t } = useTranslation();
-  return (
-    <section>
-      <h3>{t('software.keys')}</h3>
-      {keys.length === 0 ? <p className="soft">{t('software.noKeys')}</p> : null}
-      <ul className="key-list">
-        {keys.map((key) => (
-          <li key={key.id}>
-            <code>•••••-•••••-{key.lastFive}</code>
-            <KeyStatus status={key.status} />
-          </li>
-        ))}
-        {links.map((link) => (
-          <li key={link.id}>
-            <span>
-              {t('software.linkUse', { used: link.downloadsUsed, allowed: link.downloadsAllowed })}{' '}
-              <span className="soft small">
-                {t('software.linkEnds')} <When at={link.expiresAt} />
-              </span>
-            </span>
-            <LinkStatus state={link.state} />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
@@ -73,7 +46,7 @@ function Identifiers({ line }: Pick<DetailsProps, 'line'>) {
   );
 }
 
-function WindowDetails({ line, customer }: DetailsProps) {
+function WindowDetails({ line, customer }: Pick<DetailsProps, 'line' | 'customer'>) {
   const { t } = useTranslation();
   const { timeZone } = useMyself();
   const { until, reasons } = line.cancellation;

@@ -4,28 +4,24 @@ import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
 import { Gated } from '../parts/gated.js';
-import { DoneIcon, DownIcon, ProhibitedIcon, SyncingIcon } from '../parts/icons.js';
-import { Pill } from '../parts/pill.js';
+import { DownIcon } from '../parts/icons.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { LineDetails } from './line-details.js';
+import { LineStatus, standingOf } from './line-status.js';
+import { LinkHint } from './link-hint.js';
 import { useTerm } from './term.js';
 import { WindowSummary } from './window-summary.js';
 
 interface LineProps {
+  readonly customerId: string;
   readonly line: SoftwareView;
   readonly customer: CustomerView | null;
 }
 
-const LOOKS = {
-  active: { tone: 'good', icon: DoneIcon },
-  cancelling: { tone: 'active', icon: SyncingIcon },
-  cancelled: { tone: 'quiet', icon: ProhibitedIcon },
-} as const;
-
 /** One line that was bought: what, when, for how much, whether it can still be given back. Opens to its keys and IDs. */
-export function SoftwareLine({ line, customer }: LineProps) {
+export function SoftwareLine({ customerId, line, customer }: LineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -33,9 +29,9 @@ export function SoftwareLine({ line, customer }: LineProps) {
   return (
     <li className={`line line-${line.status}`}>
       <div className="line-main">
-        <LineName line={line} open={open} controls={id} onToggle={() => setOpen(!open)} />
+        <LineName customerId={customerId} line={line} open={open} controls={id} onToggle={() => setOpen(!open)} />
         <div className="line-status">
-          <Pill {...LOOKS[line.status]}>{t(`software.status.${line.status}`)}</Pill>
+          <LineStatus line={line} />
         </div>
         <div className="line-price">
           <strong>{format.money(line.price)}</strong>
@@ -47,24 +43,25 @@ export function SoftwareLine({ line, customer }: LineProps) {
           <WindowSummary line={line} />
         </div>
         <div className="line-action">
-          <CancelButton line={line} customer={customer} />
+          <CancelButton customerId={customerId} line={line} />
         </div>
       </div>
       <div id={id} hidden={!open}>
-        {open ? <LineDetails line={line} customer={customer} /> : null}
+        {open ? <LineDetails customerId={customerId} line={line} customer={customer} /> : null}
       </div>
     </li>
   );
 }
 
 interface LineNameProps {
+  readonly customerId: string;
   readonly line: SoftwareView;
   readonly open: boolean;
   readonly controls: string;
   readonly onToggle: () => void;
 }
 
-function LineName({ line, open, controls, onToggle }: LineNameProps) {
+function LineName({ customerId, line, open, controls, onToggle }: LineNameProps) {
   const { t } = useTranslation();
   const term = useTerm();
   return (
@@ -79,18 +76,19 @@ function LineName({ line, open, controls, onToggle }: LineNameProps) {
         {line.sku.title === line.product.title ? '' : `${line.sku.title} · `}
         {term(line.sku.term)} · {t('software.quantity', { count: line.quantity })}
       </p>
+      {open ? null : <LinkHint lineRef={{ customerId, subscriptionId: line.subscriptionId }} line={line} />}
     </div>
   );
 }
 
 /** "Cancel" opens the problem report, filled in as far as it is known. */
-function CancelButton({ line, customer }: LineProps) {
+function CancelButton({ customerId, line }: Omit<LineProps, 'customer'>) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { me, may, isDesk } = useMyself();
-  if (isDesk || line.status !== 'active') return null;
+  if (isDesk || standingOf(line) !== 'active') return null;
   const reason = may('cancellations:file') ? null : t('software.mayNot', { role: t(`app.roles.${me.role}`) });
-  const search = { type: 'cancellation', customer: customer?.customerId ?? '', order: line.subscriptionId };
+  const search = { type: 'cancellation', customer: customerId, order: line.subscriptionId };
   return (
     <Gated
       reason={reason}

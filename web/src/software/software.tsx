@@ -1,30 +1,34 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SoftwareView } from '../../../api/software/schema.js';
 import { customerQuery } from '../customers/calls.js';
 import { InfoIcon, SoftwareIcon } from '../parts/icons.js';
+import { LoadMore } from '../parts/load-more.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
-import { softwareQuery } from './calls.js';
 import { SoftwareLine } from './line.js';
+import { Toolbar } from './toolbar.js';
+import { type Lines, useLines } from './use-lines.js';
+import { isShown, sorted, type View, viewOf } from './view.js';
 import './software.css';
 
-const SHOWN = ['all', 'active', 'cancelling', 'cancelled'] as const;
-type Shown = (typeof SHOWN)[number];
+/** So many lines are drawn at once: a page of a thousand would be slow to draw and to read. */
+const DRAWN = 50;
 
 /** All that was ever bought for the customer, cancelled lines too. */
 export function Software() {
   const { t } = useTranslation();
   const { me, may, isDesk } = useMyself();
   const { customerId } = useParams({ from: '/inside/customers/$customerId' });
-  const { show } = useSearch({ from: '/inside/customers/$customerId/software' });
-  const software = useQuery(softwareQuery(customerId));
-  const customer = useQuery(customerQuery(customerId));
-  const shown = SHOWN.find((name) => name === show) ?? 'all';
-  const lines = (software.data ?? []).filter(({ status }) => shown === 'all' || status === shown);
-  if (software.isError) return <Failed error={software.error} retry={() => void software.refetch()} />;
-  if (!software.data) return <Skeleton lines={4} tall />;
+  const view = viewOf(useSearch({ from: '/inside/customers/$customerId/software' }));
+  const lines = useLines(customerId, view);
+  const { found, isWhole, isComing, isPending, error, retry } = lines;
+  if (error && found.length === 0) return <Failed error={error} retry={retry} />;
+  if (isPending) return <Skeleton lines={4} tall />;
+  const isPlain = view.search === '' && view.show === 'all';
+  if (isWhole && isPlain && found.length === 0) return <NothingBought />;
   return (
     <div className="stack">
       {!may('cancellations:file') && !isDesk ? (
@@ -33,16 +37,46 @@ export function Software() {
           {t('software.mayNot', { role: t(`app.roles.${me.role}`) })}
         </p>
       ) : null}
-      {software.data.length > 0 ? <Filter shown={shown} lines={software.data} /> : <NothingBought />}
-      {software.data.length > 0 && lines.length === 0 ? (
-        <Empty icon={SoftwareIcon} title={t('software.noneOfThese')} />
-      ) : null}
+      <Toolbar view={view} counted={isWhole ? found : null} />
+      {lines.more ? <p className="soft">{t('software.much', { number: found.length })}</p> : null}
+      <FoundLines customerId={customerId} lines={lines} view={view} />
+      {error ? <Failed error={error} retry={retry} /> : null}
+      {isComing ? <Skeleton lines={1} tall /> : null}
+    </div>
+  );
+}
+
+interface FoundProps {
+  readonly customerId: string;
+  readonly lines: Lines;
+  readonly view: View;
+}
+
+function FoundLines({ customerId, lines: { found, isComing, more }, view: { show, sort } }: FoundProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const customer = useQuery(customerQuery(customerId));
+  const [drawn, setDrawn] = useState(DRAWN);
+  const shown = useMemo(() => sorted(found.filter(isShown(show)), sort, locale), [found, show, sort, locale]);
+  const showMore = () => {
+    setDrawn(drawn + DRAWN);
+    if (shown.length <= drawn + DRAWN) more?.();
+  };
+  if (shown.length === 0) return isComing ? null : <Empty icon={SoftwareIcon} title={t('software.noneOfThese')} />;
+  return (
+    <>
       <ul className="lines">
-        {lines.map((line) => (
-          <SoftwareLine key={line.subscriptionId} line={line} customer={customer.data ?? null} />
+        {shown.slice(0, drawn).map((line) => (
+          <SoftwareLine
+            key={line.subscriptionId}
+            customerId={customerId}
+            line={line}
+            customer={customer.data ?? null}
+          />
         ))}
       </ul>
-    </div>
+      <LoadMore hasMore={shown.length > drawn || more !== null} isLoading={false} onMore={showMore} />
+    </>
   );
 }
 
@@ -64,26 +98,5 @@ function NothingBought() {
     >
       {t('software.emptyAdvice')}
     </Empty>
-  );
-}
-
-function Filter({ shown, lines }: { readonly shown: Shown; readonly lines: readonly SoftwareView[] }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate({ from: '/customers/$customerId/software' });
-  const count = (name: Shown) => (name === 'all' ? lines : lines.filter(({ status }) => status === name)).length;
-  return (
-    <div className="chips" role="group" aria-label={t('software.filter')}>
-      {SHOWN.map((name) => (
-        <button
-          key={name}
-          type="button"
-          className="chip"
-          aria-pressed={name === shown}
-          onClick={() => void navigate({ search: name === 'all' ? {} : { show: name }, replace: true })}
-        >
-          {name === 'all' ? t('app.all') : t(`software.status.${name}`)} <span className="soft">{count(name)}</span>
-        </button>
-      ))}
-    </div>
   );
 }

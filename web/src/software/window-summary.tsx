@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SoftwareView } from '../../../api/software/schema.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
+import { standingOf } from './line-status.js';
 
 interface SummaryProps {
   readonly line: SoftwareView;
@@ -10,7 +11,15 @@ interface SummaryProps {
 
 /** In a word: can it be given back, until when, for how much; or which request has it in hand. */
 export function WindowSummary({ line }: SummaryProps) {
-  return line.status === 'active' ? <Window line={line} /> : <InHand line={line} />;
+  switch (standingOf(line)) {
+    case 'active':
+      return <Window line={line} />;
+    case 'provisioning':
+    case 'failed':
+      return null;
+    default:
+      return <InHand line={line} />;
+  }
 }
 
 function InHand({ line: { ticket, cancelledAt } }: SummaryProps) {

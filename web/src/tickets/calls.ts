@@ -3,7 +3,7 @@ import type { MessageList, MessageView } from '../../../api/messages/schema.js';
 import type { AssigneeView } from '../../../api/session/schema.js';
 import type { TicketList, TicketSummary, TicketView } from '../../../api/tickets/schema.js';
 import type { NoticeList, NoticeView } from '../../../api/timeline/schema.js';
-import { call, query, read } from '../call/call.js';
+import { call, query, read, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 
 export interface TicketFilter {
@@ -46,20 +46,6 @@ export const ticketQuery = (ticketId: string) =>
       return { ticket: body, etag };
     },
   });
-
-async function readEvery<Item>(path: string, signal: AbortSignal): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { items: Item[]; nextCursor: string | null } = await read(
-      `${path}${query({ cursor, limit: 200 })}`,
-      signal,
-    );
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return items;
-}
 
 export const messagesQuery = (ticketId: string) =>
   queryOptions({

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { Card } from '../parts/card.js';
@@ -28,6 +29,7 @@ export function Evidence({ ticket }: { readonly ticket: TicketView }) {
         {used ? t('tickets.evidence.used') : t('tickets.evidence.unused')}{' '}
         {lastUsedAt ? <When at={lastUsedAt} show="both" /> : null}
       </p>
+      <UsageLinks ticket={ticket} />
       {ticket.approvalDigest ? (
         <p className="digest soft small">
           {t('tickets.digest')}{' '}
@@ -37,5 +39,23 @@ export function Evidence({ ticket }: { readonly ticket: TicketView }) {
         </p>
       ) : null}
     </Card>
+  );
+}
+
+/** Who, when and from where: a page for each line of the request. */
+function UsageLinks({ ticket: { customer, lines } }: { readonly ticket: TicketView }) {
+  const { t } = useTranslation();
+  if (!customer) return null;
+  const { customerId } = customer;
+  return (
+    <ul className="small">
+      {lines.map(({ subscriptionId, productTitle }) => (
+        <li key={subscriptionId}>
+          <Link to="/customers/$customerId/software/$subscriptionId/usage" params={{ customerId, subscriptionId }}>
+            {t('usage.title', { product: productTitle })}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,7 @@
 import { APP } from '../app/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
 import { CUSTOMERS } from '../customers/words.en.js';
+import { DOWNLOADS } from '../downloads/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { REPORT } from '../report/words.en.js';
@@ -8,11 +9,13 @@ import { SESSION } from '../session/words.en.js';
 import { SOFTWARE } from '../software/words.en.js';
 import { TICKETS } from '../tickets/words.en.js';
 import { TIMELINE } from '../timeline/words.en.js';
+import { USAGE } from '../usage/words.en.js';
 
 export const EN = {
   app: APP,
   problems: PROBLEMS,
   customers: CUSTOMERS,
+  downloads: DOWNLOADS,
   mailbox: MAILBOX,
   orders: ORDERS,
   report: REPORT,
@@ -20,4 +23,5 @@ export const EN = {
   software: SOFTWARE,
   tickets: TICKETS,
   timeline: TIMELINE,
+  usage: USAGE,
 };

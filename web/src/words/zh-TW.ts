@@ -1,6 +1,7 @@
 import { APP } from '../app/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
+import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
@@ -8,12 +9,14 @@ import { SESSION } from '../session/words.zh-TW.js';
 import { SOFTWARE } from '../software/words.zh-TW.js';
 import { TICKETS } from '../tickets/words.zh-TW.js';
 import { TIMELINE } from '../timeline/words.zh-TW.js';
+import { USAGE } from '../usage/words.zh-TW.js';
 import type { Words } from './types.js';
 
 export const ZH_TW: Words = {
   app: APP,
   problems: PROBLEMS,
   customers: CUSTOMERS,
+  downloads: DOWNLOADS,
   mailbox: MAILBOX,
   orders: ORDERS,
   report: REPORT,
@@ -21,4 +24,5 @@ export const ZH_TW: Words = {
   software: SOFTWARE,
   tickets: TICKETS,
   timeline: TIMELINE,
+  usage: USAGE,
 };

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Desk } from '../support/desk.js';
+import { openDesk } from '../support/open-desk.js';
+import { browserOf } from './people.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+}, 60_000);
+afterAll(() => desk?.[Symbol.asyncDispose]());
+
+test('a support agent prepares: approving and rejecting are shown with the reason why not', async () => {
+  const ticket = await desk.file();
+  await using browser = await browserOf(desk, { role: 'support_agent', at: `/tickets/${ticket.number}` });
+  const { page } = browser;
+  await page.getByText('A refund approver or a desk manager decides; your role prepares.').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Approve…' }).getAttribute('aria-disabled')).toBe('true');
+  expect(await page.getByRole('button', { name: 'Ask for information…' }).getAttribute('aria-disabled')).toBeNull();
+});
+
+test('a sales agent reads the request and sees that withdrawing is an admin agent’s', async () => {
+  const ticket = await desk.file();
+  await using browser = await browserOf(desk, { role: 'sales_agent', at: `/tickets/${ticket.number}` });
+  const { page } = browser;
+  await page.getByText('Only an admin agent of your company may withdraw a cancellation.').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Withdraw…' }).getAttribute('aria-disabled')).toBe('true');
+});
+
+test('a partner that may not sell sees why, and can ask for it', async () => {
+  await using browser = await browserOf(desk, { role: 'admin_agent', index: 2, at: '/customers' });
+  const { page } = browser;
+  await page.locator('.row-link').first().click();
+  await page.getByRole('button', { name: 'Add products' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Add products' }).getAttribute('aria-disabled')).toBe('true');
+  await page.getByRole('button', { name: 'Ask for eligibility' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Report a problem' }).waitFor();
+  expect(await page.getByLabel('Problem type').inputValue()).toBe('eligibility');
+});
+
+test('signing in with a password works; a wrong one is said without saying which part', async () => {
+  const [person] = desk.signInsOf('auditor');
+  await using browser = await browserOf(desk, { role: 'auditor', at: '/tickets' });
+  const { page } = browser;
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('E-mail address').fill(person?.email ?? '');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('do not belong together').waitFor();
+  expect(await page.getByLabel('E-mail address').inputValue()).toBe(person?.email);
+  await page.getByLabel('Password').fill(person?.password ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
+});
