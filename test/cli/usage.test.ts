@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Command } from 'commander';
-import { commandLine } from '../../cli/main.js';
+import { commandLine } from '../../cli/commands.js';
 import { ownFolder } from '../platform/folders.js';
 import { rescind } from './rescind.js';
 
@@ -11,15 +11,15 @@ const leaves = (command: Command, words = ''): [string, Command][] =>
     return child.commands.length > 0 ? leaves(child, path) : ([[path, child]] as [string, Command][]);
   });
 
-test.each(leaves(commandLine()))('rescind %s --help shows an example of itself', (name, command) => {
+test.each(leaves(await commandLine()))('rescind %s --help shows an example of itself', (name, command) => {
   let help = '';
   command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
   expect(help).toMatch(new RegExp(`Example:\\n {2}.*rescind ${name}`));
   expect(help).toContain('--json');
 });
 
-test('the commands of the contract are all there', () => {
-  const names = leaves(commandLine()).map(([name]) => name);
+test('the commands of the contract are all there', async () => {
+  const names = leaves(await commandLine()).map(([name]) => name);
   const wanted = ['migrate', 'api', 'worker', 'demo load', 'user create', 'api-key create', 'partner list', 'doctor'];
   const tickets = ['show', 'file', 'approve', 'reject', 'withdraw', 'resume'].map((verb) => `ticket ${verb}`);
   expect(names).toEqual(expect.arrayContaining([...wanted, ...tickets, 'catalogue import', 'software list']));
