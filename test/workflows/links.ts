@@ -23,7 +23,7 @@ export class LinkStory {
 
   /** Of a new purchase, activated by an admin agent of its partner. */
   static async activate(stories: Stories, days = 14): Promise<LinkStory> {
-    const { lineIds } = await stories.buy();
+    const { lineIds } = await stories.order(1);
     const id = randomUUID();
     const hash = linkTokenHash(linkToken(stories.settings.secret, id));
     const [row] = await stories.database.query<{ partner: string; by: string }>(

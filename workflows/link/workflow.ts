@@ -4,7 +4,7 @@ import { RECORD } from '../options.js';
 import { changed, type LinkInput } from './messages.js';
 
 /** Events of one run. A link that is activated again and again is told in many short runs. */
-const LONGEST_RUN = 400;
+const LONGEST_RUN = 200;
 
 /**
  * The time of one download link, and nothing else of it: redemptions are SQL, and none of them waits for this or depends
