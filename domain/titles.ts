@@ -8,8 +8,8 @@ export interface Titled {
 
 export const titleIn = (locale: Locale, { title, titleZh }: Titled): string => (locale === 'zh-TW' ? titleZh : title);
 
-/** What a person calls a bought SKU: the product, and what kind of it where that says more. */
+/** What a person calls a bought SKU: by its own name where that begins with the product's, else by both. */
 export function friendlyName(locale: Locale, sku: Titled & { readonly product: Titled }): string {
   const [product, kind] = [titleIn(locale, sku.product), titleIn(locale, sku)];
-  return product === kind ? product : `${product} · ${kind}`;
+  return kind.startsWith(product) ? kind : `${product} · ${kind}`;
 }

@@ -84,18 +84,8 @@ test('a partner in another country is not taxed', async () => {
 
 test('a currency without digits is taxed and charged without them', async () => {
   await desk.database.query(`UPDATE partners SET country = 'JP', currency = 'JPY' WHERE country = 'US'`);
-  const skuId = await sellAtInYen();
+  const skuId = await sellAt(0, 'JP', 'JPY', 1_500);
   const { review, buy } = await reviewOf(0, [{ skuId, quantity: 3 }]);
   expect(review).toMatchObject({ total: { amount: '4500', currency: 'JPY' } });
   expect(await buy()).toMatchObject({ total: { amount: '4500', currency: 'JPY' } });
 });
-
-async function sellAtInYen(): Promise<string> {
-  const [sku] = await desk.database.query<{ id: string }>('SELECT id FROM skus WHERE term IS NULL ORDER BY id LIMIT 1');
-  const id = sku?.id ?? '';
-  await desk.database.query(
-    `INSERT INTO prices (sku_id, market, currency, amount_minor, valid_from) VALUES ($1, 'JP', 'JPY', 1500, now() - interval '1 day')`,
-    [id],
-  );
-  return id;
-}

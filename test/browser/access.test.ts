@@ -18,6 +18,10 @@ beforeAll(async () => {
   order = await desk.buy();
   const downloads = `/api/v1${softwareOf(order)}/downloads`;
   await desk.as('admin_agent').post(downloads, { version: '1.1', language: 'en-US', fileType: 'exe' });
+  const [line] = order.lineItems;
+  await desk
+    .as('admin_agent')
+    .post(`/api/v1/customers/${order.customerId}/carts`, { lineItems: [{ skuId: line?.skuId, quantity: 2 }] });
   open = await desk.file({ title: 'Under discussion' });
   done = await desk.file({ title: 'All done' });
   await desk
@@ -39,6 +43,8 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['usage', 'sales_agent', () => `${softwareOf(order)}/usage`],
   ['orders', 'admin_agent', () => `/customers/${order.customerId}/orders`],
   ['add products', 'admin_agent', () => `/customers/${order.customerId}/add-products`],
+  ['review', 'admin_agent', () => `/customers/${order.customerId}/review`],
+  ['an order', 'admin_agent', () => `/customers/${order.customerId}/orders/${order.orderId}`],
   ['report', 'admin_agent', () => `/report?type=cancellation&customer=${order.customerId}&order=${order.orderId}`],
   ['my requests', 'admin_agent', () => '/tickets?view=all'],
   ['queue', 'refund_approver', () => '/tickets?view=all'],

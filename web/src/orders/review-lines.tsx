@@ -39,7 +39,7 @@ function Line({ line }: { readonly line: Line }) {
         ) : null}
         {priceBefore ? (
           <span className="review-changed small">
-            <WarningIcon aria-hidden /> {t('orders.priceBefore', { price: format.money(priceBefore) })}
+            <WarningIcon aria-hidden /> <span>{t('orders.priceBefore', { price: format.money(priceBefore) })}</span>
           </span>
         ) : null}
       </span>
