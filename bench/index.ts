@@ -7,8 +7,9 @@ import { lifecycles } from './lifecycles.js';
 import { lists } from './lists/index.js';
 import { facts, machine } from './machine.js';
 import type { Part } from './part.js';
+import { redemptions } from './redemptions/index.js';
 
-const PARTS: readonly Part[] = [lifecycles, lists];
+const PARTS: readonly Part[] = [lifecycles, redemptions, lists];
 const NAMES = PARTS.map(({ name }) => name);
 
 const { values, positionals } = parseArgs({
