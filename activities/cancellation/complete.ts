@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/cancellation/state.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
 import { externalEntries } from '../payments/ledger.js';
 import { decisionOf } from './decision.js';
@@ -31,7 +31,7 @@ export async function completeCase(deps: Deps, call: StepCall): Promise<readonly
   return facts;
 }
 
-async function isSettled(tx: Tx, { key }: Decision): Promise<boolean> {
+async function isSettled(tx: Raw, { key }: Decision): Promise<boolean> {
   const rows = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM refunds WHERE refund_key = ${key}`;
   return rows[0]?.status === 'settled';
 }

@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { CancellationState } from '../../domain/cancellation/state.js';
 import { approvedAmountMinor } from '../../domain/cancellation/steps.js';
 import { refundKey } from '../../domain/ids.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import type { StepCall } from './index.js';
 import type { Decision } from './refund-facts.js';
 
@@ -18,7 +18,7 @@ interface PaymentRow {
  * Errors: `PaymentNotFound`, for good, when the order was never paid in this currency.
  */
 export async function decisionOf(
-  tx: Tx,
+  tx: Raw,
   { ticketId, partnerId }: StepCall,
   state: CancellationState,
 ): Promise<Decision> {

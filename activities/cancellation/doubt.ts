@@ -1,6 +1,6 @@
 import type { CancellationState } from '../../domain/cancellation/state.js';
 import type { Projection } from '../../platform/database/records.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import { decisionOf } from './decision.js';
 import type { StepCall } from './index.js';
 import { readingOf } from './refund-facts.js';
@@ -9,6 +9,6 @@ import { readingOf } from './refund-facts.js';
 export const isIntended = ({ refund }: CancellationState): boolean => refund === 'intended' || refund === 'unknown';
 
 /** What the records say of the refund when a case stops for another reason before its provider was asked after it. */
-export async function doubtOf(tx: Tx, call: StepCall, state: CancellationState): Promise<Pick<Projection, 'refund'>> {
+export async function doubtOf(tx: Raw, call: StepCall, state: CancellationState): Promise<Pick<Projection, 'refund'>> {
   return isIntended(state) ? { refund: readingOf(await decisionOf(tx, call, state), 'unknown', Date.now()) } : {};
 }

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../domain/cancellation/deadlines.js';
 import type { Fact } from '../../domain/cancellation/state.js';
 import { tell as tellCommand } from '../../domain/cancellation/tell.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
 import { INTAKE, type IntakeRow, requestOf, senderOf } from '../intake.js';
 import type { StepCall } from './index.js';
@@ -22,7 +22,7 @@ export async function passDraft(deps: Deps, call: StepCall, kind: Deadline['kind
   return facts;
 }
 
-async function sentDraft(tx: Tx, ticketId: string): Promise<IntakeRow | undefined> {
+async function sentDraft(tx: Raw, ticketId: string): Promise<IntakeRow | undefined> {
   const rows = await tx.$queryRaw<
     IntakeRow[]
   >`SELECT ${INTAKE} WHERE t.id = ${ticketId}::uuid AND t.submitted_at IS NOT NULL`;

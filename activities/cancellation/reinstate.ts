@@ -1,7 +1,7 @@
 import type { Fact } from '../../domain/cancellation/state.js';
 import { reinstatementKey, replacementKey } from '../../domain/ids.js';
 import type { RefundReading } from '../../platform/database/records.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
 import { KeyServiceRefused } from '../keys/port.js';
 import { keepKeys } from '../keys/keep.js';
@@ -67,7 +67,7 @@ async function giveBack(
   deps: Deps,
   call: StepCall,
   keys: readonly SoftwareKey[],
-  tx: Tx,
+  tx: Raw,
 ): Promise<readonly Returned[]> {
   const returned: Returned[] = [];
   for (const key of keys) {
@@ -78,7 +78,7 @@ async function giveBack(
 }
 
 /** A key its service no longer knows is as dead as a revoked one. */
-const statusOf = (deps: Deps, { service, reference }: SoftwareKey, tx: Tx): Promise<string> =>
+const statusOf = (deps: Deps, { service, reference }: SoftwareKey, tx: Raw): Promise<string> =>
   deps.keys
     .of(service)
     .read(reference, tx)
@@ -95,7 +95,7 @@ async function giveBackOne(
   deps: Deps,
   { ticketId, cycle }: StepCall,
   key: SoftwareKey,
-  tx: Tx,
+  tx: Raw,
 ): Promise<readonly ProvisionedKey[]> {
   const service = deps.keys.of(key.service);
   try {
@@ -117,7 +117,7 @@ const reinstated = ({ key, inPlace }: Returned, atMs: number): Fact => {
 };
 
 /** Links that still had time and downloads left can be used again; the others show what ended them before. */
-async function reinstateLinks(tx: Tx, ticketId: string): Promise<void> {
+async function reinstateLinks(tx: Raw, ticketId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE links SET revoked_at = NULL, state = CASE WHEN downloads_used >= downloads_allowed THEN 'exhausted'
       WHEN expires_at <= clock_timestamp() THEN 'expired' ELSE 'active' END

@@ -1,7 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Fact } from '../../domain/cancellation/state.js';
 import { revocationKey } from '../../domain/ids.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
 import { several } from '../keys/several.js';
 import type { StepCall } from './index.js';
@@ -68,13 +68,13 @@ async function revokeElsewhere(deps: Deps, call: StepCall, keys: readonly Softwa
   return new Map([...before, ...(await readKeys(deps, deps.db.prisma, open))]);
 }
 
-function orderRevocation(deps: Deps, { ticketId, cycle, state }: StepCall, key: SoftwareKey, tx: Tx): Promise<void> {
+function orderRevocation(deps: Deps, { ticketId, cycle, state }: StepCall, key: SoftwareKey, tx: Raw): Promise<void> {
   const order = revocationKey(ticketId, cycle, state.revocationRound, key.reference);
   return deps.keys.of(key.service).revoke(key.reference, order, tx);
 }
 
 /** A revoked link stops at once: its redemption looks at this row. */
-async function revokeLinks(tx: Tx, ticketId: string): Promise<void> {
+async function revokeLinks(tx: Raw, ticketId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE links SET state = 'revoked', revoked_at = clock_timestamp() WHERE state <> 'revoked'
       AND order_line_id IN (SELECT order_line_id FROM ticket_lines WHERE ticket_id = ${ticketId}::uuid)`;

@@ -1,5 +1,5 @@
 import type { RevocationReading } from '../../platform/database/records.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
 import type { KeyReading } from '../keys/port.js';
 import { several } from '../keys/several.js';
@@ -20,7 +20,7 @@ export interface Software {
   readonly links: readonly { readonly reference: string; readonly state: string }[];
 }
 
-export async function softwareOf(tx: Tx, ticketId: string): Promise<Software> {
+export async function softwareOf(tx: Raw, ticketId: string): Promise<Software> {
   const [row] = await tx.$queryRaw<{ software: Software }[]>`SELECT software_of(${ticketId}::uuid) AS software`;
   return row?.software ?? { keys: [], links: [] };
 }
@@ -32,7 +32,7 @@ export type Readings = ReadonlyMap<string, KeyReading['status']>;
 export const isElsewhere = ({ service }: SoftwareKey): boolean => service !== 'internal';
 
 /** Asks the services for the status of these keys. */
-export async function readKeys(deps: Deps, tx: Tx, keys: readonly SoftwareKey[]): Promise<Readings> {
+export async function readKeys(deps: Deps, tx: Raw, keys: readonly SoftwareKey[]): Promise<Readings> {
   const read = async ({ service, reference }: SoftwareKey) =>
     [reference, (await deps.keys.of(service).read(reference, tx)).status] as const;
   return new Map(await several(keys, read));

@@ -5,14 +5,15 @@ import { nextStep } from '../../domain/cancellation/steps.js';
 import { tellAll } from '../../domain/telling.js';
 import { type EventType, SYSTEM } from '../../domain/words.js';
 import type { Projection } from '../../platform/database/records.js';
-import { type Tx, withRetry } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
+import { withRetry } from '../../platform/database/tenant.js';
 import type { Deps } from '../deps.js';
 import { recordIn } from '../records/index.js';
 import type { StepCall } from './index.js';
 
 /** What a transaction of a step may do: look at where the case stands, and tell how it goes on. */
 export interface Telling {
-  readonly tx: Tx;
+  readonly tx: Raw;
   /** Where the case stands, with what was recorded after the workflow last heard of it. */
   readonly state: CancellationState;
   /** Whether the step the workflow asked for is still to be done. */
@@ -35,7 +36,7 @@ export async function inStep<T>(
 ): Promise<{ readonly result: T; readonly facts: readonly Fact[] }> {
   let startNotices = () => {};
   const done = await withRetry(() =>
-    deps.db.prisma.$transaction(async (tx) => {
+    deps.db.direct.transaction(async (tx) => {
       const recalled = await recall(tx, call);
       const state = tellAll(call.state, recalled, reduce).after;
       let told: readonly Fact[] = [];
@@ -60,7 +61,7 @@ const isLeftBehind = (recalled: readonly Fact[]): boolean => recalled.some(({ ty
 
 async function record(
   deps: Deps,
-  tx: Tx,
+  tx: Raw,
   { ticketId, partnerId, cycle, state }: StepCall,
   facts: readonly Fact[],
   beside: Parameters<Telling['tell']>[1],
@@ -80,7 +81,7 @@ async function record(
 }
 
 /** Locks the ticket, then reads the case's own events that came after those the workflow has told. */
-async function recall(tx: Tx, { ticketId, cycle, state }: StepCall): Promise<readonly Fact[]> {
+async function recall(tx: Raw, { ticketId, cycle, state }: StepCall): Promise<readonly Fact[]> {
   const [row] = await tx.$queryRaw<{ facts: readonly Fact[] }[]>`
     SELECT recall_case(${ticketId}::uuid, ${cycle}::integer, ${state.seq}::integer) AS facts`;
   return row?.facts ?? [];

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { open, seal } from '../../platform/crypto.js';
 import { vaultSeal } from '../../platform/key-seals.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import type { Settings } from '../../platform/settings.js';
 import { type KeyReading, type KeyService, KeyUnknown, type ProvisionedKey, type ProvisionRequest } from './port.js';
 
@@ -31,7 +31,7 @@ export function internalKeys({ encryptionKeys }: Pick<Settings, 'encryptionKeys'
 
 async function provision(
   { idempotencyKey, reference, skuId }: ProvisionRequest,
-  tx: Tx,
+  tx: Raw,
   encryptionKeys: Settings['encryptionKeys'],
 ): Promise<readonly ProvisionedKey[]> {
   const key = newProductKey();
@@ -46,13 +46,13 @@ async function provision(
   return before.map((known) => ({ id: known.id, key: open(encryptionKeys, known.cipher, vaultSeal(known.id)) }));
 }
 
-async function read(id: string, tx: Tx): Promise<KeyReading> {
+async function read(id: string, tx: Raw): Promise<KeyReading> {
   const [row] = await tx.$queryRaw<KeyReading[]>`SELECT id, status FROM vault_keys WHERE id = ${id}`;
   if (!row) throw new KeyUnknown('The key vault has no such key.');
   return row;
 }
 
-async function setStatus(id: string, status: KeyReading['status'], tx: Tx): Promise<void> {
+async function setStatus(id: string, status: KeyReading['status'], tx: Raw): Promise<void> {
   const found = await tx.$executeRaw`
     UPDATE vault_keys SET status = ${status}, changed_at = CASE WHEN status = ${status} THEN changed_at ELSE clock_timestamp() END
     WHERE id = ${id}`;

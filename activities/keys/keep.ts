@@ -1,5 +1,5 @@
 import { seal } from '../../platform/crypto.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import { copySeal } from '../../platform/key-seals.js';
 import type { Settings } from '../../platform/settings.js';
 import type { ProvisionedKey } from './port.js';
@@ -17,7 +17,7 @@ interface Line {
  * vault; of another service's, which gives a key only once, a sealed copy is kept first, so that it can be shown again.
  */
 export async function keepKeys(
-  tx: Tx,
+  tx: Raw,
   line: Line,
   keys: readonly ProvisionedKey[],
   { encryptionKeys }: Pick<Settings, 'encryptionKeys'>,
@@ -34,7 +34,7 @@ export async function keepKeys(
 }
 
 async function keepCopies(
-  tx: Tx,
+  tx: Raw,
   service: string,
   keys: readonly ProvisionedKey[],
   encryptionKeys: Settings['encryptionKeys'],

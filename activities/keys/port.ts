@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 
 export interface ProvisionRequest {
   /** The order line the keys are for. */
@@ -27,10 +27,10 @@ export interface KeyReading {
  */
 export interface KeyService {
   readonly service: 'internal' | 'http';
-  provision(request: ProvisionRequest, tx: Tx): Promise<readonly ProvisionedKey[]>;
-  read(id: string, tx: Tx): Promise<KeyReading>;
-  revoke(id: string, idempotencyKey: string, tx: Tx): Promise<void>;
-  reinstate(id: string, idempotencyKey: string, tx: Tx): Promise<void>;
+  provision(request: ProvisionRequest, tx: Raw): Promise<readonly ProvisionedKey[]>;
+  read(id: string, tx: Raw): Promise<KeyReading>;
+  revoke(id: string, idempotencyKey: string, tx: Raw): Promise<void>;
+  reinstate(id: string, idempotencyKey: string, tx: Raw): Promise<void>;
 }
 
 /** No usable answer. The order may or may not have been carried out. */

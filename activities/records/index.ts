@@ -1,7 +1,7 @@
 import type { Telling } from '../../domain/telling.js';
 import type { Projection } from '../../platform/database/records.js';
 import { ProjectionConflict, projectCase, TicketNotFound } from '../../platform/database/records.js';
-import type { Tx } from '../../platform/database/tenant.js';
+import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
 import { projectionOf } from './projection.js';
 
@@ -15,7 +15,7 @@ type Recording = Pick<Deps, 'db' | 'settings' | 'notices' | 'log'>;
 
 export const recordActivities = (deps: Recording): RecordActivities => ({
   record: async (telling) => {
-    const recorded = await recordIn(deps, deps.db.prisma, telling).catch((error: unknown) => {
+    const recorded = await recordIn(deps, deps.db.direct, telling).catch((error: unknown) => {
       // Only an operator's reset of a workflow can cause these. The case stands still, loudly, until one repairs it.
       if (error instanceof ProjectionConflict || error instanceof TicketNotFound) {
         deps.log.error({ ticketId: telling.ticketId, seq: telling.seq, err: error }, 'A case cannot be recorded');
@@ -34,7 +34,7 @@ export interface Recorded {
 /** Writes in a transaction of the caller; the caller starts the notices once it has committed. */
 export async function recordIn(
   { settings, notices }: Pick<Deps, 'settings' | 'notices'>,
-  db: Tx | Deps['db']['prisma'],
+  db: Raw,
   telling: Telling,
   beside: Pick<Projection, 'revocations' | 'refund' | 'ledger'> = {},
 ): Promise<Recorded> {

@@ -37,7 +37,7 @@ export async function pgbench(settings: Settings, { clients, seconds, links }: L
   const { stdout } = await run('pgbench', [...args, settings.databaseUrl], {
     env: { PATH: process.env['PATH'] ?? '', PGOPTIONS: '-c role=rescind_api' },
   });
-  const found = /^tps = ([\d.]+)/m.exec(stdout)?.[1];
-  if (found === undefined) throw new Error(`pgbench said: ${stdout}`);
-  return Number(found);
+  const processed = /actually processed: (\d+)/.exec(stdout)?.[1];
+  if (processed === undefined) throw new Error(`pgbench said: ${stdout}`);
+  return Number(processed) / seconds;
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.js';
 import { statementName } from './statements.js';
 import { type ConnectionFields, connectionFields } from './connection.js';
+import { type Direct, directOf } from './raw.js';
 
 /** Who a pool is: the API sees one tenant at a time, the worker runs every case. Neither owns the tables. */
 export type DatabaseRole = 'api' | 'worker';
@@ -21,6 +22,8 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** For the few places that need plain SQL in one round trip. */
   readonly pool: pg.Pool;
+  /** Plain SQL as Prisma writes it, without its engine in between. */
+  readonly direct: Direct;
   close(): Promise<void>;
 }
 
@@ -54,7 +57,7 @@ export function openDatabase({ databaseUrl, role, pool: max = 10, onIdleError }:
     await prisma.$disconnect();
     await pool.end();
   };
-  return { role, prisma, pool, close };
+  return { role, prisma, pool, direct: directOf(pool), close };
 }
 
 /** The database would let this process do more than its role may. Nothing is served until that is put right. */

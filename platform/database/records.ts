@@ -1,11 +1,10 @@
 import type { NumberedFact, Telling } from '../../domain/telling.js';
 import type { Actor, EventType } from '../../domain/words.js';
-import type { PrismaClient } from '../../generated/prisma/client.js';
 import { databaseFailure } from './errors.js';
-import type { Tx } from './tenant.js';
+import type { Raw } from './raw.js';
 
 /** A client or a transaction of it: each function here is one statement, so one round trip and one transaction. */
-type Db = PrismaClient | Tx;
+type Db = Raw;
 
 /** What a workflow tells the records: facts, what is true after them, and what belongs to them. Times are epoch ms. */
 export interface Projection extends Omit<Telling, 'kind' | 'facts'> {

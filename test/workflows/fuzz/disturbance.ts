@@ -11,21 +11,22 @@ const LOST = 0.08;
  * The database goes away before a statement or transaction, or its answer is lost after it was committed. The worker
  * cannot tell the two apart.
  */
-function flapping(deps: Deps, chance: Chance): Deps['db'] {
-  const calls = new Set(['$transaction', '$queryRaw', '$executeRaw']);
-  const prisma = new Proxy(deps.db.prisma, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== 'function' || !calls.has(String(name))) return value;
-      return async (...args: unknown[]) => {
-        if (chance.happens(FLAP)) throw new Error('fuzz: the database is away');
-        const result: unknown = await (value as (...rest: unknown[]) => Promise<unknown>).apply(target, args);
-        if (chance.happens(LOST)) throw new Error('fuzz: the answer of the database is lost');
-        return result;
-      };
-    },
-  });
-  return { ...deps.db, prisma };
+function flappingDatabase(deps: Deps, chance: Chance): Deps['db'] {
+  const calls = new Set(['$transaction', 'transaction', '$queryRaw', '$executeRaw']);
+  const flapping = <Client extends object>(client: Client): Client =>
+    new Proxy(client, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function' || !calls.has(String(name))) return value;
+        return async (...args: unknown[]) => {
+          if (chance.happens(FLAP)) throw new Error('fuzz: the database is away');
+          const result: unknown = await (value as (...rest: unknown[]) => Promise<unknown>).apply(target, args);
+          if (chance.happens(LOST)) throw new Error('fuzz: the answer of the database is lost');
+          return result;
+        };
+      },
+    });
+  return { ...deps.db, prisma: flapping(deps.db.prisma), direct: flapping(deps.db.direct) };
 }
 
 /** Another company's payment provider: declines, loses answers, settles late. It knows every key it was ever asked for. */
@@ -72,7 +73,7 @@ export class Bank {
 export const disturbed = (deps: Deps, chance: Chance, bank: Bank): Deps => {
   const flappy = {
     ...deps,
-    db: flapping(deps, chance),
+    db: flappingDatabase(deps, chance),
     notices: { start: () => {}, post: () => {}, settled: () => Promise.resolve() },
   };
   return { ...flappy, payments: { of: () => bank.provider(flappy) } };
