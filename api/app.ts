@@ -53,8 +53,11 @@ const lines = (log: Log): RequestHandler =>
     },
   });
 
-/** Scripts, data and pictures from here only. Styles may be inline: the component library writes them as it draws. */
-const harden = (settings: Settings): RequestHandler =>
+/**
+ * Scripts, data and pictures from here only. Styles may be inline: the component library writes them as it draws. A form
+ * may end at `downloadsFrom` too: the Download button is one, and browsers hold its redirects to the same policy.
+ */
+const harden = (settings: Settings, downloadsFrom: string | null): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -68,7 +71,7 @@ const harden = (settings: Settings): RequestHandler =>
         frameSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'"],
+        formAction: ["'self'", ...(downloadsFrom === null ? [] : [downloadsFrom])],
         frameAncestors: ["'none'"],
       },
     },
@@ -76,11 +79,15 @@ const harden = (settings: Settings): RequestHandler =>
     referrerPolicy: { policy: 'same-origin' },
   });
 
-/** The whole HTTP side. Express keeps its simple query parser, so that a query holds texts and nothing nested. */
-export function createApp(deps: Deps): Express {
+/**
+ * The whole HTTP side. Express keeps its simple query parser, so that a query holds texts and nothing nested.
+ * `downloadsFrom` is where a storage gives files itself, null where we do.
+ */
+export function createApp(deps: Deps, downloadsFrom: string | null): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  app.use(introduce, lines(deps.log), deps.metrics.measure, harden(deps.settings), compression({ filter: mayWait }));
+  app.use(introduce, lines(deps.log), deps.metrics.measure);
+  app.use(harden(deps.settings, downloadsFrom), compression({ filter: mayWait }));
   register(app, ENDPOINTS, deps);
   servePages(app);
   app.use(problem(deps.log));

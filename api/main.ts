@@ -12,6 +12,7 @@ import { temporalClient } from '../platform/temporal/client.js';
 import { createApp } from './app.js';
 import type { Deps } from './deps.js';
 import { openDoor } from './links/door.js';
+import { storageOrigin } from './links/storage-origin.js';
 import { assertRouteTable } from './route.js';
 import { ENDPOINTS } from './routes.js';
 import { createMetrics, type Metrics } from './system/metrics.js';
@@ -72,12 +73,14 @@ const partsOf = (settings: Settings) => ({
   tax: taxByCountry(settings.taxRates),
 });
 
-/** The public side first; all else is for Express. */
-function answering(server: Server, deps: Deps): Closing {
-  const [app, door] = [createApp(deps), openDoor(deps)];
+/** The public side first; all else is for Express. What comes before Express is made waits for it. */
+async function answering(server: Server, deps: Deps): Promise<Closing> {
+  const door = openDoor(deps);
+  const made = storageOrigin(deps).then((downloadsFrom) => createApp(deps, downloadsFrom));
   server.on('request', (req, res) => {
-    if (!door.answer(req, res)) app(req, res);
+    if (!door.answer(req, res)) void made.then((app) => app(req, res));
   });
+  await made;
   return () => door.close();
 }
 
@@ -116,7 +119,7 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
     const shared = { ...partsOf(known), log, database, listener, metrics, stopping: stopping.signal };
     const reach = { temporal: temporal.client, connection: temporal.connection };
     const deps: Deps = { ...shared, ...reach, auth: createAuth(known, database.pool) };
-    closers.push(answering(server, deps));
+    closers.push(await answering(server, deps));
     void isServing(deps, FIRST_LOOK_MS); // so that it is known to have been there once, whoever asks first
     log.info({ url: httpUrl(host, port) }, 'the API answers');
     return { url: httpUrl(host, port), stop };

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { openDesk } from '../support/open-desk.js';
+
+const BUCKET = 's3://builds?endpoint=http://127.0.0.1:9000&region=us-east-1&forcePathStyle=true';
+const FROM_STORAGE = {
+  STORAGE_URL: BUCKET,
+  STORAGE_PRESIGN: 'true',
+  AWS_ACCESS_KEY_ID: 'a-key-of-a-test',
+  AWS_SECRET_ACCESS_KEY: 'a-secret-of-a-test',
+};
+
+async function formsMayEndAt(settings: Readonly<Record<string, string>>): Promise<string | undefined> {
+  await using desk = await openDesk({ settings, workers: 'none' });
+  const { headers } = await desk.anonymous.get('/customers');
+  const policy = headers.get('content-security-policy') ?? '';
+  return policy.split(';').find((rule) => rule.startsWith('form-action'));
+}
+
+test('a form of the pages ends nowhere but here', async () => {
+  expect(await formsMayEndAt({})).toBe("form-action 'self'");
+}, 60_000);
+
+test('where the storage gives files itself, the Download button may end there as well', async () => {
+  expect(await formsMayEndAt(FROM_STORAGE)).toBe("form-action 'self' http://127.0.0.1:9000");
+}, 60_000);
