@@ -6,6 +6,7 @@ import {
 } from '@temporalio/client';
 import { timingsOf } from '../domain/cancellation/deadlines.js';
 import type { LettersAbout } from '../domain/letters.js';
+import type { UploadKind } from '../domain/uploads.js';
 import { type CancellationInput, file } from '../workflows/cancellation/messages.js';
 import { changed } from '../workflows/link/messages.js';
 import {
@@ -16,6 +17,7 @@ import {
   orderStart,
   type Start,
   supportStart,
+  uploadStart,
 } from '../workflows/start.js';
 import type { Deps } from './deps.js';
 import { answerRequest, decidedRequests } from './eligibility.js';
@@ -34,6 +36,7 @@ export interface Swept {
   readonly links: number;
   /** Requests for eligibility whose answer is decided and not yet said. */
   readonly answers: number;
+  readonly uploads: number;
 }
 
 const PAGE = 200;
@@ -56,6 +59,7 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     ),
     links: await each(deps, untendedLinks, wakeLink),
     answers: await each(deps, decidedRequests, answerRequest),
+    uploads: await each(deps, openUploads, startUpload),
   }),
 });
 
@@ -180,4 +184,21 @@ const untendedLinks = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> =>
 async function wakeLink({ client, settings }: Deps, { id: linkId, partnerId }: Accepted): Promise<void> {
   const { type, options } = linkStart({ linkId, partnerId }, settings.taskQueue);
   await client.workflow.signalWithStart(type, { ...options, signal: changed, signalArgs: [] });
+}
+
+interface UploadRow extends Accepted {
+  readonly kind: UploadKind;
+  readonly expiresAt: Date;
+}
+
+/** All that are under way; there are few, and each has its workflow unless it could not be started. */
+const openUploads = ({ db }: Deps, { at, id }: Cursor): Promise<UploadRow[]> => db.prisma.$queryRaw<UploadRow[]>`
+  SELECT id, '' AS "partnerId", created_at AS at, kind, expires_at AS "expiresAt" FROM uploads
+  WHERE ended_at IS NULL AND created_at < now() - interval '5 seconds' AND (created_at, id::text) > (${at}, ${id})
+  ORDER BY created_at, id::text LIMIT ${PAGE}`;
+
+function startUpload({ client, settings }: Deps, { id: uploadId, kind, expiresAt }: UploadRow): Promise<void> {
+  const { fetchPatienceMs: patienceMs, taskQueue } = settings;
+  const input = { v: 1, uploadId, kind, expiresAtMs: expiresAt.getTime(), patienceMs } as const;
+  return start(client, uploadStart(input, taskQueue));
 }

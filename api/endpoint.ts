@@ -12,7 +12,7 @@ import { Invalid, Unauthenticated } from './errors.js';
 import { findUnstorable, toFaults } from './issues.js';
 import type { Locals } from './locals.js';
 
-export type Method = 'get' | 'post' | 'patch';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** What a client is answered. A handler that has answered by itself (a stream, a file) gives null. */
 export interface Answer {
@@ -112,7 +112,7 @@ interface Doc {
   /** Reads the body itself, as a file, instead of JSON that the schema checks. */
   readonly upload?: (deps: Deps) => RequestHandler;
   /** What such a body is; a multipart form unless it says otherwise. */
-  readonly uploadType?: 'application/json' | 'text/csv';
+  readonly uploadType?: 'application/json' | 'text/csv' | 'application/octet-stream';
   /** Counted apart, before anything else: the sign-in. */
   readonly limiter?: () => RequestHandler;
   /** Only registered where this holds. */

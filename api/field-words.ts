@@ -145,6 +145,26 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'These domains belong to several of your customers.',
     'zh-TW': '這些網域分屬您的多位客戶。',
   },
+  'build-exists': {
+    en: 'This product has such a build already.',
+    'zh-TW': '此產品已有相同的組建。',
+  },
+  'url-not-allowed': {
+    en: 'Only public https addresses are fetched from.',
+    'zh-TW': '僅能從公開的 https 位址擷取檔案。',
+  },
+  digest: {
+    en: 'The content is not what this says.',
+    'zh-TW': '內容與此值不符。',
+  },
+  'file-size': {
+    en: 'The file has {seen} bytes, not {expected}.',
+    'zh-TW': '檔案大小為 {seen} 位元組，而非 {expected}。',
+  },
+  'file-sha256': {
+    en: 'The file has another SHA-256: {seen}.',
+    'zh-TW': '檔案的 SHA-256 不同：{seen}。',
+  },
   cursor: { en: 'This is not a cursor of this list.', 'zh-TW': '這不是此清單的游標。' },
   header: { en: 'This header does not have the right form.', 'zh-TW': '此標頭格式不正確。' },
 };

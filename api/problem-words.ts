@@ -28,6 +28,7 @@ export const TITLES: Readonly<Record<string, Readonly<Record<Locale, string>>>> 
   'outside-window': { en: 'The return window has ended', 'zh-TW': '已超過退貨期限，須由服務台主管決定' },
   'not-eligible': { en: 'This is not possible here', 'zh-TW': '不符合資格' },
   'file-type': { en: 'This kind of file is not taken', 'zh-TW': '不接受此檔案類型' },
+  'url-not-allowed': { en: 'This address is not fetched from', 'zh-TW': '無法從此網址擷取' },
   'rate-limited': { en: 'Too many requests', 'zh-TW': '要求過於頻繁，請稍後再試' },
   'dependency-unavailable': { en: 'Try again in a moment', 'zh-TW': '服務暫時無法使用，請稍後再試' },
   internal: { en: 'Something went wrong on our side', 'zh-TW': '系統發生錯誤' },

@@ -1,6 +1,10 @@
 import { getAttachment } from './attachments/get-attachment.js';
 import { uploadAttachment } from './attachments/upload.js';
 import { listAudit } from './audit/list-audit.js';
+import { getBuild } from './builds/get-build.js';
+import { listProductBuilds } from './builds/list-builds.js';
+import { registerBuild } from './builds/register-build.js';
+import { removeBuild } from './builds/remove-build.js';
 import { changeProduct } from './catalogue/change-product.js';
 import { getProductImage } from './catalogue/get-image.js';
 import { getProduct } from './catalogue/get-product.js';
@@ -65,6 +69,11 @@ import { followTicket } from './timeline/follow-ticket.js';
 import { followTickets } from './timeline/follow-tickets.js';
 import { getTimeline } from './timeline/list-events.js';
 import { listNotices } from './timeline/list-notices.js';
+import { beginUpload } from './uploads/begin-upload.js';
+import { completeUpload } from './uploads/complete-upload.js';
+import { dropUpload } from './uploads/drop-upload.js';
+import { getUpload } from './uploads/get-upload.js';
+import { putPart } from './uploads/put-part.js';
 
 const session = [signInOptions, signIn, demoUsers, demoSignIn, signOut, getMe, changeMe, listAssignees];
 const customers = [listCustomers, createCustomer, importCustomerFile, getCustomer, changeCustomer];
@@ -72,6 +81,8 @@ const catalogue = [listProducts, getProduct, changeProduct, getProductImage, imp
 const partners = [listPartners, getPartner, decideEligibility];
 const orders = [placeOrder, listOrders, getOrder, getConfirmation];
 const carts = [createCart, listCarts, getCart, changeCart, reviewCart, checkOut];
+const builds = [listProductBuilds, registerBuild, getBuild, removeBuild];
+const uploads = [beginUpload, getUpload, putPart, completeUpload, dropUpload];
 const software = [listSoftware, getSoftware, listBuilds];
 const downloads = [getDownloads, listLinks, getLink, sendLink, getUsage, openLink, redeemLink, downloadFile];
 // A path that is a word stands before the one that takes any ID.
@@ -105,6 +116,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...customers,
   ...catalogue,
   ...partners,
+  ...builds,
+  ...uploads,
   ...orders,
   ...carts,
   ...software,

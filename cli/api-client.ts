@@ -31,6 +31,7 @@ export interface Api {
   bytes(path: string): Promise<Uint8Array>;
   /** Sends a file's text as it is. */
   postFile<T>(path: string, type: string, text: string): Promise<T>;
+  put<T>(path: string, content: Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>>): Promise<T>;
   /** Sends a file as an attachment and answers its ID. */
   upload(name: string, content: Uint8Array<ArrayBuffer>): Promise<string>;
 }
@@ -93,6 +94,12 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     post: (path, body) => send(path, 'application/json', JSON.stringify(body)),
     postFile: send,
     bytes: (path) => bytes(base, path, { headers }),
+    put: (path, content, more) =>
+      answer(base, path, {
+        method: 'PUT',
+        headers: { ...headers, 'content-type': 'application/octet-stream', ...more },
+        body: content,
+      }),
     upload: async (name, content) => {
       const form = new FormData();
       form.set('file', new Blob([content]), name);

@@ -29,4 +29,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+// The SDK of S3 is pinned; what later versions of it want from Node.js concerns nobody who starts this one.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv);

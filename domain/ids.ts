@@ -7,6 +7,7 @@ export const supportWorkflowId = (ticketId: string): string => `support/${ticket
 export const orderWorkflowId = (orderId: string): string => `order/${orderId}`;
 export const letterWorkflowId = (topic: string, topicId: string): string => `letter/${topic}/${topicId}`;
 export const linkWorkflowId = (linkId: string): string => `link/${linkId}`;
+export const uploadWorkflowId = (uploadId: string): string => `upload/${uploadId}`;
 export const noticeWorkflowId = (ticketId: string): string => `notify/${ticketId}`;
 
 /** `attempt` grows only after a definitive decline, so an unknown outcome is always asked after under the same key. */

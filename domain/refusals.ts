@@ -75,6 +75,8 @@ export class OutsideWindow extends Refusal {}
 export class NotEligible extends Refusal {}
 /** The content or the name of a file is not one we take. */
 export class FileType extends Refusal {}
+/** An address that nothing is fetched from: not https, or not a public one. */
+export class UrlNotAllowed extends Refusal {}
 
 /** Every refusal by class name. The API turns these into statuses; `docs/errors.md` is checked against this table. */
 export const REFUSALS = {
@@ -97,6 +99,7 @@ export const REFUSALS = {
   OutsideWindow,
   NotEligible,
   FileType,
+  UrlNotAllowed,
 } satisfies Record<string, typeof Refusal>;
 
 export type RefusalName = keyof typeof REFUSALS;

@@ -10,6 +10,7 @@ import { noticeActivities } from '../activities/notices.js';
 import { orderActivities } from '../activities/orders/index.js';
 import { recordActivities } from '../activities/records/index.js';
 import { sweeperActivities } from '../activities/sweeper.js';
+import { uploadActivities } from '../activities/uploads/index.js';
 import { openMailTransport } from '../platform/mail.js';
 import { dataConverter } from '../platform/temporal/converter.js';
 import { lifecycleQueue, mailQueue } from '../workflows/queues.js';
@@ -71,6 +72,7 @@ export const lifecycleActivities = (deps: Deps): object => ({
   ...cancellationActivities(deps),
   ...orderActivities(deps),
   ...linkActivities(deps),
+  ...uploadActivities(deps),
   ...sweeperActivities(deps),
   ...housekeeperActivities(deps),
 });

@@ -7,3 +7,4 @@ export { notice } from './notice/workflow.js';
 export { order } from './order/workflow.js';
 export { support } from './support/workflow.js';
 export { sweeper } from './sweeper/workflow.js';
+export { upload } from './upload/workflow.js';

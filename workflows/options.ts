@@ -46,3 +46,20 @@ export const SWEEP: ActivityOptions = {
   heartbeatTimeout: '30s',
   retry: { initialInterval: '1s', maximumAttempts: 3 },
 };
+
+/** A large file from another company's server, in as many attempts as it takes; each goes on where the one before ended. */
+export const fetching = (patienceMs: number): ActivityOptions => ({
+  scheduleToCloseTimeout: patienceMs,
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  // Nothing is joined or dropped while a part may still be on its way into the storage.
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+});
+
+/** Reads a whole build once, tens of gigabytes at most. */
+export const JOIN: ActivityOptions = {
+  startToCloseTimeout: '3h',
+  scheduleToCloseTimeout: '24h',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+};

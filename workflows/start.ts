@@ -7,6 +7,7 @@ import {
   noticeWorkflowId,
   orderWorkflowId,
   supportWorkflowId,
+  uploadWorkflowId,
 } from '../domain/ids.js';
 import type { LettersAbout } from '../domain/letters.js';
 import { CANCELLATION_WORKFLOW, type CancellationInput } from './cancellation/messages.js';
@@ -16,6 +17,7 @@ import { ORDER_WORKFLOW, type OrderInput } from './order/messages.js';
 import { LINK_WORKFLOW, type LinkInput } from './link/messages.js';
 import { lifecycleQueue } from './queues.js';
 import { SUPPORT_WORKFLOW, type SupportInput } from './support/messages.js';
+import { UPLOAD_WORKFLOW, type UploadInput } from './upload/messages.js';
 
 /**
  * How a workflow is started: by the API, by the sweeper and by tests alike, so that a case that was accepted twice is
@@ -160,6 +162,25 @@ export function linkStart({ linkId, partnerId }: LinkRef, prefix: string): Start
       workflowIdConflictPolicy: 'USE_EXISTING',
       typedSearchAttributes: attributes({ kind: 'link', partnerId, ref: linkId }),
       staticSummary: 'Rescind: download link',
+    },
+  };
+}
+
+/** Belongs to no partner: the catalogue is everybody's. */
+export function uploadStart(input: UploadInput, prefix: string): Start<UploadInput> {
+  return {
+    type: UPLOAD_WORKFLOW,
+    options: {
+      workflowId: uploadWorkflowId(input.uploadId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: [
+        { key: KIND, value: 'upload' },
+        { key: REF, value: input.uploadId },
+      ],
+      staticSummary: "Rescind: a build's file",
     },
   };
 }

@@ -70,11 +70,9 @@ export class S3Door {
     }
   }
 
-  /** Errors: {@link StorageUnavailable} when it is not there, or not ours. */
+  /** Errors: {@link StorageUnavailable} when it is not there, or not ours. An answer to HEAD could not say which. */
   async bucket(): Promise<void> {
-    const { bucket, endpoint } = this.#address;
-    const found = await this.orNull((s3) => s3.headBucket({ Bucket: bucket }));
-    if (!found) throw new StorageUnavailable(noBucket(bucket, endpoint));
+    await this.call((s3) => s3.listObjectsV2({ Bucket: this.#address.bucket, MaxKeys: 1 }));
   }
 
   async presign(at: { Bucket: string; Key: string }, { fileName, mediaType, seconds }: Presigned): Promise<string> {
@@ -92,21 +90,17 @@ interface S3Error extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-const noBucket = (bucket: string, endpoint = AMAZON): string =>
-  `STORAGE_URL names the bucket ${bucket}, which does not exist at ${endpoint}.`;
-
-const isAbsent = (error: unknown): boolean => error instanceof Error && ABSENT.includes(error.name);
+const isAbsent = (error: unknown): boolean => ABSENT.includes((error as Partial<S3Error> | null)?.name ?? '');
 
 /** What an operator has to know about an error. None of the sentences holds a key. */
 function inWords(error: unknown, { bucket, endpoint }: S3Address): unknown {
-  if (!(error instanceof Error) || error instanceof StorageUnavailable) return error;
   const { name, code, message, $metadata } = error as S3Error;
   if (name === 'InvalidPart' || name === 'InvalidPartOrder' || name === 'EntityTooSmall') {
     return new ContentMismatch('parts', 'as they were sent', 'others');
   }
   const where = endpoint ?? AMAZON;
   const said: Readonly<Record<string, string>> = {
-    NoSuchBucket: noBucket(bucket, endpoint),
+    NoSuchBucket: `STORAGE_URL names the bucket ${bucket}, which does not exist at ${where}.`,
     CredentialsProviderError: 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set, and this machine has no role.',
     InvalidAccessKeyId: `AWS_ACCESS_KEY_ID is not known at ${where}.`,
     SignatureDoesNotMatch: `AWS_SECRET_ACCESS_KEY does not belong to AWS_ACCESS_KEY_ID at ${where}.`,
@@ -116,7 +110,7 @@ function inWords(error: unknown, { bucket, endpoint }: S3Address): unknown {
   // An answer to HEAD has no body, so only its status says what is wrong.
   const sentence = said[$metadata?.httpStatusCode === 403 && !(name in said) ? 'AccessDenied' : name];
   if (sentence) return new StorageUnavailable(sentence, { cause: error });
-  const isOurs = $metadata?.httpStatusCode === undefined && code === undefined && name !== 'TimeoutError';
-  if (isOurs) return error;
+  // The SDK marks what it met on the way; anything else is a mistake of ours.
+  if ($metadata === undefined && code === undefined && name !== 'TimeoutError') return error;
   return new StorageUnavailable(`The storage at ${where} does not work: ${name}: ${message}`, { cause: error });
 }

@@ -57,7 +57,7 @@ export interface Storage {
 
   /** Begins a file that comes in parts, in any order and from several processes. Answers the handle of this attempt. */
   beginParts(name: string, mediaType?: string): Promise<string>;
-  /** Keeps a part; the same number again replaces it. All but the last have to be at least `PART_BYTES_LEAST` long. */
+  /** Keeps a part; the same number again replaces it. All but the last have to be 5 MiB long or more. */
   putPart(name: string, handle: string, number: number, content: Buffer): Promise<PartRef>;
   /**
    * Makes the file of its parts, in order, and measures it. Doing it again gives the same file, until `dropParts`.
@@ -72,9 +72,6 @@ export interface Storage {
   /** Whether it can be written and read; a sentence for `rescind doctor`. */
   probe(): Promise<string>;
 }
-
-/** S3 takes no smaller part but the last one. */
-export const PART_BYTES_LEAST = 5 * 1024 * 1024;
 
 type StorageSettings = Pick<
   Settings,

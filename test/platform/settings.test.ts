@@ -46,6 +46,8 @@ describe('a setting that is wrong stops the start with a sentence naming it', ()
     ['ENCRYPTION_KEY', 'c2hvcnQ=', '32 bytes in base64'],
     ['PAYMENT_PROVIDER', 'stripe', 'does not have yet'],
     ['KEY_SERVICE', 'http', 'KEY_SERVICE_URL is not set'],
+    ['FETCH_ALLOW', 'mirror.internal', 'host:port, or several by commas'],
+    ['STORAGE_URL', 's3://Bucket', 'lower-case letters'],
   ])('%s=%s', (name, value, why) => {
     const said = complaint(() => demo({ [name]: value }));
     expect(said).toContain(name);

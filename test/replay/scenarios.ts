@@ -1,9 +1,11 @@
 import { letterWorkflowId, noticeWorkflowId, orderWorkflowId } from '../../domain/ids.js';
 import { withdraw } from '../../workflows/support/messages.js';
+import { drop, join } from '../../workflows/upload/messages.js';
 import type { FakeKeyService } from '../fakes/key-service.js';
 import { eventually } from '../support/eventually.js';
 import type { Case } from '../workflows/case.js';
 import { LinkStory } from '../workflows/links.js';
+import { beginUpload, sendWhole } from '../workflows/upload.js';
 import { fileRequest } from '../workflows/request.js';
 import type { Stories } from '../workflows/story.js';
 
@@ -158,5 +160,22 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await stories.provision(bought);
     service.takesOrders = Number.POSITIVE_INFINITY;
     return [orderWorkflowId(bought.orderId)];
+  },
+  'open-upload': async (stories) => [(await beginUpload(stories)).workflowId],
+  'closed-upload': async (stories) => {
+    const begun = await beginUpload(stories);
+    await sendWhole(stories, begun);
+    await stories.client.workflow.getHandle(begun.workflowId).executeUpdate(join);
+    return [begun.workflowId];
+  },
+  'closed-upload-dropped': async (stories) => {
+    const { workflowId } = await beginUpload(stories);
+    await stories.client.workflow.getHandle(workflowId).executeUpdate(drop);
+    return [workflowId];
+  },
+  'closed-fetch-failed': async (stories) => {
+    const { workflowId } = await beginUpload(stories, 'https://localhost:9/a.iso');
+    await stories.client.workflow.getHandle(workflowId).result();
+    return [workflowId];
   },
 };

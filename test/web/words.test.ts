@@ -66,7 +66,9 @@ const ROWS = [
   'identity-needed',
   'several-customers',
 ];
-const FORMLESS = [...ELSEWHERE, ...ROWS, 'payment-not-offered'];
+/** Said to programs that send parts; the page says what became of the whole. */
+const OF_PARTS = ['digest', 'file-size', 'file-sha256'];
+const FORMLESS = [...ELSEWHERE, ...ROWS, ...OF_PARTS, 'payment-not-offered'];
 
 test('every code of a field has words of the pages', () => {
   expect(FIELD_CODES.filter((code) => !(code in EN.problems.field) && !FORMLESS.includes(code))).toEqual([]);

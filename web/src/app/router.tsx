@@ -121,6 +121,10 @@ const ticketRoute = createRoute({
   ...inside('/tickets/$ticketId'),
   component: lazyRouteComponent(() => import('../tickets/ticket.js'), 'TicketPage'),
 });
+const buildsRoute = createRoute({
+  ...inside('/catalogue/$productId/builds'),
+  component: lazyRouteComponent(() => import('../builds/builds.js'), 'BuildsPage'),
+});
 const mailboxRoute = createRoute({
   ...inside('/mailbox'),
   validateSearch: searchOf('mail'),
@@ -142,6 +146,7 @@ const tree = rootRoute.addChildren([
     reportRoute,
     ticketsRoute,
     ticketRoute,
+    buildsRoute,
     mailboxRoute,
     nowhereRoute,
   ]),

@@ -69,8 +69,14 @@ export function formatZone(timeZone: string, locale: Locale): string {
   return format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
+const SIZES = [
+  ['gigabyte', 1_000_000_000],
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1_000],
+] as const;
+
 export function formatSize(bytes: number, locale: Locale): string {
-  const [unit, size] = bytes >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1000] as const);
+  const [unit, size] = SIZES.find(([, least]) => bytes >= least) ?? SIZES[2];
   const format = once(
     `size ${locale} ${unit}`,
     () => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),

@@ -1,5 +1,6 @@
 import { APP } from '../app/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
+import { BUILDS } from '../builds/words.en.js';
 import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
@@ -14,6 +15,7 @@ import { USAGE } from '../usage/words.en.js';
 export const EN = {
   app: APP,
   problems: PROBLEMS,
+  builds: BUILDS,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   mailbox: MAILBOX,

@@ -1,5 +1,6 @@
 import { APP } from '../app/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
+import { BUILDS } from '../builds/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
@@ -15,6 +16,7 @@ import type { Words } from './types.js';
 export const ZH_TW: Words = {
   app: APP,
   problems: PROBLEMS,
+  builds: BUILDS,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   mailbox: MAILBOX,

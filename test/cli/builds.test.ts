@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { BuildDetail, BuildDetails } from '../../api/builds/schema.js';
+import { FakeVendor } from '../fakes/vendor.js';
+import { ownFolder } from '../platform/folders.js';
+import { beginUpload, buildOf, hex, PRODUCT, register, sendPart, someFile } from '../support/builds.js';
+import { openDesk } from '../support/open-desk.js';
+import { rescind } from './rescind.js';
+
+test('a file is brought from the command line, goes on where it stopped, and is listed', async () => {
+  using folder = ownFolder();
+  await using desk = await openDesk();
+  const env = { ...desk.environment, RESCIND_URL: desk.url };
+  const content = someFile();
+  const file = join(folder.path, 'Quillmark.iso');
+  writeFileSync(file, content);
+  // Somebody began yesterday, and sent one part.
+  const { version } = await register(desk, content);
+  const { items } = (await desk.as('administrator').get<BuildDetails>(`/api/v1/products/${PRODUCT}/builds`)).body;
+  const id = items.find((build) => build.version === version)?.id ?? '';
+  await sendPart(desk, await beginUpload(desk, id), content, 2);
+
+  const place = ['--product', PRODUCT, '--version', version, '--language', 'zh-TW', '--as', 'administrator'];
+  const added = await rescind(['build', 'add', file, ...place], env);
+  expect([added.code, added.err]).toEqual([0, expect.stringContaining('Going on: 1 of 3 parts are there already.')]);
+  expect(added.out).toContain('available');
+  const again = await rescind(['build', 'add', file, ...place, '--json'], env);
+  expect(JSON.parse(again.out)).toMatchObject({ id, available: true });
+
+  writeFileSync(file, 'another file');
+  const other = await rescind(['build', 'add', file, ...place, '--json'], env);
+  expect([other.code, JSON.parse(other.err)]).toEqual([1, expect.objectContaining({ code: 'validation' })]);
+  const wrongSum = await rescind(['build', 'add', file, ...place, '--sha256', hex(content), '--json'], env);
+  expect([wrongSum.code, JSON.parse(wrongSum.err)]).toEqual([1, expect.objectContaining({ code: 'validation' })]);
+
+  const list = await rescind(['build', 'list', '--product', PRODUCT, '--as', 'administrator'], env);
+  expect(list.out).toMatch(new RegExp(`${id} .*${version} zh-TW iso x64.*available`));
+  const refused = await rescind(['build', 'list', '--product', PRODUCT, '--as', 'sales_agent', '--json'], env);
+  expect([refused.code, JSON.parse(refused.err)]).toEqual([1, expect.objectContaining({ code: 'forbidden' })]);
+});
+
+test('a file is fetched from its vendor, and what the vendor does not give is said', async () => {
+  const content = someFile();
+  await using vendor = await FakeVendor.open(content);
+  await using desk = await openDesk({ settings: { FETCH_ALLOW: vendor.place } });
+  const env = { ...desk.environment, RESCIND_URL: desk.url };
+  const add = (manner: 'good' | 'is-gone') => {
+    const { version, language, size, sha256 } = buildOf(content);
+    const said = ['--version', version, '--language', language, '--size', String(size), '--sha256', sha256];
+    const from = ['--product', PRODUCT, '--from', vendor.url(manner), '--as', 'administrator', '--json'];
+    return rescind(['build', 'add', ...said, ...from], env);
+  };
+  const fetched = await add('good');
+  expect(fetched.code).toBe(0);
+  expect(JSON.parse(fetched.out) as BuildDetail).toMatchObject({ available: true, fileName: 'a.iso', fileType: 'iso' });
+  const gone = await add('is-gone');
+  expect([gone.code, JSON.parse(gone.err)]).toEqual([
+    1,
+    expect.objectContaining({ detail: expect.stringContaining('status (HTTP 404)') }),
+  ]);
+});
