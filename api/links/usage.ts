@@ -32,10 +32,12 @@ async function downloadsByDay(tx: Tx, orderLineId: string): Promise<UsageView['b
   return newest.reverse();
 }
 
-function after(place: readonly (string | number)[]) {
+/** The first condition alone lets the index begin at the place; the second leaves out what is before it there. */
+function after(place: readonly (string | number)[] | null) {
+  if (!place) return [];
   const [atMs = 0, id = ''] = place;
   const at = new Date(Number(atMs));
-  return [{ at: { lt: at } }, { at, id: { lt: String(id) } }];
+  return [{ at: { lte: at } }, { OR: [{ at: { lt: at } }, { at, id: { lt: String(id) } }] }];
 }
 
 export const getUsage = endpoint(
@@ -56,7 +58,7 @@ export const getUsage = endpoint(
       const { lastUsedAt: _, ...counted } = (await evidenceOf(tx, [line.id])).view;
       return {
         rows: await tx.usageEvent.findMany({
-          where: { orderLineId: line.id, partnerId: line.partnerId, ...(place ? { OR: after(place) } : {}) },
+          where: { AND: [{ orderLineId: line.id, partnerId: line.partnerId }, ...after(place)] },
           orderBy: [{ at: 'desc' }, { id: 'desc' }],
           take: limit + 1,
         }),

@@ -26,6 +26,7 @@ let desk: Desk;
 let connection: pg.Client;
 let biggest: string;
 let partnerId: string;
+let subscription: string;
 beforeAll(async () => {
   desk = await openDesk({ workers: 'none' });
   const owner = new pg.Client({ connectionString: desk.database.url });
@@ -38,6 +39,11 @@ beforeAll(async () => {
     crowd.biggestCustomerId,
   ]);
   biggest = row?.guid ?? '';
+  const [line] = await desk.database.query<{ id: string }>(
+    `SELECT subscription_id AS id FROM order_lines WHERE customer_id = $1 ORDER BY purchased_at LIMIT 1`,
+    [crowd.biggestCustomerId],
+  );
+  subscription = line?.id ?? '';
   connection = new pg.Client(asRole(desk.database.url, 'api'));
   await connection.connect();
 }, 120_000);
@@ -110,6 +116,9 @@ const LISTS: readonly (readonly [string, () => string])[] = [
   ['software, oldest first', () => `${SOFTWARE()}&sort=purchasedAt`],
   ['software that can be cancelled', () => `${SOFTWARE()}&status=active`],
   ['software of a kind', () => `${SOFTWARE()}&search=office`],
+  ['one purchase', () => `/api/v1/customers/${biggest}/software/${subscription}`],
+  ['the uses of one purchase', () => `/api/v1/customers/${biggest}/software/${subscription}/usage?limit=1`],
+  ['the links of one purchase', () => `/api/v1/customers/${biggest}/software/${subscription}/downloads?limit=1`],
   ['orders', () => `/api/v1/customers/${biggest}/orders?limit=50`],
 ];
 
