@@ -119,3 +119,14 @@ test('every decision is in the audit trail with how many requests it answered', 
   );
   expect(row).toMatchObject({ target: `${path}/eligibility`, data: { eligible: 'no', requests: 0 } });
 });
+
+test('a decision that a request has not heard of is said by the sweeper', async () => {
+  const ticket = await ask('Nobody has told me');
+  const me = (await administrator().get<MeView>('/api/v1/me')).body;
+  const actor = JSON.stringify({ kind: 'user', id: me.user.id, name: me.user.name, role: me.role });
+  const decided = `INSERT INTO eligibility_decisions (partner_id, eligible, reason, actor) VALUES ($1, true, 'Said late.', $2)`;
+  await desk.database.query(decided, [NORDLICHT, actor]);
+  await desk.until(ticket.id, 'resolved', { withinMs: 45_000 });
+  const { body } = await agent().get<MessageList>(`/api/v1/tickets/${ticket.id}/messages`);
+  expect(body.items.at(-1)).toMatchObject({ text: 'Said late.', author: { name: me.user.name } });
+}, 90_000);

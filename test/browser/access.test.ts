@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { openBrowser } from '../support/browser.js';
 import type { Desk } from '../support/desk.js';
-import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
+import { faultsOf, settled } from './axe.js';
 import { browserOf } from './people.js';
 
 let desk: Desk;
@@ -52,30 +51,6 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['a completed request', 'admin_agent', () => `/tickets/${done.number}`],
   ['nothing', 'auditor', () => '/no/such/page'],
 ];
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds wrong. Fluent's own focus sentinels are a known false finding (fluentui #27517). */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const run = `axe.run({ exclude: [['[data-tabster-dummy]']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`;
-  const { violations } = (await page.evaluate(run)) as { violations: Violation[] };
-  return violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ html }) => `${impact} ${id}: ${html.slice(0, 160)}`),
-  );
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.locator('h1').waitFor();
-  await eventually(
-    'nothing is loading any more',
-    async () => (await page.locator('.skeleton').count()) === 0 || undefined,
-  );
-}
 
 /** Every page, its landmarks and its reading, in one language and theme. */
 async function expectAccessible(locale: 'en' | 'zh-TW', colorScheme: 'light' | 'dark'): Promise<void> {

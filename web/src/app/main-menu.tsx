@@ -1,6 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { CustomersIcon, MailIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
+import { CatalogueIcon, CustomersIcon, MailIcon, PartnersIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
 import { useMyself } from '../session/calls.js';
 
 /** Where one can go: a column on the left, or a bar at the bottom of a phone. */
@@ -12,9 +12,12 @@ export function MainMenu() {
     { to: '/customers', icon: CustomersIcon, words: t('app.menu.customers'), shown: true },
     { to: '/tickets', icon: TicketsIcon, words: isDesk ? t('app.menu.queue') : t('app.menu.tickets'), shown: true },
     { to: '/report', icon: ReportIcon, words: t('app.menu.report'), shown: may('tickets:file') },
+    { to: '/catalogue', icon: CatalogueIcon, words: t('app.menu.catalogue'), shown: may('catalogue:read') },
+    { to: '/partners', icon: PartnersIcon, words: t('app.menu.partners'), shown: may('partners:read') },
     { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
   ] as const;
-  const order = isDesk ? [places[1], places[0], places[2], places[3]] : places;
+  const [first, second, ...others] = places;
+  const order = isDesk ? [second, first, ...others] : places;
   return (
     <nav className="main-menu" aria-label={t('app.menu.label')}>
       <div className="main-menu-items">

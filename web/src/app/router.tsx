@@ -70,6 +70,18 @@ const customersRoute = createRoute({
   validateSearch: searchOf('search'),
   component: lazyRouteComponent(() => import('../customers/list.js'), 'CustomersPage'),
 });
+const createCustomerRoute = createRoute({
+  ...inside('/customers/new'),
+  component: lazyRouteComponent(() => import('../customers/create.js'), 'CreateCustomerPage'),
+});
+const importCustomersRoute = createRoute({
+  ...inside('/customers/import'),
+  component: lazyRouteComponent(() => import('../customers/import.js'), 'ImportCustomersPage'),
+});
+const editCustomerRoute = createRoute({
+  ...inside('/customers/$customerId/edit'),
+  component: lazyRouteComponent(() => import('../customers/edit.js'), 'EditCustomerPage'),
+});
 const customerRoute = createRoute({
   ...inside('/customers/$customerId'),
   component: lazyRouteComponent(() => import('../customers/customer.js'), 'CustomerPage'),
@@ -107,6 +119,32 @@ const orderRoute = createRoute({
   ...inside('/customers/$customerId/orders/$orderId'),
   component: lazyRouteComponent(() => import('../orders/order.js'), 'OrderPage'),
 });
+const catalogueRoute = createRoute({
+  ...inside('/catalogue'),
+  validateSearch: searchOf('search'),
+  component: lazyRouteComponent(() => import('../catalogue/list.js'), 'CataloguePage'),
+});
+const importCatalogueRoute = createRoute({
+  ...inside('/catalogue/import'),
+  component: lazyRouteComponent(() => import('../catalogue/import.js'), 'ImportCataloguePage'),
+});
+const productRoute = createRoute({
+  ...inside('/catalogue/$productId'),
+  component: lazyRouteComponent(() => import('../catalogue/product.js'), 'ProductPage'),
+});
+const editProductRoute = createRoute({
+  ...inside('/catalogue/$productId/edit'),
+  component: lazyRouteComponent(() => import('../catalogue/edit.js'), 'EditProductPage'),
+});
+const partnersRoute = createRoute({
+  ...inside('/partners'),
+  validateSearch: searchOf('search'),
+  component: lazyRouteComponent(() => import('../partners/list.js'), 'PartnersPage'),
+});
+const partnerRoute = createRoute({
+  ...inside('/partners/$partnerId'),
+  component: lazyRouteComponent(() => import('../partners/partner.js'), 'PartnerPage'),
+});
 const reportRoute = createRoute({
   ...inside('/report'),
   validateSearch: searchOf('type', 'customer', 'order', 'draft'),
@@ -138,11 +176,20 @@ const tree = rootRoute.addChildren([
   insideRoute.addChildren([
     homeRoute,
     customersRoute,
+    createCustomerRoute,
+    importCustomersRoute,
+    editCustomerRoute,
     customerRoute.addChildren([overviewRoute, softwareRoute, ordersRoute]),
     usageRoute,
     addProductsRoute,
     reviewRoute,
     orderRoute,
+    catalogueRoute,
+    importCatalogueRoute,
+    productRoute,
+    editProductRoute,
+    partnersRoute,
+    partnerRoute,
     reportRoute,
     ticketsRoute,
     ticketRoute,

@@ -22,6 +22,8 @@ export const APP = {
     tickets: 'My requests',
     queue: 'Queue',
     report: 'Report a problem',
+    catalogue: 'Catalogue',
+    partners: 'Partners',
     mailbox: 'Mailbox',
   },
   account: { label: 'Account:', signOut: 'Sign out', desk: 'The provider’s desk' },

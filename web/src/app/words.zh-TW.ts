@@ -25,6 +25,8 @@ export const APP: Translated<typeof EN> = {
     tickets: '我的要求',
     queue: '待辦佇列',
     report: '報告問題',
+    catalogue: '產品目錄',
+    partners: '合作夥伴',
     mailbox: '信箱',
   },
   account: { label: '帳戶：', signOut: '登出', desk: '供應商服務台' },

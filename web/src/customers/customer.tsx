@@ -4,7 +4,7 @@ import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import { Copyable } from '../parts/copyable.js';
-import { AddIcon, BackIcon } from '../parts/icons.js';
+import { AddIcon, BackIcon, EditIcon } from '../parts/icons.js';
 import { Gated } from '../parts/gated.js';
 import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
@@ -59,9 +59,18 @@ function CustomerActions({ customer }: { readonly customer: CustomerView }) {
   const { customerId } = customer;
   if (isDesk) return null;
   const refused = may('orders:buy') ? null : t('orders.mayNot', { role: t(`app.roles.${me.role}`) });
-  const ineligible = me.partner?.eligible === false ? t('orders.notEligible') : null;
+  const why = me.partner?.eligibilityReason ?? '';
+  const ineligible = me.partner?.eligible === false ? [t('orders.notEligible'), why].join(' ').trim() : null;
   return (
     <>
+      {may('customers:write') ? (
+        <Button
+          icon={<EditIcon />}
+          onClick={() => void navigate({ to: '/customers/$customerId/edit', params: { customerId } })}
+        >
+          {t('customers.editShort')}
+        </Button>
+      ) : null}
       {ineligible !== null && refused === null ? (
         <Button onClick={() => void navigate({ to: '/report', search: { type: 'eligibility', customer: customerId } })}>
           {t('orders.askEligible')}

@@ -1,9 +1,10 @@
+import { Button } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import { Copyable } from '../parts/copyable.js';
-import { CustomersIcon } from '../parts/icons.js';
+import { AddIcon, CustomersIcon } from '../parts/icons.js';
 import { LoadMore } from '../parts/load-more.js';
 import { Page } from '../parts/page.js';
 import { SearchBox } from '../parts/search-box.js';
@@ -23,7 +24,7 @@ export function CustomersPage() {
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
   return (
-    <Page title={t('customers.title')} lead={t('customers.lead')}>
+    <Page title={t('customers.title')} lead={t('customers.lead')} actions={<CustomersActions />}>
       <div className="toolbar">
         <SearchBox label={t('customers.search')} value={search} onSearch={look} />
       </div>
@@ -48,6 +49,23 @@ export function CustomersPage() {
         onMore={() => void found.fetchNextPage()}
       />
     </Page>
+  );
+}
+
+/** Adding, one by one or by a file, for those who may. */
+function CustomersActions() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { may } = useMyself();
+  if (!may('customers:write')) return null;
+  return (
+    <>
+      <Button onClick={() => void navigate({ to: '/customers/import' })}>{t('customers.import.open')}</Button>
+      <Link to="/customers/new" className="button-link">
+        <AddIcon aria-hidden />
+        {t('customers.create')}
+      </Link>
+    </>
   );
 }
 

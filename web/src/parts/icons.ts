@@ -20,6 +20,7 @@ export { Edit16Filled as DraftIcon } from '@fluentui/react-icons/svg/edit';
 export { Edit20Regular as EditIcon } from '@fluentui/react-icons/svg/edit';
 export { ArrowDownload16Filled as DownloadedIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
+export { Edit16Regular as EditSmallIcon } from '@fluentui/react-icons/svg/edit';
 export { ErrorCircle16Filled as ErrorIcon } from '@fluentui/react-icons/svg/error-circle';
 export { Info16Filled as InfoIcon } from '@fluentui/react-icons/svg/info';
 export { Key16Filled as KeyIcon } from '@fluentui/react-icons/svg/key';
@@ -45,3 +46,5 @@ export { WeatherSunny20Regular as LightIcon } from '@fluentui/react-icons/svg/we
 export { DocumentError20Regular as ReportIcon } from '@fluentui/react-icons/svg/document-error';
 export { Box20Regular as SoftwareIcon } from '@fluentui/react-icons/svg/box';
 export { Receipt20Regular as OrdersIcon } from '@fluentui/react-icons/svg/receipt';
+export { Handshake20Regular as PartnersIcon } from '@fluentui/react-icons/svg/handshake';
+export { Apps20Regular as CatalogueIcon } from '@fluentui/react-icons/svg/apps';

@@ -63,3 +63,21 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
     </div>
   );
 }
+
+/** A file that was not taken as a whole: besides what is the matter, what the API says of places in it. */
+export function FileProblem({ error }: { readonly error: unknown }) {
+  const fields = error instanceof CallProblem ? error.fields : [];
+  if (fields.length === 0) return <Failed error={error} />;
+  return (
+    <div className="failed" role="alert">
+      <ErrorIcon aria-hidden />
+      <ul>
+        {fields.map(({ pointer, message }) => (
+          <li key={pointer}>
+            {pointer.slice(1)} {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { Card } from '../parts/card.js';
 import { Decision } from './decision.js';
+import { Eligibility } from './eligibility.js';
 import { Evidence } from './evidence.js';
 import { Files } from './files.js';
 import { Notices } from './notices.js';
@@ -16,6 +17,7 @@ export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; reado
   return (
     <div className="rail stack">
       <Decision ticket={ticket} />
+      <Eligibility ticket={ticket} />
       <People ticket={ticket} />
       {ticket.verdict ? (
         <Card title={t('tickets.verdict.title')}>

@@ -54,6 +54,7 @@ export const TICKETS = {
   request: 'What is asked for',
   customer: 'Customer',
   partner: 'Partner',
+  openPartner: 'Open {{name}}',
   order: 'Order',
   orderNumber: 'No. {{number}}',
   reason: 'Reason for the refund',

@@ -56,6 +56,7 @@ export const TICKETS: Translated<typeof EN> = {
   request: '要求內容',
   customer: '客戶',
   partner: '合作夥伴',
+  openPartner: '開啟 {{name}}',
   order: '訂單',
   orderNumber: '編號 {{number}}',
   reason: '退款原因',

@@ -1,10 +1,12 @@
 import { APP } from '../app/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
 import { BUILDS } from '../builds/words.en.js';
+import { CATALOGUE } from '../catalogue/words.en.js';
 import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
+import { PARTNERS } from '../partners/words.en.js';
 import { REPORT } from '../report/words.en.js';
 import { SESSION } from '../session/words.en.js';
 import { SOFTWARE } from '../software/words.en.js';
@@ -16,10 +18,12 @@ export const EN = {
   app: APP,
   problems: PROBLEMS,
   builds: BUILDS,
+  catalogue: CATALOGUE,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   mailbox: MAILBOX,
   orders: ORDERS,
+  partners: PARTNERS,
   report: REPORT,
   session: SESSION,
   software: SOFTWARE,

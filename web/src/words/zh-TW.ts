@@ -1,10 +1,12 @@
 import { APP } from '../app/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
 import { BUILDS } from '../builds/words.zh-TW.js';
+import { CATALOGUE } from '../catalogue/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
+import { PARTNERS } from '../partners/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
 import { SESSION } from '../session/words.zh-TW.js';
 import { SOFTWARE } from '../software/words.zh-TW.js';
@@ -17,10 +19,12 @@ export const ZH_TW: Words = {
   app: APP,
   problems: PROBLEMS,
   builds: BUILDS,
+  catalogue: CATALOGUE,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   mailbox: MAILBOX,
   orders: ORDERS,
+  partners: PARTNERS,
   report: REPORT,
   session: SESSION,
   software: SOFTWARE,

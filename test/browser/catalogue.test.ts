@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { ProductDetailsView } from '../../api/catalogue/schema.js';
+import * as pages from './pages.js';
+import { openStage } from './stage.js';
+import { filled, type PageWords } from './words.js';
+
+const stage = openStage();
+const ADMINISTRATOR = 'Noah Kim';
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const PRICE = { market: 'US', currency: 'USD', amount: '120.00', validFrom: '2026-01-01T00:00:00Z' };
+const product = (productId: string, more: object = {}) => ({
+  ...{
+    productId,
+    title: `Writer ${productId}`,
+    titleZh: `寫作 ${productId}`,
+    licenceType: 'perpetual',
+    keyType: 'retail',
+  },
+  skus: [{ skuId: `${productId}-1`, title: 'One device', titleZh: '一台裝置', prices: [PRICE] }],
+  ...more,
+});
+
+async function choose(page: Page, words: PageWords, files: { name: string; buffer: Buffer }[]): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await pages.button(page, words.catalogue.import.choose).click();
+  await (await choosing).setFiles(files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })));
+}
+
+test.each([
+  ['en', 'A'],
+  ['zh-TW', 'B'],
+] as const)(
+  'an administrator sees what a catalogue file would change, line by line what it gets wrong, and takes the rest (%s)',
+  async (language, id) => {
+    const { page, words, faults, context } = await stage.visit({ name: ADMINISTRATOR, language });
+    await pages.speak(page, language);
+    await page.goto('/catalogue/import');
+    const file = { products: [product(id, { image: { file: 'w.png' } }), product(`${id}-bad`, { keyType: '' })] };
+    const name = 'new-catalogue.json';
+    await choose(page, words, [
+      { name, buffer: Buffer.from(JSON.stringify(file, null, 2)) },
+      { name: 'w.png', buffer: PIXEL },
+    ]);
+    const { import: said } = words.catalogue;
+    await pages.shows(pages.card(page, filled(said.preview, { name })));
+    const rejected = pages.card(page, said.rejected);
+    await pages.shows(rejected.getByRole('row').filter({ hasText: 'keyType' }));
+    await pages.shows(pages.card(page, said.differences).getByText(`Writer ${id}`, { exact: true }));
+    expect((await stage.desk.as('administrator').get(`/api/v1/products/${id}`)).status).toBe(404);
+    await pages.button(page, filled(said.confirm_other, { count: 3 })).click();
+    await pages.shows(pages.card(page, filled(said.done, { name })));
+    await page.goto(`/catalogue/${id}`);
+    await pages.shows(page.getByRole('heading', { name: `${language === 'en' ? 'Writer' : '寫作'} ${id}` }));
+    await pages.shows(page.getByText('$120.00'));
+    const picture = pages.card(page, words.catalogue.about).locator('img');
+    expect(await picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1);
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  120_000,
+);
+
+test('a product is renamed in both languages and given a return window of its own', async () => {
+  await stage.desk
+    .as('administrator')
+    .post('/api/v1/catalogue/import', JSON.stringify({ products: [product('EDIT')] }));
+  const { page, words, faults, context } = await stage.visit({ name: ADMINISTRATOR, language: 'en' });
+  await pages.speak(page, 'en');
+  await page.goto('/catalogue/EDIT');
+  await pages.button(page, words.catalogue.edit).click();
+  const chinese = pages.card(page, words.app.languages['zh-TW']);
+  await chinese.getByLabel(words.catalogue.name).fill('作家');
+  await pages.main(page).getByLabel(words.catalogue.window.source).selectOption('product');
+  await pages.main(page).getByLabel(words.catalogue.window.hoursLabel).fill('soon');
+  await pages.button(page, words.app.save).click();
+  await pages.shows(page.getByText(words.problems.title.validation));
+  await pages.main(page).getByLabel(words.catalogue.window.hoursLabel).fill('72');
+  await pages.button(page, words.app.save).click();
+  await pages.shows(pages.card(page, words.catalogue.about).getByText('3 days'));
+  const { body } = await stage.desk.as('administrator').get<ProductDetailsView>('/api/v1/products/EDIT');
+  expect(body).toMatchObject({ texts: { 'zh-TW': { title: '作家' } }, returnWindow: { hours: 72, source: 'product' } });
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('a partner reads the catalogue, with its own prices and no way to change it', async () => {
+  const { page, words, faults, context } = await stage.visit({ name: 'Sam Rivera', language: 'en' });
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: words.app.menu.catalogue }).click();
+  await pages.shows(page.getByRole('heading', { name: words.catalogue.title }));
+  expect(await page.getByRole('link', { name: words.catalogue.import.title }).count()).toBe(0);
+  await page.goto('/catalogue/quillmark-editor');
+  await pages.shows(page.getByText('$120.00'));
+  expect(await page.getByText('NT$', { exact: false }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: words.catalogue.edit }).count()).toBe(0);
+  await page.goto('/catalogue/import');
+  await pages.shows(page.getByText(words.app.forbidden.what));
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);

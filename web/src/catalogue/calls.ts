@@ -1,0 +1,43 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { CatalogueImportView } from '../../../api/catalogue/import/schema.js';
+import type { ProductDetailsView, ProductList } from '../../../api/catalogue/schema.js';
+import { call, query, read } from '../call/call.js';
+
+/** Titles come in the reader's language, so each has its own list. */
+export const productsQuery = (search: string, locale: string) =>
+  infiniteQueryOptions({
+    queryKey: ['catalogue', locale, search],
+    queryFn: ({ pageParam, signal }) =>
+      read<ProductList>(`/products${query({ search, cursor: pageParam, limit: 50 })}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: (before) => before,
+  });
+
+export interface ReadProduct {
+  readonly product: ProductDetailsView;
+  readonly etag: string | undefined;
+}
+
+export const productQuery = (productId: string, locale: string) =>
+  queryOptions({
+    queryKey: ['product', productId, locale],
+    queryFn: async ({ signal }): Promise<ReadProduct> => {
+      const path = `/products/${encodeURIComponent(productId)}`;
+      const { body, etag } = await call<ProductDetailsView>('GET', path, { signal });
+      return { product: body, etag };
+    },
+  });
+
+export const changeProduct = async (productId: string, body: unknown, ifMatch: string | undefined): Promise<void> =>
+  void (await call('PATCH', `/products/${encodeURIComponent(productId)}`, { body, ifMatch }));
+
+export const importCatalogue = async (
+  text: string,
+  dryRun: boolean,
+  idempotencyKey: string,
+): Promise<CatalogueImportView> => {
+  const path = `/catalogue/import${query({ dryRun: String(dryRun) })}`;
+  const file = { type: 'application/json', text };
+  return (await call<CatalogueImportView>('POST', path, { file, idempotencyKey })).body;
+};

@@ -1,0 +1,110 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ProductView } from '../../../api/catalogue/schema.js';
+import { AddIcon, SoftwareIcon } from '../parts/icons.js';
+import { LoadMore } from '../parts/load-more.js';
+import { Page } from '../parts/page.js';
+import { SearchBox } from '../parts/search-box.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { type Column, Table } from '../parts/table.js';
+import { useLocale } from '../parts/use-format.js';
+import { useMyself } from '../session/calls.js';
+import { productsQuery } from './calls.js';
+import { Picture } from './picture.js';
+import { useWindowWords } from './window-words.js';
+import './catalogue.css';
+
+/** Everything that is sold. */
+export function CataloguePage() {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  const { search = '' } = useSearch({ from: '/inside/catalogue' });
+  const navigate = useNavigate({ from: '/catalogue' });
+  const found = useInfiniteQuery(productsQuery(search, useLocale()));
+  const columns = useColumns();
+  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
+  return (
+    <Page
+      title={t('catalogue.title')}
+      lead={t('catalogue.lead')}
+      actions={may('catalogue:write') ? <ToImport /> : null}
+    >
+      <div className="toolbar">
+        <SearchBox label={t('catalogue.search')} value={search} onSearch={look} />
+      </div>
+      {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.isPending ? <Skeleton lines={5} tall /> : null}
+      {found.data && rows.length === 0 ? (
+        <Empty icon={SoftwareIcon} title={search === '' ? t('catalogue.empty') : t('catalogue.nothing', { search })} />
+      ) : null}
+      {rows.length > 0 ? (
+        <Table label={t('catalogue.title')} columns={columns} rows={rows} idOf={({ productId }) => productId} />
+      ) : null}
+      <LoadMore
+        hasMore={found.hasNextPage}
+        isLoading={found.isFetchingNextPage}
+        onMore={() => void found.fetchNextPage()}
+      />
+    </Page>
+  );
+}
+
+function ToImport() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/catalogue/import" className="button-link">
+      <AddIcon aria-hidden />
+      {t('catalogue.import.title')}
+    </Link>
+  );
+}
+
+function ProductCell({ productId, title, image }: Pick<ProductView, 'productId' | 'title' | 'image'>) {
+  return (
+    <span className="product-cell">
+      <Picture image={image} />
+      <span>
+        <Link to="/catalogue/$productId" params={{ productId }} className="row-link">
+          <bdi>{title}</bdi>
+        </Link>
+        <span className="soft small product-id">{productId}</span>
+      </span>
+    </span>
+  );
+}
+
+function useColumns(): Column<ProductView>[] {
+  const { t } = useTranslation();
+  const windowWords = useWindowWords();
+  return [
+    {
+      key: 'product',
+      header: t('catalogue.product'),
+      cell: (product) => <ProductCell {...product} />,
+    },
+    {
+      key: 'licence',
+      header: t('catalogue.licence.label'),
+      cell: ({ licenceType }) => t(`catalogue.licence.${licenceType}`),
+    },
+    {
+      key: 'skus',
+      header: t('catalogue.skus'),
+      kind: 'side',
+      cell: ({ skus }) => skus.length,
+    },
+    {
+      key: 'window',
+      header: t('catalogue.window.label'),
+      kind: 'side',
+      cell: ({ returnWindow: { hours, source } }) => (
+        <>
+          {windowWords(hours)}
+          {source === 'product' ? <span className="soft small"> {t('catalogue.window.own')}</span> : null}
+        </>
+      ),
+    },
+  ];
+}

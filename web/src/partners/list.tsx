@@ -1,0 +1,76 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { PartnerSummary } from '../../../api/partners/schema.js';
+import { ForbiddenPage } from '../app/dead-ends.js';
+import { PartnersIcon } from '../parts/icons.js';
+import { LoadMore } from '../parts/load-more.js';
+import { Page } from '../parts/page.js';
+import { SearchBox } from '../parts/search-box.js';
+import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { type Column, Table } from '../parts/table.js';
+import { useFormat } from '../parts/use-format.js';
+import { useMyself } from '../session/calls.js';
+import { partnersQuery } from './calls.js';
+import { EligibilityPill } from './eligibility-pill.js';
+
+/** Every partner, and who may sell. */
+export function PartnersPage() {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  const { search = '' } = useSearch({ from: '/inside/partners' });
+  const navigate = useNavigate({ from: '/partners' });
+  const found = useInfiniteQuery({ ...partnersQuery(search), enabled: may('partners:read') });
+  const columns = useColumns();
+  if (!may('partners:read')) return <ForbiddenPage />;
+  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
+  return (
+    <Page title={t('partners.title')} lead={t('partners.lead')}>
+      <div className="toolbar">
+        <SearchBox label={t('partners.search')} value={search} onSearch={look} />
+      </div>
+      {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.isPending ? <Skeleton lines={4} tall /> : null}
+      {found.data && rows.length === 0 ? (
+        <Empty icon={PartnersIcon} title={search === '' ? t('partners.empty') : t('partners.nothing', { search })} />
+      ) : null}
+      {rows.length > 0 ? (
+        <Table label={t('partners.title')} columns={columns} rows={rows} idOf={({ id }) => id} />
+      ) : null}
+      <LoadMore
+        hasMore={found.hasNextPage}
+        isLoading={found.isFetchingNextPage}
+        onMore={() => void found.fetchNextPage()}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): Column<PartnerSummary>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return [
+    {
+      key: 'partner',
+      header: t('partners.partner'),
+      cell: ({ id, name }) => (
+        <Link to="/partners/$partnerId" params={{ partnerId: id }} className="row-link">
+          <bdi>{name}</bdi>
+        </Link>
+      ),
+    },
+    {
+      key: 'eligible',
+      header: t('partners.eligibility'),
+      cell: ({ eligible }) => <EligibilityPill eligible={eligible} />,
+    },
+    {
+      key: 'requests',
+      header: t('partners.waiting'),
+      cell: ({ openRequests }) => (openRequests > 0 ? t('partners.requests', { count: openRequests }) : '–'),
+    },
+    { key: 'country', header: t('partners.country'), kind: 'side', cell: ({ country }) => format.country(country) },
+    { key: 'currency', header: t('partners.currency'), kind: 'side', cell: ({ currency }) => currency },
+  ];
+}

@@ -1,0 +1,55 @@
+export const PARTNERS = {
+  title: 'Partners',
+  lead: 'The companies that sell, and who of them may.',
+  search: 'Partner’s name',
+  empty: 'There are no partners yet',
+  nothing: 'No partner matches “{{search}}”',
+  partner: 'Partner',
+  about: 'About',
+  id: 'Partner ID',
+  country: 'Country',
+  currency: 'Currency',
+  language: 'Language',
+  timeZone: 'Time zone',
+  customers: 'Customers',
+  eligibility: 'Eligibility to sell',
+  maySell: 'May sell',
+  mayNotSell: 'May not sell',
+  waiting: 'Requests for eligibility',
+  requests_one: '{{count}} request waits',
+  requests_other: '{{count}} requests wait',
+  noRequests: 'No request is waiting',
+  history: 'Decisions',
+  noHistory: 'Nothing has been decided here yet.',
+  reason: 'Reason',
+  reasonHint: 'The partner reads it, in the answer to every request that waits.',
+  mayNot: 'Your role ({{role}}) may not decide this. Ask an administrator.',
+  decide: {
+    grant: {
+      open: 'Grant eligibility…',
+      title: 'Let {{name}} sell?',
+      confirm: 'Grant',
+      consequence:
+        'The partner can buy on-premises software for its customers at once. Requests that wait are answered and resolved, and whoever asked is told by mail.',
+    },
+    decline: {
+      open: 'Decline…',
+      title: 'Decline what {{name}} asks for?',
+      confirm: 'Decline',
+      consequence:
+        'The partner still may not sell. Requests that wait are answered and resolved, and whoever asked is told by mail.',
+    },
+    withdraw: {
+      open: 'Withdraw eligibility…',
+      title: 'Stop {{name}} from selling?',
+      confirm: 'Withdraw',
+      consequence:
+        'The partner can place no new orders. What was ordered stays as it is: keys, downloads and cancellations.',
+    },
+  },
+  said: {
+    grant: '{{name}} may sell now.',
+    decline: '{{name}} was told.',
+    withdraw: '{{name}} may not sell any more.',
+  },
+};
