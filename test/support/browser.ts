@@ -23,7 +23,8 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 /** `npm test` finds one and says where; a single file run by hand takes the system's. */
 function browserPath(): string {
-  const found = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()];
+  const known = ['chromium-headless-shell', 'chromium', 'google-chrome'].map((name) => `/usr/bin/${name}`);
+  const found = [process.env['CHROME_PATH'], ...known, chromium.executablePath()];
   const path = found.find((place) => place && existsSync(place));
   if (!path) throw new Error('No browser: install Chrome or Chromium, or set CHROME_PATH');
   return path;
