@@ -70,7 +70,7 @@ async function deskIn(closers: Closers, options: DeskOptions): Promise<Desk> {
     SMTP_URL: mail.url,
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    SWEEP_EVERY: 'PT1S',
+    SWEEP_EVERY: 'PT2S',
     ...options.settings,
   };
   const settings = loadSettings(environment);
