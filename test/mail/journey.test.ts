@@ -18,6 +18,10 @@ async function settledNotices(desk: Desk, ticketId: string, count: number): Prom
   });
 }
 
+/** The letters about this ticket; those about the order it is of go to whoever bought. */
+const mailsOf = (desk: Desk, { number }: { readonly number: number }) =>
+  desk.mail.mails.filter(({ subject }) => subject?.startsWith(`[Rescind ${number}]`));
+
 test('the contact reads in Chinese, in one conversation, each step that a case takes until the money is back', async () => {
   await using desk = await openDesk();
   const ticket = await desk.file({ ...cancellationOf(await desk.buy()), contact: CONTACT });
@@ -31,7 +35,7 @@ test('the contact reads in Chinese, in one conversation, each step that a case t
     'refund-sent sent',
     'refund-settled sent',
   ]);
-  const { mails } = desk.mail;
+  const mails = mailsOf(desk, ticket);
   expect(mails).toHaveLength(5);
   for (const mail of mails) {
     expect(mail.to).toMatchObject({ text: CONTACT.email });
@@ -52,7 +56,7 @@ test('a mail server that is down delays no refund, and the letters follow when i
   expect(desk.mail.mails).toEqual([]);
   desk.mail.refusal = null;
   await settledNotices(desk, ticket.id, 5);
-  expect(desk.mail.mails).toHaveLength(5);
+  expect(mailsOf(desk, ticket)).toHaveLength(5);
 });
 
 test('a contact whose mailbox does not exist is shown on the ticket, which goes on all the same', async () => {
