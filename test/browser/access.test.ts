@@ -28,7 +28,7 @@ beforeAll(async () => {
     .post(`/api/v1/tickets/${open.id}/messages`, { text: 'A note.', visibility: 'internal' });
   await desk.approve(done);
   await desk.until(done.id, 'completed');
-}, 90_000);
+}, 180_000);
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
 const softwareOf = ({ customerId, lineItems }: OrderView): string =>
