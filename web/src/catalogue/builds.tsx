@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BuildView } from '../../../api/catalogue/schema.js';
 import { Card } from '../parts/card.js';
@@ -6,15 +7,31 @@ import { SoftwareIcon } from '../parts/icons.js';
 import { Empty } from '../parts/states.js';
 import { type Column, Table } from '../parts/table.js';
 import { useFormat } from '../parts/use-format.js';
+import { useMyself } from '../session/calls.js';
 
 const SHA_SHOWN = 12;
 
+interface BuildTableProps {
+  readonly productId: string;
+  readonly builds: readonly BuildView[];
+}
+
 /** The files of a product, one for each choice of version, language, file type and architecture. */
-export function BuildTable({ builds }: { readonly builds: readonly BuildView[] }) {
+export function BuildTable({ productId, builds }: BuildTableProps) {
   const { t } = useTranslation();
+  const { may } = useMyself();
   const columns = useColumns();
   return (
-    <Card title={t('catalogue.builds')}>
+    <Card
+      title={t('catalogue.builds')}
+      aside={
+        may('catalogue:write') ? (
+          <Link to="/catalogue/$productId/builds" params={{ productId }}>
+            {t('catalogue.manageBuilds')}
+          </Link>
+        ) : null
+      }
+    >
       {builds.length === 0 ? (
         <Empty icon={SoftwareIcon} title={t('catalogue.noBuilds')} />
       ) : (

@@ -50,7 +50,7 @@ export function ProductPage() {
           {product.skus.map((sku) => (
             <SkuCard key={sku.skuId} sku={sku} />
           ))}
-          <BuildTable builds={product.skus[0]?.builds ?? []} />
+          <BuildTable productId={productId} builds={product.skus[0]?.builds ?? []} />
         </div>
         <About product={product} />
       </div>

@@ -26,6 +26,7 @@ export const CATALOGUE = {
   pricesOf: 'Prices of {{sku}}',
   noPrices: 'Not sold in this market.',
   builds: 'Files',
+  manageBuilds: 'Manage files',
   noBuilds: 'There are no files yet',
   version: 'Version',
   language: 'Language',

@@ -29,6 +29,7 @@ export const CATALOGUE: Translated<typeof EN> = {
   pricesOf: '{{sku}} 的價格',
   noPrices: '此市場未銷售。',
   builds: '檔案',
+  manageBuilds: '管理檔案',
   noBuilds: '目前沒有檔案',
   version: '版本',
   language: '語言',
