@@ -16,7 +16,7 @@ const REFUSALS: Readonly<Record<Exclude<Redeemed['outcome'], 'redeemed'>, () => 
     new DownloadLimit('All downloads of this link are used. Ask for it again where it came from.'),
 };
 
-type Redeeming = Pick<Deps, 'database' | 'settings' | 'temporal' | 'connection' | 'log'>;
+type Redeeming = Pick<Deps, 'database' | 'settings' | 'temporal' | 'connection' | 'log' | 'stopping'>;
 
 /**
  * The counted download: one statement decides and counts, then the file's own address is given for a while. No body,
