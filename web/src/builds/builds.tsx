@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AddIcon, SoftwareIcon } from '../parts/icons.js';
+import { AddIcon, BackIcon, SoftwareIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { AddBuild } from './add-build.js';
@@ -22,6 +22,12 @@ export function BuildsPage() {
   return (
     <Page
       title={t('builds.title', { product: product.data?.title ?? productId })}
+      above={
+        <Link to="/catalogue/$productId" params={{ productId }} className="back">
+          <BackIcon aria-hidden />
+          {product.data?.title ?? productId}
+        </Link>
+      }
       lead={t('builds.lead')}
       actions={
         <Button appearance="primary" icon={<AddIcon />} onClick={() => setAdding(true)}>

@@ -1,7 +1,6 @@
 export const BUILDS = {
   title: 'Builds of {{product}}',
   lead: 'The files that customers download: one for each version, language, file type and architecture. A build can be chosen once its file is there and has the size and SHA-256 that were promised.',
-  back: 'Catalogue',
   add: 'Add a build',
   list: 'Builds',
   empty: 'This product has no builds yet',

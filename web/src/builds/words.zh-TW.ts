@@ -2,9 +2,8 @@ import type { Translated } from '../words/types.js';
 import type { BUILDS as EN } from './words.en.js';
 
 export const BUILDS: Translated<typeof EN> = {
-  title: '{{product}} 的組建',
+  title: '{{product}}的組建',
   lead: '客戶下載的檔案：每個版本、語言、檔案類型與架構各一個。檔案到齊，且大小與 SHA-256 均與登記的值相符後，才能供人選擇。',
-  back: '目錄',
   add: '新增組建',
   list: '組建',
   empty: '此產品尚無組建',
