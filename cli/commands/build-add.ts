@@ -38,7 +38,8 @@ async function promisedOf(file: string | undefined, options: AddOptions): Promis
   const fileType = options.type ?? extname(fileName).slice(1);
   const variant = { version, language, fileType, architecture, fileName };
   if (file === undefined) {
-    if (!sha256 || !options.size) throw new Problem('usage', 'With --from, say --size and --sha256 as the vendor does.');
+    if (!sha256 || !options.size)
+      throw new Problem('usage', 'With --from, say --size and --sha256 as the vendor does.');
     return { ...variant, size: Number(options.size), sha256: sha256.toLowerCase() };
   }
   const measured = await measureFile(fromHere(file));
