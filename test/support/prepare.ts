@@ -10,6 +10,7 @@ import { workflowBundle } from '../../worker/bundle.js';
 import { alone, type Engines, findOrStartEngines } from './engines.js';
 import { deskEnvironment, type Made, type SignIn, type Template, type TestRun } from './run.js';
 import { fingerprint } from './sources.js';
+import { findVersitygw } from './versitygw.js';
 
 const DATABASE_SOURCES = ['prisma', 'platform/database', 'platform/auth', 'platform/settings-table.ts', 'domain'];
 /** Runs side by side may stand at different sources: each finds its bundle in a folder of its own. */
@@ -66,8 +67,9 @@ async function template(folder: string, engines: Engines, kind: 'empty' | 'demo'
 /** Before all tests: engines, templates and bundle. `RESCIND_TEST_ENGINES=keep` reuses and leaves running engines. */
 export async function prepareRun(): Promise<{ stop(): Promise<void> }> {
   const keep = process.env['RESCIND_TEST_ENGINES'] === 'keep';
-  // On a machine that never had one this takes minutes, which are not the engines' time to start.
+  // On a machine that never had them this takes minutes, which are not the engines' nor a test's time to start.
   await findTemporal((sentence) => process.stderr.write(`${sentence}\n`));
+  await findVersitygw().catch(() => undefined); // the tests that need it fail, and say what to do
   return alone(keep ? 'rescind-test-engines' : `rescind-test-${process.pid}`, async () => {
     const { folder, engines, stop } = await findOrStartEngines(keep);
     try {

@@ -51,7 +51,7 @@ async function build(target: string): Promise<void> {
 }
 
 /** On the PATH, kept from before, or built by Go and kept. Errors: one that says what to do. */
-async function findVersitygw(): Promise<string> {
+export async function findVersitygw(): Promise<string> {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const kept = join(cacheFolder(), NAME);
   const found = [...folders.map((folder) => join(folder, NAME)), kept].find(runs);
@@ -76,7 +76,7 @@ export interface S3Server extends AsyncDisposable {
 const ACCESS = 'desk';
 const SECRET = 'only-for-tests-on-this-machine';
 
-/** A real S3 server of its own, with one bucket, gone at the end. The first one on a machine takes minutes. */
+/** A real S3 server of its own, with one bucket, gone at the end. */
 export async function openS3(): Promise<S3Server> {
   const program = await findVersitygw();
   const folder = mkdtempSync(join(tmpdir(), 'rescind-s3-'));
