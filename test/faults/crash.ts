@@ -23,7 +23,7 @@ export function describeCrash(part: PartName, name: string): void {
     const places = [
       ['in the middle of revoking', 'revoking'],
       ['in the middle of the reading before the refund', 'rereading'],
-      ['between the intent and the settlement of the refund', 'refunding'],
+      ['in the middle of refunding', 'refunding'],
     ] as const;
     test.each(places)(
       '%s: the case ends by itself, with one refund',

@@ -11,7 +11,7 @@ export interface Stage {
   readonly revoking: TicketView;
   /** Its revocation is verified; the reading right before the refund is out. */
   readonly rereading: TicketView;
-  /** The refund's intent is committed; its settlement waits for a lock in the ledger. */
+  /** The refund is being posted, in the transaction that read the revocation again; the ledger keeps it waiting. */
   readonly refunding: TicketView;
   /** Lets all of them go on. */
   release(): Promise<void>;
@@ -41,10 +41,9 @@ const waitsForTheBooks = ({ query }: House) =>
 async function holdRefunding(house: House, ticket: TicketView): Promise<Held> {
   const books = await closeTheBooks(house);
   await house.desk.approve(ticket);
-  await eventually('the intent is stored and the settlement waits', async () => {
-    const [refund] = await house.query(`SELECT status FROM refunds WHERE ticket_id = $1`, [ticket.id]);
-    return refund?.['status'] === 'intended' && (await waitsForTheBooks(house)).length > 0;
-  });
+  await eventually('the posting of the refund waits', async () => (await waitsForTheBooks(house)).length > 0);
+  const settled = await house.query(`SELECT 1 FROM refunds WHERE ticket_id = $1 AND status = 'settled'`, [ticket.id]);
+  if (settled.length > 0) throw new Error('The refund has passed the ledger');
   return books;
 }
 
