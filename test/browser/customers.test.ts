@@ -30,6 +30,8 @@ test.each([
     await pages.speak(page, language);
     await page.goto('/customers');
     await page.getByRole('link', { name: words.customers.create }).click();
+    // The list's own search box is called almost as the first field is.
+    await pages.shows(page.getByRole('heading', { name: words.customers.create }));
     await box(page, words.customers.company).fill(`${name} Ltd`);
     await box(page, words.customers.domains).fill(`${name}.example\nnonsense`);
     await pages.button(page, words.customers.addContact).click();
