@@ -1,8 +1,15 @@
+import type { CaseRules } from '../policy/policy.js';
 import type { CaseRequest, Person } from './state.js';
 
 /** What people may ask of a case. Verbs are the names of the workflow's updates: add, never rename. */
 export type Command =
-  | { readonly verb: 'file'; readonly by: Person; readonly request: CaseRequest }
+  | {
+      readonly verb: 'file';
+      readonly by: Person;
+      readonly request: CaseRequest;
+      /** Of the policy that was in force at the purchase; absent where an older version of the desk files. */
+      readonly rules?: CaseRules;
+    }
   | { readonly verb: 'amend'; readonly by: Person; readonly request: CaseRequest; readonly changes: TextChanges }
   | {
       readonly verb: 'approve';

@@ -3,6 +3,7 @@ import type { CommandOf, Verb } from '../../domain/cancellation/commands.js';
 import type { Timings } from '../../domain/cancellation/deadlines.js';
 import type { CancellationState, CaseRequest, Person } from '../../domain/cancellation/state.js';
 import type { CancellationStatus } from '../../domain/cancellation/status.js';
+import type { CaseRules } from '../../domain/policy/policy.js';
 
 /**
  * What a run starts with. `filing` is present when the request is whole, absent for a draft; it stands in the input too
@@ -15,7 +16,7 @@ export interface CancellationInput {
   readonly partnerId: string;
   readonly cycle: number;
   readonly timings: Timings;
-  readonly filing?: { readonly by: Person; readonly request: CaseRequest };
+  readonly filing?: { readonly by: Person; readonly request: CaseRequest; readonly rules?: CaseRules };
   /** Continue as new after this many events; for tests. Absent leaves it to the server's suggestion. */
   readonly longestRun?: number;
   /** State carried over by continue-as-new. */
