@@ -10,6 +10,7 @@ import { getProductImage } from './catalogue/get-image.js';
 import { getProduct } from './catalogue/get-product.js';
 import { importCatalogueFile } from './catalogue/import/import-catalogue.js';
 import { listProducts } from './catalogue/list-products.js';
+import { getCreditNote } from './credit-notes/get-credit-note.js';
 import { changeCustomer } from './customers/change-customer.js';
 import { createCustomer } from './customers/create-customer.js';
 import { getCustomer } from './customers/get-customer.js';
@@ -22,6 +23,9 @@ import { getCart } from './carts/get-cart.js';
 import { listCarts } from './carts/list-carts.js';
 import { reviewCart } from './carts/review-cart.js';
 import type { Endpoint } from './endpoint.js';
+import { exportEntries } from './ledger/export-entries.js';
+import { getBalance } from './ledger/get-balance.js';
+import { listEntries } from './ledger/list-entries.js';
 import { downloadFile, openLink, redeemLink } from './links/door-routes.js';
 import { getDownloads } from './links/get-downloads.js';
 import { getLink } from './links/get-link.js';
@@ -107,6 +111,7 @@ const decisions = [
 ];
 const conversation = [listMessages, addMessage, uploadAttachment, getAttachment];
 const timeline = [getTimeline, followTicket, listNotices];
+const books = [getCreditNote, getBalance, listEntries, exportEntries];
 const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];
 
 /** Every endpoint there is, in the order in which paths are tried. */
@@ -126,6 +131,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...decisions,
   ...conversation,
   ...timeline,
+  ...books,
   listAudit,
   listMails,
   getMail,

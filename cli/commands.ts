@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   'order list': async () => (await import('./commands/order-list.js')).orderList(),
   'order show': async () => (await import('./commands/order-show.js')).orderShow(),
   'order confirmation': async () => (await import('./commands/order-confirmation.js')).orderConfirmation(),
+  'books balance': async () => (await import('./commands/books-balance.js')).booksBalance(),
   'software list': async () => (await import('./commands/software-list.js')).softwareList(),
   download: async () => (await import('./commands/download.js')).download(),
   'ticket file': async () => (await import('./commands/ticket-file.js')).ticketFile(),
@@ -51,6 +52,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   build: "Products' files",
   customer: "Partners' customers",
   order: 'Buying for a customer',
+  books: 'The ledger',
   software: 'What was bought for a customer',
   ticket: 'Cancellations and requests',
 };

@@ -9,7 +9,7 @@ export interface OrderFailure {
 }
 
 /** The documents of an order, by what they are. */
-export const ORDER_DOCUMENTS = ['order-confirmation'] as const;
+export const ORDER_DOCUMENTS = ['order-confirmation', 'credit-note'] as const;
 
 /** An order is confirmed once it is provisioned; taking software back later does not unsay that. */
 export const isConfirmed = (status: string): boolean => status === 'completed' || status === 'cancelled';

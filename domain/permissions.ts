@@ -36,6 +36,9 @@ export const PERMISSIONS = {
   'refunds:decide-beyond': ['desk_manager'],
   'tickets:resume': [...WORKERS],
   'evidence:read': [...PARTNER, ...DESK],
+  /** The ledger, and what does not fit in it. */
+  'books:read': ['desk_manager', 'auditor'],
+  'books:reconcile': ['desk_manager'],
   'audit:read': ['administrator', 'auditor'],
   /** All partners' letters lie in the demo's one mailbox. */
   'mailbox:read': [...DESK],

@@ -34,6 +34,11 @@ export function whole(least: number, most: number): Parser<number> {
     .pipe(z.number().min(least, say(what)).max(most, say(what)));
 }
 
+/** What numbers of documents begin with. */
+export const documentPrefix: Parser<string> = z
+  .string()
+  .regex(/^[A-Z0-9]{1,12}$/, say('1 to 12 capital letters A to Z and digits, such as CN'));
+
 /** `true` or `false`. */
 export const yesOrNo: Parser<boolean> = z
   .enum(['true', 'false', '1', '0'], say('true or false'))

@@ -1,4 +1,5 @@
 import {
+  documentPrefix,
   encryptionKeys,
   hostsAndPorts,
   mailbox,
@@ -138,6 +139,16 @@ export const SETTINGS = {
     fallback: 'none',
     unit: 'none, or COUNTRY=PERCENT by commas',
     meaning: 'Tax on sales, by the country of the partner, such as TW=5,DE=19; none is taken elsewhere.',
+  }),
+  sellerName: row('SELLER_NAME', text(), {
+    fallback: 'Rescind',
+    unit: 'text',
+    meaning: 'Who sells: stands above every credit note.',
+  }),
+  creditNotePrefix: row('CREDIT_NOTE_PREFIX', documentPrefix, {
+    fallback: 'CN',
+    unit: 'capital letters and digits',
+    meaning: 'What the numbers of credit notes begin with, as in CN-2026-000001. Each seller has one of its own.',
   }),
   linkTtlMs: lasting('LINK_TTL', 'P14D', 'How long a download link lives after its activation.'),
   linkDownloads: row('LINK_DOWNLOADS', whole(1, 1_000_000), {

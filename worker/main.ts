@@ -33,8 +33,8 @@ export async function runWorker(settings: Settings, options: WorkerOptions = {})
   installRuntime(log);
   const stopping = new AbortController();
   const onIdleError = (err: Error) => log.warn({ err }, 'A database connection broke; another one will be opened');
-  const { databaseUrl, databasePool: pool } = settings;
-  const db = openDatabase({ databaseUrl, role: 'worker', pool, onIdleError });
+  const { databaseUrl, databasePool: pool, creditNotePrefix } = settings;
+  const db = openDatabase({ databaseUrl, role: 'worker', pool, onIdleError, creditNotePrefix });
   const temporal = temporalClient(settings);
   const process = new Process(settings, depsOf(settings, db, temporal.client, log), temporal, stopping.signal);
   try {

@@ -21,6 +21,7 @@ function spoken(facts: CaseFacts, language: Language): Spoken {
     request: language.request(facts),
     requested: requested ? spokenMoney(requested, locale) : NONE,
     refund: refund ? spokenMoney(refund, locale) : NONE,
+    creditNote: facts.creditNote,
     until: untilMs === null ? null : spokenInstant(untilMs, locale, facts.timeZone),
     step: language.steps[attention?.step ?? 'unknown'],
     cause: maskKeys(attention?.cause ?? NONE),
@@ -32,7 +33,7 @@ function spoken(facts: CaseFacts, language: Language): Spoken {
 const maskKeys = (text: string): string => text.replace(/\b[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,}\b/g, '•••••');
 
 function table(facts: CaseFacts, { labels, list }: Language): Letter['facts'] {
-  const { customer, products, orderNumber, requested, refund, refundReference, locale } = facts;
+  const { customer, products, orderNumber, requested, refund, refundReference, creditNote, locale } = facts;
   const rows: (readonly [string, string | null])[] = [
     [labels.number, String(facts.number)],
     [labels.customer, customer],
@@ -41,6 +42,7 @@ function table(facts: CaseFacts, { labels, list }: Language): Letter['facts'] {
     [labels.requested, requested && spokenMoney(requested, locale)],
     [labels.refund, refund && spokenMoney(refund, locale)],
     [labels.reference, refundReference],
+    [labels.creditNote, creditNote],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }

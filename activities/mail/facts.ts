@@ -14,7 +14,7 @@ const TICKET = {
   order: true,
   lines: { include: { orderLine: { include: { sku: { include: { product: true } } } } } },
   revocations: true,
-  refunds: { orderBy: { attempt: 'desc' }, take: 1 },
+  refunds: { orderBy: { attempt: 'desc' }, take: 1, include: { creditNote: true } },
   approvals: { where: { decision: 'approved', voidedAt: null }, orderBy: { at: 'desc' }, take: 1 },
   messages: { where: { visibility: 'public' }, orderBy: { createdAt: 'desc' } },
 } satisfies Prisma.TicketInclude;
@@ -108,6 +108,7 @@ export function factsOf(notice: NoticeRow, data: Prisma.JsonObject, publicUrl: s
     requested: moneyOf(ticket.amountMinor, ticket.currency),
     refund: moneyOf(refund?.amountMinor, refund?.currency) ?? moneyOf(approval?.amountMinor, approval?.currency),
     refundReference: refund?.reference ?? null,
+    creditNote: template === 'refund-settled' ? (refund?.creditNote?.number ?? null) : null,
     revoked: { keys: count(ticket.revocations, 'key'), links: count(ticket.revocations, 'link') },
     quote: quoteOf(template, ticket, data),
     attention: attentionOf(template, data),

@@ -39,6 +39,8 @@ export interface CaseFacts {
   readonly requested: Money | null;
   readonly refund: Money | null;
   readonly refundReference: string | null;
+  /** The number of the document that says so, in the letter about a settled refund. */
+  readonly creditNote: string | null;
   readonly revoked: { readonly keys: number; readonly links: number };
   /** A question, reason or answer that the desk wrote to this reader. */
   readonly quote: string | null;
@@ -57,6 +59,7 @@ export interface Spoken {
   readonly request: string;
   readonly requested: string;
   readonly refund: string;
+  readonly creditNote: string | null;
   readonly until: string | null;
   readonly step: string;
   readonly cause: string;
@@ -74,7 +77,7 @@ export interface Sentences {
 export interface Language {
   readonly letters: Readonly<Record<NoticeTemplate, (the: Spoken) => Sentences>>;
   readonly labels: Readonly<
-    Record<'number' | 'customer' | 'product' | 'order' | 'requested' | 'refund' | 'reference', string>
+    Record<'number' | 'customer' | 'product' | 'order' | 'requested' | 'refund' | 'reference' | 'creditNote', string>
   >;
   readonly steps: Readonly<Record<Step | 'unknown', string>>;
   readonly greeting: (name: string | null) => string;

@@ -42,7 +42,7 @@ export const OrderView = z
     payment: z.object({ method: z.enum(['invoice', 'card']), captured: Money, refunded: Money }),
     /** Why it was given back, or is about to be. */
     failure: z.object({ code: z.enum(ORDER_FAILURES), detail: z.string() }).nullable(),
-    documents: z.array(z.object({ kind: z.enum(ORDER_DOCUMENTS), url: z.string() })),
+    documents: z.array(z.object({ kind: z.enum(ORDER_DOCUMENTS), number: z.string(), url: z.string() })),
     createdAt: Instant,
     lineItems: z.array(LineItemView),
   })

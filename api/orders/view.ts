@@ -5,11 +5,13 @@ import { friendlyName } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
+import { creditNoteUrl } from '../credit-notes/view.js';
 import type { OrderView, TaxView } from './schema.js';
 
 export const ORDER = {
   customer: { select: { tenantGuid: true } },
   payment: true,
+  creditNotes: { where: { voidedAt: null }, orderBy: { issuedAt: 'asc' } },
   lines: { orderBy: { lineItemNumber: 'asc' }, include: { sku: { include: { product: true } } } },
 } as const satisfies Prisma.OrderInclude;
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof ORDER }>;
@@ -50,10 +52,14 @@ function lineItem(line: OrderRow['lines'][number], locale: Locale): OrderView['l
   };
 }
 
-/** What can be fetched of an order; a confirmation exists once it is confirmed. */
-function documentsOf({ id, status, customer }: OrderRow): OrderView['documents'] {
+/** What can be fetched of an order: its confirmation once it is confirmed, and a credit note for each refund since. */
+function documentsOf({ id, number, status, customer, creditNotes }: OrderRow): OrderView['documents'] {
   const url = `/api/v1/customers/${customer.tenantGuid}/orders/${id}/documents/confirmation.pdf`;
-  return isConfirmed(status) ? [{ kind: 'order-confirmation', url }] : [];
+  const confirmation = { kind: 'order-confirmation', number: String(number), url } as const;
+  return [
+    ...(isConfirmed(status) ? [confirmation] : []),
+    ...creditNotes.map((note) => ({ kind: 'credit-note', number: note.number, url: creditNoteUrl(note) }) as const),
+  ];
 }
 
 export function orderView(row: OrderRow, locale: Locale): OrderView {

@@ -25,7 +25,7 @@ export const WHOLE = {
   },
   approvals: { orderBy: { at: 'asc' } },
   revocations: { orderBy: [{ kind: 'asc' }, { reference: 'asc' }] },
-  refunds: { orderBy: { attempt: 'desc' }, take: 1 },
+  refunds: { orderBy: { attempt: 'desc' }, take: 1, include: { creditNote: true } },
   attachments: { where: { messageId: null }, orderBy: { createdAt: 'asc' } },
   events: { where: { type: { in: ['filed', 'amended', 'resolution-proposed'] } }, orderBy: { sequence: 'asc' } },
 } as const satisfies Prisma.TicketInclude;

@@ -94,6 +94,10 @@ export const RefundView = z
     intendedAt: Instant,
     sentAt: Instant.nullable(),
     settledAt: Instant.nullable(),
+    /** Once it has settled; `voidedAt` when it failed after that. */
+    creditNote: z
+      .object({ number: z.string(), issuedAt: Instant, voidedAt: Instant.nullable(), url: z.string() })
+      .nullable(),
   })
   .meta({ id: 'Refund' });
 

@@ -5,6 +5,7 @@ import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import { creditNoteView } from '../credit-notes/view.js';
 import { attachmentView } from '../attachments/view.js';
 import { wire } from '../orders/view.js';
 import type { LineRow } from '../software/rows.js';
@@ -99,6 +100,7 @@ function refund({ refunds: [found] }: TicketRow): TicketView['refund'] {
     intendedAt: found.intendedAt.toISOString(),
     sentAt: iso(found.sentAt),
     settledAt: iso(found.settledAt),
+    creditNote: found.creditNote && creditNoteView(found.creditNote),
   };
 }
 

@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   readonly role: DatabaseRole;
   /** Connections at most; default 10. */
   readonly pool?: number;
+  /** What the numbers of credit notes begin with; the database's own default when absent. The worker's to say. */
+  readonly creditNotePrefix?: string;
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -34,15 +36,17 @@ const STARTUP: Readonly<Record<DatabaseRole, string>> = {
 };
 
 /** The fields of a connection that has switched to the role before its first statement. */
-export function asRole(databaseUrl: string, role: DatabaseRole): ConnectionFields {
+export function asRole(databaseUrl: string, role: DatabaseRole, more = ''): ConnectionFields {
   const fields = connectionFields(databaseUrl);
-  return { ...fields, options: [fields.options, STARTUP[role]].filter(Boolean).join(' ') };
+  return { ...fields, options: [fields.options, STARTUP[role], more].filter(Boolean).join(' ') };
 }
 
 /** Opens a pool in the role; connects on first use. */
-export function openDatabase({ databaseUrl, role, pool: max = 10, onIdleError }: DatabaseOptions): Database {
+export function openDatabase(options: DatabaseOptions): Database {
+  const { databaseUrl, role, pool: max = 10, onIdleError, creditNotePrefix } = options;
+  const prefix = creditNotePrefix === undefined ? '' : `-c rescind.credit_note_prefix=${creditNotePrefix}`;
   const pool = new pg.Pool({
-    ...asRole(databaseUrl, role),
+    ...asRole(databaseUrl, role, prefix),
     max,
     application_name: `rescind-${role}`,
     connectionTimeoutMillis: 5_000,

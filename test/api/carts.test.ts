@@ -155,7 +155,9 @@ describe('a checkout', () => {
       const { body } = await desk.as('sales_agent').get<OrderView>(url);
       return body.status === 'completed' ? body : undefined;
     });
-    expect(order.documents).toEqual([{ kind: 'order-confirmation', url: `${url}/documents/confirmation.pdf` }]);
+    expect(order.documents).toEqual([
+      { kind: 'order-confirmation', number: String(order.number), url: `${url}/documents/confirmation.pdf` },
+    ]);
     expect(await desk.as('sales_agent').get(`${base}/${cart.cartId}`)).toMatchObject({
       body: { status: 'ordered', orderId },
     });

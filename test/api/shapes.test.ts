@@ -43,6 +43,7 @@ beforeAll(async () => {
     ticketId: String(ticket.number),
     productId: products.items[0]?.productId ?? '',
     partnerId: DEMO.partners.fabrikam.id,
+    accountId: `partner:${DEMO.partners.fabrikam.id}:receivable:USD`,
   };
 });
 afterAll(() => desk[Symbol.asyncDispose]());
@@ -50,7 +51,11 @@ afterAll(() => desk[Symbol.asyncDispose]());
 /** Somebody who may read it. */
 function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
-  return /audit|partners/.test(path) ? 'auditor' : /assignees/.test(path) ? 'desk_manager' : 'admin_agent';
+  return /audit|partners|ledger|reconciliations/.test(path)
+    ? 'auditor'
+    : /assignees/.test(path)
+      ? 'desk_manager'
+      : 'admin_agent';
 }
 
 const described = ENDPOINTS.filter(

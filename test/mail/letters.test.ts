@@ -22,6 +22,7 @@ const FACTS: CaseFacts = {
   requested: { amountMinor: 129_900, currency: 'USD' },
   refund: { amountMinor: 100_000, currency: 'USD' },
   refundReference: 'ledger-8f2c',
+  creditNote: 'CN-2026-000001',
   revoked: { keys: 1, links: 2 },
   quote: 'Which server was it installed on?\n<script>alert(1)</script>',
   attention: { step: 'revoke', cause: 'The key service still says active for ABCDE-12345-FGHIJ-67890-KLMNO.' },

@@ -103,10 +103,11 @@ export const EN: Language = {
       paragraphs: [`The refund of ${refund} for ${matter} has been sent. We write once more when it has arrived.`],
       action: 'Follow the refund',
     }),
-    'refund-settled': ({ matter, refund, partner }) => ({
+    'refund-settled': ({ matter, refund, partner, creditNote }) => ({
       subject: 'Your refund has arrived',
       paragraphs: [
         `The refund of ${refund} for ${matter} has been credited to ${partner}. It appears on the next invoice.`,
+        creditNote && `The credit note ${creditNote} can be fetched from the request's page.`,
         'The cancellation is complete. Thank you.',
       ],
       action: 'Open the request',
@@ -151,6 +152,7 @@ export const EN: Language = {
     requested: 'Requested refund',
     refund: 'Refund',
     reference: 'Refund reference',
+    creditNote: 'Credit note',
   },
   steps: {
     revoke: 'revoking keys and links',

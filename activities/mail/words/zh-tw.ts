@@ -95,10 +95,11 @@ export const ZH_TW: Language = {
       paragraphs: [`${matter}的退款 ${refund} 已送出。款項入帳後，我們會再通知您。`],
       action: '查看退款進度',
     }),
-    'refund-settled': ({ matter, refund, partner }) => ({
+    'refund-settled': ({ matter, refund, partner, creditNote }) => ({
       subject: '退款已入帳',
       paragraphs: [
         `${matter}的退款 ${refund} 已記入 ${partner} 的帳戶，並會列在下一期的發票上。`,
+        creditNote && `貸項通知單 ${creditNote} 可於要求頁面下載。`,
         '取消作業已全部完成，謝謝您。',
       ],
       action: '開啟要求',
@@ -138,6 +139,7 @@ export const ZH_TW: Language = {
     requested: '要求退款金額',
     refund: '退款金額',
     reference: '退款參考編號',
+    creditNote: '貸項通知單',
   },
   steps: {
     revoke: '撤銷金鑰與連結',

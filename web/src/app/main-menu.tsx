@@ -1,6 +1,14 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { CatalogueIcon, CustomersIcon, MailIcon, PartnersIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
+import {
+  BooksIcon,
+  CatalogueIcon,
+  CustomersIcon,
+  MailIcon,
+  PartnersIcon,
+  ReportIcon,
+  TicketsIcon,
+} from '../parts/icons.js';
 import { useMyself } from '../session/calls.js';
 
 /** Where one can go: a column on the left, or a bar at the bottom of a phone. */
@@ -14,6 +22,7 @@ export function MainMenu() {
     { to: '/report', icon: ReportIcon, words: t('app.menu.report'), shown: may('tickets:file') },
     { to: '/catalogue', icon: CatalogueIcon, words: t('app.menu.catalogue'), shown: may('catalogue:read') },
     { to: '/partners', icon: PartnersIcon, words: t('app.menu.partners'), shown: may('partners:read') },
+    { to: '/books', icon: BooksIcon, words: t('app.menu.books'), shown: may('books:read') },
     { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
   ] as const;
   const [first, second, ...others] = places;

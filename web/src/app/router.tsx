@@ -145,6 +145,16 @@ const partnerRoute = createRoute({
   ...inside('/partners/$partnerId'),
   component: lazyRouteComponent(() => import('../partners/partner.js'), 'PartnerPage'),
 });
+const booksRoute = createRoute({
+  ...inside('/books'),
+  validateSearch: searchOf('at'),
+  component: lazyRouteComponent(() => import('../books/books.js'), 'BooksPage'),
+});
+const statementRoute = createRoute({
+  ...inside('/books/$accountId'),
+  validateSearch: searchOf('from', 'to'),
+  component: lazyRouteComponent(() => import('../books/statement.js'), 'StatementPage'),
+});
 const reportRoute = createRoute({
   ...inside('/report'),
   validateSearch: searchOf('type', 'customer', 'order', 'draft'),
@@ -190,6 +200,8 @@ const tree = rootRoute.addChildren([
     editProductRoute,
     partnersRoute,
     partnerRoute,
+    booksRoute,
+    statementRoute,
     reportRoute,
     ticketsRoute,
     ticketRoute,

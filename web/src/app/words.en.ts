@@ -24,6 +24,7 @@ export const APP = {
     report: 'Report a problem',
     catalogue: 'Catalogue',
     partners: 'Partners',
+    books: 'Books',
     mailbox: 'Mailbox',
   },
   account: { label: 'Account:', signOut: 'Sign out', desk: 'The provider’s desk' },

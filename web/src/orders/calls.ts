@@ -37,4 +37,5 @@ export const orderQuery = (customerId: string, orderId: string) =>
   });
 
 /** The document in the reader's language, as a download. */
-export const documentUrl = (url: string, locale: string): string => `${url}?locale=${locale}`;
+export const documentUrl = (url: string, locale: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}locale=${locale}`;

@@ -120,10 +120,10 @@ function Documents({ order: { documents } }: { readonly order: OrderView }) {
     <Card title={t('orders.documents')}>
       {documents.length === 0 ? <p className="soft">{t('orders.noDocuments')}</p> : null}
       <ul className="documents">
-        {documents.map(({ kind, url }) => (
-          <li key={kind}>
+        {documents.map(({ kind, number, url }) => (
+          <li key={url}>
             <a className="with-icon" href={documentUrl(url, locale)} download>
-              <FileIcon aria-hidden /> {t(`orders.document.${kind}`)}
+              <FileIcon aria-hidden /> {t(`orders.document.${kind}`, { number })}
             </a>
           </li>
         ))}

@@ -12,7 +12,7 @@ export const ORDERS = {
   paidBy: 'Payment',
   documents: 'Documents',
   noDocuments: 'The confirmation is here as soon as the order is completed.',
-  document: { 'order-confirmation': 'Order confirmation (PDF)' },
+  document: { 'order-confirmation': 'Order confirmation (PDF)', 'credit-note': 'Credit note {{number}} (PDF)' },
   pendingLead: 'The order is paid. The product keys are being provisioned; this page follows by itself.',
   givingBack: 'The order cannot be provided. The payment is being given back.',
   completedLead: 'Keys and downloads are on this page:',

@@ -15,7 +15,7 @@ export const ORDERS: Translated<typeof EN> = {
   paidBy: '付款方式',
   documents: '文件',
   noDocuments: '訂單完成後，確認書即會顯示於此。',
-  document: { 'order-confirmation': '訂單確認書（PDF）' },
+  document: { 'order-confirmation': '訂單確認書（PDF）', 'credit-note': '貸項通知單 {{number}}（PDF）' },
   pendingLead: '訂單已付款，正在佈建產品金鑰。本頁會自動更新。',
   givingBack: '此訂單無法交付，正在退回款項。',
   completedLead: '金鑰與下載位於此頁面：',

@@ -6,6 +6,7 @@ export { ArrowLeft16Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-
 export { ArrowSync16Filled as SyncingIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export { ArrowUndo16Filled as WithdrawnIcon } from '@fluentui/react-icons/svg/arrow-undo';
 export { Attach20Regular as AttachIcon } from '@fluentui/react-icons/svg/attach';
+export { BookNumber20Regular as BooksIcon } from '@fluentui/react-icons/svg/book-number';
 export { Building20Regular as CustomersIcon } from '@fluentui/react-icons/svg/building';
 export { CheckmarkCircle16Filled as DoneIcon } from '@fluentui/react-icons/svg/checkmark-circle';
 export { Checkmark16Regular as TickIcon } from '@fluentui/react-icons/svg/checkmark';

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { Card, Facts } from '../parts/card.js';
 import { Copyable } from '../parts/copyable.js';
-import { DoneIcon, QuestionIcon, RejectedIcon, SentIcon, SyncingIcon } from '../parts/icons.js';
+import { documentUrl } from '../orders/calls.js';
+import { DoneIcon, FileIcon, QuestionIcon, RejectedIcon, SentIcon, SyncingIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
@@ -14,6 +15,22 @@ const LOOKS = {
   failed: { tone: 'bad', icon: RejectedIcon },
   unknown: { tone: 'waiting', icon: QuestionIcon },
 } as const;
+
+type Note = NonNullable<NonNullable<TicketView['refund']>['creditNote']>;
+
+/** The document that says so, under its number. */
+function CreditNote({ note }: { readonly note: Note }) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  return (
+    <>
+      <a className="with-icon" href={documentUrl(note.url, locale)} download>
+        <FileIcon aria-hidden /> {t('tickets.refund.creditNoteFile', { number: note.number })}
+      </a>
+      {note.voidedAt ? <span className="soft small"> {t('tickets.refund.creditNoteVoided')}</span> : null}
+    </>
+  );
+}
 
 /** The money on its way back. */
 export function Refund({ refund }: { readonly refund: NonNullable<TicketView['refund']> }) {
@@ -38,6 +55,10 @@ export function Refund({ refund }: { readonly refund: NonNullable<TicketView['re
             ) : null,
           ],
           [t('tickets.refund.failure'), refund.failure],
+          [
+            t('tickets.refund.creditNote'),
+            refund.creditNote ? <CreditNote key="credit-note" note={refund.creditNote} /> : null,
+          ],
         ]}
       />
       {refund.status === 'unknown' ? <p className="soft small">{t('tickets.refund.unknownAdvice')}</p> : null}

@@ -139,6 +139,9 @@ export const TICKETS = {
     settledAt: 'Arrived',
     reference: 'Reference',
     failure: 'Why it failed',
+    creditNote: 'Credit note',
+    creditNoteFile: '{{number}} (PDF)',
+    creditNoteVoided: 'No longer holds',
     unknownAdvice:
       'The answer was lost. The provider is being asked what became of it; it is never sent a second time.',
   },

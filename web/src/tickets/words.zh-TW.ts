@@ -139,6 +139,9 @@ export const TICKETS: Translated<typeof EN> = {
     settledAt: '入帳時間',
     reference: '參考編號',
     failure: '失敗原因',
+    creditNote: '貸項通知單',
+    creditNoteFile: '{{number}}（PDF）',
+    creditNoteVoided: '已失效',
     unknownAdvice: '未收到付款服務的回應，正在查詢結果；絕不會重複送出。',
   },
   notices: {

@@ -1,6 +1,7 @@
 import { APP } from '../app/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
 import { BUILDS } from '../builds/words.en.js';
+import { BOOKS } from '../books/words.en.js';
 import { CATALOGUE } from '../catalogue/words.en.js';
 import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
@@ -18,6 +19,7 @@ export const EN = {
   app: APP,
   problems: PROBLEMS,
   builds: BUILDS,
+  books: BOOKS,
   catalogue: CATALOGUE,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,

@@ -1,6 +1,7 @@
 import { APP } from '../app/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
 import { BUILDS } from '../builds/words.zh-TW.js';
+import { BOOKS } from '../books/words.zh-TW.js';
 import { CATALOGUE } from '../catalogue/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
@@ -19,6 +20,7 @@ export const ZH_TW: Words = {
   app: APP,
   problems: PROBLEMS,
   builds: BUILDS,
+  books: BOOKS,
   catalogue: CATALOGUE,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
