@@ -1,5 +1,6 @@
 import { requestOfTicket } from '../domain/cancellation/filing.js';
 import type { CaseRequest, Person } from '../domain/cancellation/state.js';
+import { type CaseRules, caseRulesOf, policyOf } from '../domain/policy/policy.js';
 import { isRole } from '../domain/roles.js';
 import type { ReasonCode } from '../domain/words.js';
 import { sql } from '../platform/database/sql.js';
@@ -12,7 +13,7 @@ export interface IntakeRow {
   readonly currency: string | null;
   readonly reasonCode: ReasonCode | null;
   readonly digest: string | null;
-  readonly verdict: { readonly outcome: CaseRequest['verdict'] } | null;
+  readonly verdict: { readonly outcome: CaseRequest['verdict']; readonly policyVersion?: number } | null;
   readonly orderLineIds: readonly string[];
   readonly createdBy: string;
   readonly lastEditedBy: string | null;
@@ -30,6 +31,15 @@ export const INTAKE = sql`
 export function senderOf({ sender: { id, name, role } }: IntakeRow): Person {
   if (!isRole(role)) throw new Error(`${role} is not a role`);
   return { id, name, role, limitMinor: null };
+}
+
+/** How the case is decided, by the policy that judged it. */
+export function rulesOf(
+  { verdict }: IntakeRow,
+  settings: Parameters<typeof caseRulesOf>[1],
+): { readonly rules?: CaseRules } {
+  const policy = policyOf(verdict?.policyVersion ?? 0);
+  return policy ? { rules: caseRulesOf(policy, settings) } : {};
 }
 
 /** What the API would have said to the workflow, had it reached it. */

@@ -21,7 +21,7 @@ import {
 } from '../workflows/start.js';
 import type { Deps } from './deps.js';
 import { answerRequest, decidedRequests } from './eligibility.js';
-import { INTAKE, type IntakeRow, requestOf, senderOf } from './intake.js';
+import { INTAKE, type IntakeRow, requestOf, rulesOf, senderOf } from './intake.js';
 
 export interface SweeperActivities {
   /** Starts what was accepted and has no workflow. Says how many of each kind it found. */
@@ -127,7 +127,8 @@ async function fileTicket({ client, settings }: Deps, row: TicketRow): Promise<v
   if (row.problemType !== 'cancellation') {
     return start(client, supportStart({ ...input, filedBy: by }, settings.taskQueue));
   }
-  return fileCancellation(client, { ...input, filing: { by, request: requestOf(row) } }, settings.taskQueue);
+  const filing = { by, request: requestOf(row), ...rulesOf(row, settings) };
+  return fileCancellation(client, { ...input, filing }, settings.taskQueue);
 }
 
 /** By update-with-start, because a draft's workflow may be running already; filing what is filed changes nothing. */

@@ -69,6 +69,10 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     'zh-TW': '找不到此檔案，或檔案已屬於其他項目。',
   },
   'assignee-not-found': { en: 'Nobody at the desk has this ID.', 'zh-TW': '服務台沒有此人員。' },
+  'not-after': {
+    en: 'This has to be later than the beginning, and still to come.',
+    'zh-TW': '必須晚於開始時間，且尚未過去。',
+  },
   'time-zone': { en: 'This is not a time zone such as Asia/Taipei.', 'zh-TW': '這不是有效的時區，例如 Asia/Taipei。' },
   'sku-not-sold': { en: 'This is not sold in your market now.', 'zh-TW': '此產品目前未在您的市場銷售。' },
   'mixed-currencies': {

@@ -18,6 +18,9 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'POST /api/v1/sign-out': 'self:read',
   'GET /api/v1/me': 'self:read',
   'PATCH /api/v1/me': 'self:read',
+  'GET /api/v1/me/delegate': 'refunds:decide',
+  'PUT /api/v1/me/delegate': 'refunds:decide',
+  'DELETE /api/v1/me/delegate': 'refunds:decide',
   'GET /api/v1/assignees': 'tickets:assign',
 
   'GET /api/v1/customers': 'customers:read',
@@ -69,6 +72,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /api/v1/tickets': 'tickets:read',
   'GET /api/v1/tickets/events': 'tickets:read',
   'GET /api/v1/tickets/{ticketId}': 'tickets:read',
+  'GET /api/v1/tickets/{ticketId}/history': 'internal:read',
   'PATCH /api/v1/tickets/{ticketId}': 'cancellations:amend',
   'POST /api/v1/tickets/{ticketId}/submit': 'cancellations:file',
   'POST /api/v1/tickets/{ticketId}/withdraw': 'tickets:file',

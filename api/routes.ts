@@ -1,3 +1,5 @@
+import { changeDelegate, endDelegate } from './absences/change-delegate.js';
+import { getDelegate } from './absences/get-delegate.js';
 import { getAttachment } from './attachments/get-attachment.js';
 import { uploadAttachment } from './attachments/upload.js';
 import { listAudit } from './audit/list-audit.js';
@@ -61,6 +63,7 @@ import { assignTicket } from './tickets/assign.js';
 import { changeTicket } from './tickets/change-ticket.js';
 import { fileTicket } from './tickets/file-ticket.js';
 import { getTicket } from './tickets/get-ticket.js';
+import { getHistory } from './tickets/history/get-history.js';
 import { listTickets } from './tickets/list-tickets.js';
 import { previewTicket } from './tickets/preview.js';
 import { rejectTicket } from './tickets/reject.js';
@@ -80,6 +83,7 @@ import { getUpload } from './uploads/get-upload.js';
 import { putPart } from './uploads/put-part.js';
 
 const session = [signInOptions, signIn, demoUsers, demoSignIn, signOut, getMe, changeMe, listAssignees];
+const absences = [getDelegate, changeDelegate, endDelegate];
 const customers = [listCustomers, createCustomer, importCustomerFile, getCustomer, changeCustomer];
 const catalogue = [listProducts, getProduct, changeProduct, getProductImage, importCatalogueFile];
 const partners = [listPartners, getPartner, decideEligibility];
@@ -96,6 +100,7 @@ const tickets = [
   listTickets,
   followTickets,
   getTicket,
+  getHistory,
   changeTicket,
   submitTicket,
   withdrawTicket,
@@ -118,6 +123,7 @@ const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => 
 export const ENDPOINTS: readonly Endpoint[] = [
   ...system,
   ...session,
+  ...absences,
   ...customers,
   ...catalogue,
   ...partners,

@@ -1,7 +1,14 @@
 import type { EventType } from './words.js';
 
-/** To whom: the contact named on the form, the person who filed, or the provider's desk. */
-export type Audience = 'contact' | 'filer' | 'desk';
+/**
+ * To whom: the contact named on the form, the person who filed, the provider's desk, those who approved it, or the desk's
+ * managers, each by themselves.
+ */
+export const AUDIENCES = ['contact', 'filer', 'desk', 'approver', 'manager'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Letters that the partner knows of; the others are the desk's own. */
+export const PARTNERS_LETTERS: readonly Audience[] = ['contact', 'filer'];
 
 export const NOTICE_TEMPLATES = [
   'draft-reminder',
@@ -11,6 +18,8 @@ export const NOTICE_TEMPLATES = [
   'information-reminder',
   'information-given',
   'approval-reminder',
+  'approval-escalated',
+  'approval-voided',
   'approved',
   'rejected',
   'withdrawn',
@@ -36,6 +45,8 @@ const CANCELLATION: Partial<Record<EventType, readonly NoticeRule[]>> = {
   'information-requested': [{ template: 'information-requested', audience: 'contact' }],
   'information-given': [{ template: 'information-given', audience: 'desk' }],
   approved: [{ template: 'approved', audience: 'contact' }],
+  'approval-voided': [{ template: 'approval-voided', audience: 'approver' }],
+  escalated: [{ template: 'approval-escalated', audience: 'manager' }],
   rejected: [{ template: 'rejected', audience: 'contact' }],
   withdrawn: [{ template: 'withdrawn', audience: 'contact' }],
   expired: [{ template: 'expired', audience: 'contact' }],
@@ -60,16 +71,21 @@ const REMINDERS: Readonly<Record<string, NoticeRule>> = {
   awaiting_information: { template: 'information-reminder', audience: 'contact' },
 };
 
-/** The mails an event causes. `statusBefore` is the status in which the event found the case. */
+/**
+ * The mails an event causes, by the status in which it found the case and left it. An approval that leaves others to wait
+ * for is nobody's news yet.
+ */
 export function noticesFor(
   kind: 'cancellation' | 'support',
   type: EventType,
   statusBefore: string,
+  statusAfter?: string,
 ): readonly NoticeRule[] {
   if (type === 'reminded') {
     const rule = REMINDERS[statusBefore];
     return rule ? [rule] : [];
   }
+  if (type === 'approved' && statusAfter === 'awaiting_approval') return [];
   if (statusBefore === 'collecting' && type === 'expired') return [{ template: 'draft-expired', audience: 'filer' }];
   if (statusBefore === 'collecting' && type === 'withdrawn') return [];
   return (kind === 'cancellation' ? CANCELLATION : SUPPORT)[type] ?? [];

@@ -1,10 +1,12 @@
 import type { Deadline } from './cancellation/deadlines.js';
 import type { Attention, CaseRequest, Fact } from './cancellation/state.js';
 
-/** A fact with its number, and the status in which it found the case. */
+/** A fact with its number, and the status in which it found the case and left it. */
 export interface NumberedFact extends Fact {
   readonly seq: number;
   readonly statusBefore: string;
+  /** Absent in what workflows of an earlier version tell. */
+  readonly statusAfter?: string;
 }
 
 /** What a row shows of a case. */
@@ -42,7 +44,7 @@ export function tellAll<State extends Numbered>(
   const numbered = facts.map((fact) => {
     const statusBefore = after.status;
     after = reduce(after, fact);
-    return { ...fact, seq: after.seq, statusBefore };
+    return { ...fact, seq: after.seq, statusBefore, statusAfter: after.status };
   });
   return { after, numbered };
 }

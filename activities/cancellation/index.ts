@@ -1,9 +1,11 @@
-import type { Deadline } from '../../domain/cancellation/deadlines.js';
+import type { Deadline, Timings, Wait } from '../../domain/cancellation/deadlines.js';
 import type { CancellationState, Fact, Step } from '../../domain/cancellation/state.js';
 import { beating } from '../beating.js';
 import type { Deps } from '../deps.js';
 import { completeCase } from './complete.js';
 import { passDraft } from './draft.js';
+import { judgeByPolicy } from './judge.js';
+import { reckonWait } from './reckon.js';
 import { refundPurchase } from './refund.js';
 import { lookUpRefund } from './look-up.js';
 import { raiseAttention } from './raise-attention.js';
@@ -17,6 +19,8 @@ export interface StepCall {
   readonly partnerId: string;
   readonly cycle: number;
   readonly state: CancellationState;
+  /** Absent in calls of an earlier version. */
+  readonly timings?: Timings;
 }
 
 /** Why a step could not go on. `outcome` says what is known of the effect itself. */
@@ -39,6 +43,10 @@ export interface CancellationActivities {
   readonly settleRefund: StepActivity;
   readonly completeCase: StepActivity;
   readonly reinstateKeys: StepActivity;
+  /** The policy approves by itself, or leaves it to people. */
+  readonly judgeByPolicy: StepActivity;
+  /** The deadlines of a wait in business hours. */
+  reckonWait(call: StepCall): Promise<Wait>;
   /** A deadline of a draft has passed. */
   passDraft(call: StepCall, kind: Deadline['kind']): Promise<readonly Fact[]>;
   lookUpRefund(call: StepCall, reason: AttentionReason): Promise<readonly Fact[]>;
@@ -51,6 +59,8 @@ export const cancellationActivities = (deps: Deps): CancellationActivities => ({
   settleRefund: (call) => beating(() => settleRefund(deps, call)),
   completeCase: (call) => beating(() => completeCase(deps, call)),
   reinstateKeys: (call) => beating(() => reinstateKeys(deps, call)),
+  judgeByPolicy: (call) => judgeByPolicy(deps, call),
+  reckonWait: (call) => reckonWait(deps, call),
   passDraft: (call, kind) => passDraft(deps, call, kind),
   lookUpRefund: (call, reason) => beating(() => lookUpRefund(deps, call, reason)),
   raiseAttention: (call, reason) => raiseAttention(deps, call, reason),

@@ -1,3 +1,4 @@
+import { nextDeadline, waitInHours } from '../../domain/cancellation/deadlines.js';
 import { reduce } from '../../domain/cancellation/reduce.js';
 import { snapshotOf } from '../../domain/cancellation/snapshot.js';
 import type { CancellationState, Fact } from '../../domain/cancellation/state.js';
@@ -62,12 +63,12 @@ const isLeftBehind = (recalled: readonly Fact[]): boolean => recalled.some(({ ty
 async function record(
   deps: Deps,
   tx: Raw,
-  { ticketId, partnerId, cycle, state }: StepCall,
+  { ticketId, partnerId, cycle, state, timings }: StepCall,
   facts: readonly Fact[],
   beside: Parameters<Telling['tell']>[1],
 ): Promise<() => void> {
   const { after, numbered } = tellAll(state, facts, reduce);
-  const snapshot = snapshotOf(after, null);
+  const snapshot = snapshotOf(after, timings ? nextDeadline(after, timings, waitInHours(after)) : null);
   const telling = {
     kind: 'cancellation',
     ticketId,

@@ -12,7 +12,7 @@ export const speechOf = (locale: Locale): Pick<Language, 'greeting' | 'colon' | 
 const NONE = '–';
 
 function spoken(facts: CaseFacts, language: Language): Spoken {
-  const { locale, requested, untilMs, attention, revoked } = facts;
+  const { locale, timeZone, requested, untilMs, revocationAtMs, attention, revoked } = facts;
   const refund = facts.refund ?? requested;
   return {
     number: String(facts.number),
@@ -22,7 +22,8 @@ function spoken(facts: CaseFacts, language: Language): Spoken {
     requested: requested ? spokenMoney(requested, locale) : NONE,
     refund: refund ? spokenMoney(refund, locale) : NONE,
     creditNote: facts.creditNote,
-    until: untilMs === null ? null : spokenInstant(untilMs, locale, facts.timeZone),
+    until: untilMs === null ? null : spokenInstant(untilMs, locale, timeZone),
+    revokedFrom: revocationAtMs === null ? null : spokenInstant(revocationAtMs, locale, timeZone),
     step: language.steps[attention?.step ?? 'unknown'],
     cause: maskKeys(attention?.cause ?? NONE),
     revoked: language.revoked(revoked.keys, revoked.links),

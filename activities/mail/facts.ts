@@ -26,7 +26,7 @@ type TicketRow = NoticeRow['ticket'];
 export const readNotice = ({ prisma }: Pick<Database, 'prisma'>, noticeId: string) =>
   prisma.notice.findUnique({ where: { id: noticeId }, include: { ticket: { include: TICKET } } });
 
-/** `{ticketId}:{sequence}:{template}:{audience}`: which event of the timeline a notice is about. */
+/** `{ticketId}:{sequence}:{template}:{audience}`, with the reader's ID where there are several: which event of the timeline a notice is about. */
 const sequenceOf = ({ id }: Pick<NoticeRow, 'id'>): number => Number(id.split(':')[1]);
 
 /** The event a notice is about, for what was true then and may not be any more. */
@@ -64,9 +64,9 @@ function attentionOf(template: NoticeTemplate, data: Prisma.JsonObject): CaseFac
   return { step, cause: String(data['cause'] ?? data['code'] ?? '') };
 }
 
-/** Only the expiry is promised to a reader; a reminder in between is our own affair. */
-function untilOf({ nextTimer }: TicketRow): number | null {
-  if (!isObject(nextTimer) || nextTimer['kind'] !== 'expiry') return null;
+/** Only the expiry and the revocation are promised to a reader; a reminder in between is our own affair. */
+function untilOf({ nextTimer }: TicketRow, kind: 'expiry' | 'revocation'): number | null {
+  if (!isObject(nextTimer) || nextTimer['kind'] !== kind) return null;
   const atMs = Date.parse(String(nextTimer['at']));
   return Number.isFinite(atMs) ? atMs : null;
 }
@@ -112,6 +112,7 @@ export function factsOf(notice: NoticeRow, data: Prisma.JsonObject, publicUrl: s
     revoked: { keys: count(ticket.revocations, 'key'), links: count(ticket.revocations, 'link') },
     quote: quoteOf(template, ticket, data),
     attention: attentionOf(template, data),
-    untilMs: untilOf(ticket),
+    untilMs: untilOf(ticket, 'expiry'),
+    revocationAtMs: template === 'approved' ? untilOf(ticket, 'revocation') : null,
   };
 }

@@ -47,6 +47,8 @@ export interface CaseFacts {
   readonly attention: { readonly step: Step | 'unknown'; readonly cause: string } | null;
   /** When the request ends by itself if nobody acts, in UTC epoch milliseconds. */
   readonly untilMs: number | null;
+  /** When the keys of an approved request are revoked; until then it can be withdrawn. Null when that has begun. */
+  readonly revocationAtMs: number | null;
 }
 
 /** The facts as the language says them, for the sentences of one template. */
@@ -61,6 +63,7 @@ export interface Spoken {
   readonly refund: string;
   readonly creditNote: string | null;
   readonly until: string | null;
+  readonly revokedFrom: string | null;
   readonly step: string;
   readonly cause: string;
   readonly revoked: string;

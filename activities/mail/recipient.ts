@@ -1,4 +1,6 @@
 import type { Database } from '../../platform/database/open.js';
+import { may } from '../../domain/permissions.js';
+import { isRole } from '../../domain/roles.js';
 import { oneAddress } from './address.js';
 import type { NoticeRow } from './facts.js';
 
@@ -14,9 +16,18 @@ async function filerOf({ prisma }: Pick<Database, 'prisma'>, { ticket }: NoticeR
   return user && (user.partnerId === null || user.partnerId === ticket.partnerId) ? user.email : null;
 }
 
+/** The approver or manager that the notice's ID names, as long as they still decide at the desk. */
+async function deciderOf({ prisma }: Pick<Database, 'prisma'>, { id }: NoticeRow): Promise<string | null> {
+  const userId = id.split(':').slice(4).join(':');
+  const select = { email: true, partnerId: true, role: true };
+  const user = await prisma.user.findUnique({ where: { id: userId }, select });
+  const decides = user?.partnerId === null && isRole(user.role) && may(user.role, 'refunds:decide');
+  return decides ? user.email : null;
+}
+
 /**
  * Asks again, right before sending, whether the address that was noted when the mail was queued still belongs to the
- * ticket: its contact, its filer, or our own desk. A contact that was changed meanwhile gets nothing more.
+ * ticket: its contact, its filer, an approver, a manager, or our own desk. A contact that was changed meanwhile gets nothing more.
  */
 export async function recipientOf(
   db: Pick<Database, 'prisma'>,
@@ -28,6 +39,11 @@ export async function recipientOf(
   const contact = notice.ticket.contact as { email?: unknown } | null;
   if (notice.audience === 'desk') {
     return same(address, deskEmail) ? { address } : { refused: 'The address is not the one of the desk any more.' };
+  }
+  if (notice.audience === 'approver' || notice.audience === 'manager') {
+    return same(address, await deciderOf(db, notice))
+      ? { address }
+      : { refused: 'The person does not decide here any more.' };
   }
   if (notice.audience === 'contact' && same(address, contact?.email)) return { address };
   if (same(address, await filerOf(db, notice))) return { address };

@@ -3,6 +3,7 @@ import type { Projection } from '../../platform/database/records.js';
 import { ProjectionConflict, projectCase, TicketNotFound } from '../../platform/database/records.js';
 import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
+import { managersInPlace } from './managers.js';
 import { projectionOf } from './projection.js';
 
 /** What workflows may ask of the records. */
@@ -39,6 +40,8 @@ export async function recordIn(
   beside: Pick<Projection, 'revocations' | 'refund' | 'ledger'> = {},
 ): Promise<Recorded> {
   const { ticketId, partnerId } = telling;
-  const { noticeIds } = await projectCase(db, { ...projectionOf(telling, settings), ...beside });
+  const { notices: due = [], ...projection } = projectionOf(telling, settings);
+  const addressed = due.some(({ audience }) => audience === 'manager') ? await managersInPlace(db, due) : due;
+  const { noticeIds } = await projectCase(db, { ...projection, notices: addressed, ...beside });
   return { startNotices: () => (noticeIds.length > 0 ? notices.start({ ticketId, partnerId }) : undefined) };
 }

@@ -16,10 +16,11 @@ export function projectionOf({ kind, facts, ...telling }: Telling, desk: DeskAdd
   };
 }
 
-/** The whole request is the workflow's own memory; the timeline has its parts that matter, and the row the rest. */
+/** Request and rules are the workflow's own memory; the timeline has their parts that matter, and the row the rest. */
 function eventOf({
-  statusBefore: _,
-  data: { request: __, ...data },
+  statusBefore: _before,
+  statusAfter: _after,
+  data: { request: _request, rules: _rules, ...data },
   ...fact
 }: NumberedFact): Projection['events'][number] {
   return { ...fact, data };
@@ -27,11 +28,15 @@ function eventOf({
 
 function noticesOf(
   kind: Telling['kind'],
-  { seq, type, statusBefore }: NumberedFact,
+  { seq, type, data, statusBefore, statusAfter }: NumberedFact,
   { deskEmail }: DeskAddress,
 ): NoticeRequest[] {
-  return noticesFor(kind, type, statusBefore).flatMap(({ template, audience }): NoticeRequest[] => {
+  return noticesFor(kind, type, statusBefore, statusAfter).flatMap(({ template, audience }): NoticeRequest[] => {
+    if (audience === 'approver') return approversOf(data).map((user) => ({ seq, template, audience, user }));
     if (audience !== 'desk') return [{ seq, template, audience }];
     return deskEmail === undefined ? [] : [{ seq, template, audience, to: deskEmail }];
   });
 }
+
+const approversOf = ({ approvers }: NumberedFact['data']): readonly string[] =>
+  Array.isArray(approvers) ? approvers.filter((id) => typeof id === 'string') : [];

@@ -53,7 +53,7 @@ export const LinkParams = SoftwareParams.extend({ linkId: Guid });
 export const SendBody = z.strictObject({ to: Email, locale: Locale.optional() }).meta({ id: 'LinkSending' });
 export const SentView = z.object({ queued: z.literal(true) }).meta({ id: 'LinkSent' });
 
-const UsageItem = z.object({
+export const UsageItem = z.object({
   id: z.string(),
   kind: z.enum(['key-revealed', 'link-activated', 'downloaded']),
   at: Instant,

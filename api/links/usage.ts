@@ -14,7 +14,8 @@ const LIST = 'usage';
 /** As many days as a plot has room for; older downloads are in the list and in the totals. */
 const DAYS_MOST = 400;
 
-const usageItem = (row: UsageEvent): UsageView['items'][number] => ({
+/** One use as it is shown. */
+export const usageItem = (row: UsageEvent): UsageView['items'][number] => ({
   id: row.id,
   kind: row.kind as UsageView['items'][number]['kind'],
   at: row.at.toISOString(),

@@ -98,7 +98,15 @@ export const TicketBody = z.discriminatedUnion('problemType', [
 ]);
 
 export const ApproveBody = z.strictObject({
-  amount: MoneyInput.optional().meta({ description: 'The requested amount, when absent' }),
+  amount: MoneyInput.optional().meta({
+    description: 'When absent: what the first approver approved, or what was requested',
+  }),
+  onBehalfOf: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'A colleague who is away and named the caller' }),
   comment: text(4000, 0).optional(),
   digest: z
     .string()

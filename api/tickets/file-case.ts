@@ -10,7 +10,7 @@ import type { Ticket } from '../../generated/prisma/client.js';
 import type { Deps } from '../deps.js';
 import { type Told, tellWorkflow, updateIdOf } from '../temporal.js';
 import { type FilingRow, isCancellation } from './rows.js';
-import { requestOf } from './state.js';
+import { requestOf, rulesOf } from './state.js';
 
 export const inputOf = (
   { settings }: Pick<Deps, 'settings'>,
@@ -57,7 +57,8 @@ export async function fileCase(deps: Deps, { row, by, sinceMs }: Filing): Promis
 function tellCancellation(deps: Deps, row: FilingRow, by: Person): Promise<unknown> {
   const request = requestOf(row);
   if (!request) throw new Error(`Ticket ${row.number} was accepted with holes`);
-  const filing = { by, request };
+  const rules = rulesOf(row, deps.settings);
+  const filing = { by, request, ...(rules && { rules }) };
   const { type, options } = cancellationStart({ ...inputOf(deps, row), filing }, deps.settings.taskQueue);
   return deps.temporal.workflow.executeUpdateWithStart(file, {
     startWorkflowOperation: new WithStartWorkflowOperation(type, options),

@@ -7,7 +7,7 @@ import { Forbidden, IllegalMove, Refusal, refusalCode } from '../../domain/refus
 import { decideSupport, type SupportCommand } from '../../domain/support/state.js';
 import type { TicketRow } from './rows.js';
 import { isCancellation, isDraft } from './rows.js';
-import { MOVES, type Move, type MoveName } from './schema.js';
+import { MOVES, type Move, type MoveName, type StandIn } from './schema.js';
 import { stateOf, supportStateOf } from './state.js';
 
 const YES: Move = { allowed: true, code: null, detail: null };
@@ -73,9 +73,10 @@ const CANCELLATION: Rules = {
   },
   approve: (row, by) => {
     need(by, 'refunds:decide');
-    const { request } = stateOf(row);
+    const { request, approvals } = stateOf(row);
     if (!request) return refuse('This has not been filed yet.');
-    say(row, { verb: 'approve', by, amountMinor: request.amountMinor, digest: request.digest, comment: '' });
+    const amountMinor = approvals[0]?.amountMinor ?? request.amountMinor;
+    say(row, { verb: 'approve', by, amountMinor, digest: request.digest, comment: '' });
   },
   reject: (row, by) => {
     need(by, 'refunds:decide');
@@ -122,12 +123,24 @@ const SUPPORT: Rules = {
   },
 };
 
-/** What this person can do to this ticket now, and why not. The rules are the domain's; here they are only asked. */
-export function movesOf(row: TicketRow, by: Person): Record<MoveName, Move> {
+/**
+ * What this person can do to this ticket now, and why not. The rules are the domain's; here they are only asked. Whoever
+ * may not approve for themselves may still do so for a colleague who is away.
+ */
+export function movesOf(row: TicketRow, by: Person, standIns: readonly StandIn[]): Record<MoveName, Move> {
   const rules = isCancellation(row) ? CANCELLATION : SUPPORT;
   const entries = MOVES.map((name) => [name, attempt(() => rules[name](row, by))] as const);
-  return Object.fromEntries(entries) as Record<MoveName, Move>;
+  const moves = Object.fromEntries(entries) as Record<MoveName, Move>;
+  return standIns.some(({ allowed }) => allowed) ? { ...moves, approve: YES } : moves;
 }
+
+/** For whom else this person could approve, and whether they may. */
+export const standInMoves = (row: TicketRow, people: readonly Person[]): StandIn[] =>
+  people.flatMap((by) =>
+    by.onBehalfOf && isCancellation(row)
+      ? [{ absent: by.onBehalfOf, ...attempt(() => CANCELLATION.approve(row, by)) }]
+      : [],
+  );
 
 /** The ways on from `needs_attention` that are open to this person. */
 export const resumeActionsOf = (row: TicketRow, by: Person): ResumeAction[] =>

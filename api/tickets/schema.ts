@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RESUME_ACTIONS } from '../../domain/cancellation/commands.js';
+import { DEADLINE_KINDS } from '../../domain/cancellation/deadlines.js';
 import { STEPS } from '../../domain/cancellation/state.js';
 import { CANCELLATION_STATUSES } from '../../domain/cancellation/status.js';
 import { SUPPORT_STATUSES } from '../../domain/support/state.js';
@@ -36,6 +37,9 @@ export const Move = z
   .object({ allowed: z.boolean(), code: z.string().nullable(), detail: z.string().nullable() })
   .meta({ id: 'Move' });
 export type Move = z.infer<typeof Move>;
+/** A colleague who is away, for whom the reader may decide. `absent` is who is away. */
+export const StandIn = Move.extend({ absent: PersonRef }).meta({ id: 'StandIn' });
+export type StandIn = z.infer<typeof StandIn>;
 const Moves = z.object(Object.fromEntries(MOVES.map((name) => [name, Move])) as Record<MoveName, typeof Move>);
 
 export const VerdictView = z
@@ -63,6 +67,8 @@ export const EvidenceView = z
 export const ApprovalView = z
   .object({
     approver: PersonRef,
+    /** The colleague who was away, for whom the approver decided. */
+    onBehalfOf: PersonRef.nullable(),
     decision: z.enum(['approved', 'rejected']),
     amount: Money,
     digest: z.string(),
@@ -144,7 +150,10 @@ const SUMMARY = {
   attention: z.object({ step: z.enum(STEPS), code: z.string(), cause: z.string(), since: Instant }).nullable(),
   /** The desk keeps trying by itself: what it waits for. */
   waiting: z.object({ step: z.string(), cause: z.string(), since: Instant, attempts: z.number().int() }).nullable(),
-  nextTimer: z.object({ kind: z.enum(['reminder', 'expiry']), at: Instant }).nullable(),
+  /** What happens by itself next, and when. `revocation` is the end of the time in which an approval can be taken back. */
+  nextTimer: z.object({ kind: z.enum(DEADLINE_KINDS), at: Instant }).nullable(),
+  /** Since when the desk's managers know that it has waited too long; null while it has not. */
+  escalatedAt: Instant.nullable(),
   submittedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   createdAt: Instant,
@@ -177,6 +186,13 @@ export const TicketView = z
     approvalDigest: z.string().nullable(),
     approvals: z.array(ApprovalView),
     approvalsNeeded: z.number().int(),
+    /** Those that stand. */
+    approvalsGiven: z.number().int(),
+    /** How many of the approvals that are still missing have to be a desk manager's. */
+    managersLeft: z.number().int(),
+    /** How long an approved request can still be taken back before anything is revoked; 0 for not at all. */
+    coolingOffMs: z.number().int(),
+    standIns: z.array(StandIn),
     revocations: z.array(RevocationView),
     refund: RefundView.nullable(),
     sla: z.null(),

@@ -1,10 +1,12 @@
-import type { CancellationState, CaseRequest, Step } from '../../domain/cancellation/state.js';
+import type { Approval, CancellationState, CaseRequest, Step } from '../../domain/cancellation/state.js';
 import { newCase } from '../../domain/cancellation/state.js';
 import type { CancellationStatus } from '../../domain/cancellation/status.js';
 import { requestOfTicket } from '../../domain/cancellation/filing.js';
+import { type CaseRules, caseRulesOf, policyOf } from '../../domain/policy/policy.js';
 import type { Verdict } from '../../domain/policy/verdict.js';
 import { newSupportCase, type SupportState, type SupportStatus } from '../../domain/support/state.js';
 import type { Actor, ReasonCode } from '../../domain/words.js';
+import { isRole } from '../../domain/roles.js';
 import { minor } from '../../platform/database/minor.js';
 import type { FilingRow, TicketRow } from './rows.js';
 
@@ -47,6 +49,30 @@ export function requestOf(row: FilingRow, filedBy: Actor | null = null): CaseReq
   });
 }
 
+/** How a case is decided, by the policy that judged it; undefined for a draft, or a ticket of another kind. */
+export function rulesOf(
+  row: Pick<TicketRow, 'verdict'>,
+  waits: Parameters<typeof caseRulesOf>[1],
+): CaseRules | undefined {
+  const policy = policyOf(verdictOf(row)?.policyVersion ?? 0);
+  return policy && caseRulesOf(policy, waits);
+}
+
+/** Deadlines are the workflow's own: nobody reckons them from the row. */
+const NO_WAITS = { approvalReminderMs: 0, approvalExpiryMs: 0 };
+
+/** The approvals that stand. */
+const standing = ({ approvals }: TicketRow): Approval[] =>
+  approvals
+    .filter(({ decision, voidedAt }) => decision === 'approved' && voidedAt === null)
+    .map(({ approverId, approverRole, amountMinor, digest, onBehalfOfId }) => ({
+      approverId,
+      amountMinor: minor(amountMinor),
+      digest,
+      ...(approverRole !== null && isRole(approverRole) && { role: approverRole }),
+      ...(onBehalfOfId !== null && { onBehalfOf: onBehalfOfId }),
+    }));
+
 /**
  * The state of the case as the read model has it, for `decide`: what the page says before anyone asks. The workflow
  * decides by its own.
@@ -54,13 +80,16 @@ export function requestOf(row: FilingRow, filedBy: Actor | null = null): CaseReq
 export function stateOf(row: TicketRow): CancellationState {
   const attention = attentionOf(row);
   const filed = row.events.find(({ type }) => type === 'filed');
+  const rules = rulesOf(row, NO_WAITS);
   const amended = row.events.filter(({ type }) => type === 'amended').map(({ actor }) => actorOf(actor).id);
   return {
     ...newCase(row.createdAt.getTime()),
     status: row.status as CancellationStatus,
     seq: row.seq,
     request: row.submittedAt ? requestOf(row, filed ? actorOf(filed.actor) : null) : null,
+    ...(rules && { rules }),
     editors: [...new Set(amended)],
+    approvals: standing(row),
     attention: attention && { ...attention, sinceMs: Date.parse(attention.since) },
     refund: REFUND[row.refunds[0]?.status ?? ''] ?? 'none',
     proposal: attention?.proposedBy ? { by: attention.proposedBy, evidence: '' } : null,

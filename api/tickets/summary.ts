@@ -49,6 +49,7 @@ export function ticketSummary(row: SummaryRow, names: Names): TicketSummary {
     attention: attention(row),
     waiting: row.waiting as unknown as TicketSummary['waiting'],
     nextTimer: row.nextTimer as unknown as TicketSummary['nextTimer'],
+    escalatedAt: iso(row.escalatedAt),
     submittedAt: iso(row.submittedAt),
     closedAt: iso(row.closedAt),
     createdAt: row.createdAt.toISOString(),

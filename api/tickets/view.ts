@@ -1,4 +1,4 @@
-import { approvalsNeeded } from '../../domain/cancellation/decide.js';
+import { coolingOffMs, quorumOf } from '../../domain/cancellation/approvals.js';
 import { toWire } from '../../domain/money.js';
 import type { Verdict } from '../../domain/policy/verdict.js';
 import { titleIn } from '../../domain/titles.js';
@@ -11,10 +11,10 @@ import { wire } from '../orders/view.js';
 import type { LineRow } from '../software/rows.js';
 import { keySummaries } from '../software/view.js';
 import { evidenceOf } from './evidence.js';
-import { movesOf, resumeActionsOf } from './moves.js';
+import { movesOf, resumeActionsOf, standInMoves } from './moves.js';
 import { readOrderInput } from './order-input.js';
-import { personOf } from './person.js';
-import type { TicketRow } from './rows.js';
+import { personOf, standInsOf } from './person.js';
+import { isCancellation, type TicketRow } from './rows.js';
 import type { TicketView } from './schema.js';
 import { actorOf, attentionOf, stateOf, verdictOf } from './state.js';
 import { namesOf, ticketSummary } from './summary.js';
@@ -72,6 +72,8 @@ export const orderRef = (order: {
 const approvals = (row: TicketRow): TicketView['approvals'] =>
   row.approvals.map((approval) => ({
     approver: { id: approval.approverId, name: approval.approverName },
+    onBehalfOf:
+      approval.onBehalfOfId === null ? null : { id: approval.onBehalfOfId, name: approval.onBehalfOfName ?? '' },
     decision: approval.decision === 'rejected' ? 'rejected' : 'approved',
     amount: wire(approval.amountMinor, approval.currency),
     digest: approval.digest,
@@ -117,18 +119,31 @@ function proposal(row: TicketRow): TicketView['proposal'] {
   return { by: { id, name }, at: proposed.at.toISOString() };
 }
 
+/** How it is decided, and how far that is. */
+function decisionView(row: TicketRow) {
+  const state = stateOf(row);
+  const { needed, given, managersLeft } = quorumOf(state);
+  const isDecided = row.submittedAt !== null && isCancellation(row);
+  return {
+    approvalsNeeded: isDecided ? needed : 0,
+    approvalsGiven: given,
+    managersLeft: isDecided ? managersLeft : 0,
+    coolingOffMs: coolingOffMs(state),
+  };
+}
+
 /** A ticket as this person sees it, with what they can do to it now. */
 export async function ticketView(tx: Tx, row: TicketRow, who: Who, locale: Locale): Promise<TicketView> {
   const lines = row.lines.map(({ orderLine }) => orderLine);
-  const [person, names, evidence] = [
+  const [person, standIns, names, evidence] = [
     await personOf(tx, who, row.currency),
+    standInMoves(row, await standInsOf(tx, who, row.currency)),
     await namesOf(tx, [row.createdBy, row.assigneeId, row.lastEditedBy]),
     await evidenceOf(
       tx,
       lines.map(({ id }) => id),
     ),
   ];
-  const { request } = stateOf(row);
   const verdict = verdictOf(row);
   const { order, lineItemNumbers } = readOrderInput(row.orderInput);
   return {
@@ -145,7 +160,8 @@ export async function ticketView(tx: Tx, row: TicketRow, who: Who, locale: Local
     evidence: evidence.view,
     approvalDigest: row.approvalDigest,
     approvals: approvals(row),
-    approvalsNeeded: request ? approvalsNeeded(request) : 0,
+    ...decisionView(row),
+    standIns,
     revocations: revocations(row),
     refund: refund(row),
     sla: null,
@@ -153,7 +169,7 @@ export async function ticketView(tx: Tx, row: TicketRow, who: Who, locale: Local
     lastEditedBy: row.lastEditedBy === null ? null : names(row.lastEditedBy),
     resumeActions: resumeActionsOf(row, person),
     proposal: proposal(row),
-    moves: movesOf(row, person),
+    moves: movesOf(row, person, standIns),
     version: row.version,
   };
 }

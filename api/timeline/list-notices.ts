@@ -1,3 +1,4 @@
+import { PARTNERS_LETTERS } from '../../domain/notices.js';
 import type { Notice } from '../../generated/prisma/client.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
@@ -40,7 +41,7 @@ export const listNotices = endpoint(
       return tx.notice.findMany({
         where: {
           ...{ ticketId, partnerId },
-          ...(call.may('internal:read') ? {} : { audience: { not: 'desk' } }),
+          ...(call.may('internal:read') ? {} : { audience: { in: [...PARTNERS_LETTERS] } }),
           ...(atMs === undefined ? {} : { OR: [{ queuedAt: { gt: queuedAt } }, { queuedAt, id: { gt: String(id) } }] }),
         },
         orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }],

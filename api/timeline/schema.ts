@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIENCES } from '../../domain/notices.js';
 import { EVENT_TYPES } from '../../domain/words.js';
 import { Actor, Instant, listOf } from '../schema.js';
 
@@ -29,7 +30,7 @@ export const NoticeView = z
   .object({
     id: z.string(),
     template: z.string(),
-    audience: z.enum(['contact', 'filer', 'desk']),
+    audience: z.enum(AUDIENCES),
     locale: z.string(),
     to: z.string(),
     status: z.enum(['queued', 'sent', 'failed']),

@@ -7,6 +7,7 @@ import {
   RefundExceedsRemaining,
   SelfApproval,
 } from '../refusals.js';
+import { assertJoins, voicesOf } from './approvals.js';
 import type { Command, CommandOf } from './commands.js';
 import type { CancellationState, CaseRequest } from './state.js';
 import type { CancellationStatus } from './status.js';
@@ -16,7 +17,7 @@ export const ALLOWED_IN = {
   file: ['collecting'],
   amend: ['awaiting_approval', 'awaiting_information'],
   approve: ['awaiting_approval'],
-  reject: ['awaiting_approval', 'awaiting_information'],
+  reject: ['awaiting_approval', 'awaiting_information', 'approved'],
   requestInformation: ['awaiting_approval'],
   answer: ['awaiting_information'],
   withdraw: ['collecting', 'awaiting_approval', 'awaiting_information', 'approved'],
@@ -31,6 +32,7 @@ export function decide(state: CancellationState, command: Command): void {
   if (command.verb === 'file' && isSameFiling(state, command)) return;
   assertAllowed(state.status, command.verb);
   if (command.verb === 'approve') decideApproval(state, command);
+  if (command.verb === 'reject') decideRejection(state, command);
   if (command.verb === 'resume') decideResume(state, command);
 }
 
@@ -46,17 +48,34 @@ export function assertAllowed(status: CancellationStatus, verb: Command['verb'])
 function decideApproval(state: CancellationState, { by, amountMinor, digest }: CommandOf<'approve'>): void {
   const request = requestOf(state);
   if (!may(by.role, 'refunds:decide')) throw new Forbidden('Only a refund approver or a desk manager may approve.');
-  if (isInvolved(state, by.id)) throw new SelfApproval('Whoever asked for, prepared or edited it may not approve it.');
+  if (voicesOf(by).some((id) => isInvolved(state, id))) {
+    throw new SelfApproval('Whoever asked for, prepared or edited it may not approve it.');
+  }
   if (digest !== request.digest) throw new ApprovalStale('The request changed after it was read. Read it again.');
   if (amountMinor > request.amountMinor) {
     throw new RefundExceedsRemaining('The approved amount is larger than the amount requested.');
   }
+  assertJoins(state, by, amountMinor);
   const beyond = may(by.role, 'refunds:decide-beyond');
-  if (request.verdict === 'outside-window' && !beyond) {
-    throw new OutsideWindow('The return window had ended when this was filed; a desk manager decides.');
-  }
+  if (request.verdict === 'outside-window') assertDecidesOutside(state, beyond);
   if (by.limitMinor !== null && amountMinor > by.limitMinor && !beyond) {
     throw new Forbidden('The amount is above your approval limit; a desk manager decides.');
+  }
+}
+
+/** After the window a desk manager decides, unless the case's policy says that anybody who approves may, or nobody. */
+function assertDecidesOutside({ rules }: CancellationState, beyond: boolean): void {
+  const who = rules?.approvals.outsideWindow ?? 'managers';
+  if (who === 'nobody') throw new OutsideWindow('The return window had ended; the policy takes nothing back after it.');
+  if (who === 'managers' && !beyond) {
+    throw new OutsideWindow('The return window had ended when this was filed; a desk manager decides.');
+  }
+}
+
+/** What was approved is a manager's to stop, as long as nothing has been revoked. */
+function decideRejection({ status }: CancellationState, { by }: CommandOf<'reject'>): void {
+  if (status === 'approved' && !may(by.role, 'refunds:decide-beyond')) {
+    throw new Forbidden('It is approved already; only a desk manager may still reject it.');
   }
 }
 
@@ -89,6 +108,3 @@ export function requestOf(state: CancellationState): CaseRequest {
   if (!state.request) throw new IllegalMove('The cancellation has not been filed yet.');
   return state.request;
 }
-
-/** How many approvals a request needs. One in every tier for now: the tiers' own place. */
-export const approvalsNeeded = (_request: CaseRequest): number => 1;

@@ -1,13 +1,19 @@
 import type { EventType } from '../words.js';
-import { approvalsNeeded } from './decide.js';
-import type { Attention, CancellationState, CaseRequest, Fact, Step } from './state.js';
+import type { CaseRules } from '../policy/policy.js';
+import type { Role } from '../roles.js';
+import { approvalsNeeded, coolingOffMs } from './approvals.js';
+import type { Approval, Attention, CancellationState, CaseRequest, Fact, Step } from './state.js';
 import { assertMove, type CancellationStatus } from './status.js';
 
 type Change = (state: CancellationState, fact: Fact) => Partial<CancellationState>;
 
 /** What becomes true by each fact. A fact without a row changes nothing but the sequence. */
 const CHANGES: Partial<Record<EventType, Change>> = {
-  filed: (_state, { data }) => ({ status: 'awaiting_approval', request: data['request'] as CaseRequest }),
+  filed: (_state, { data }) => ({
+    status: 'awaiting_approval',
+    request: data['request'] as CaseRequest,
+    ...(data['rules'] !== undefined && { rules: data['rules'] as CaseRules }),
+  }),
   amended: (state, { data, actor }) => ({
     status: 'awaiting_approval',
     request: data['request'] as CaseRequest,
@@ -17,6 +23,9 @@ const CHANGES: Partial<Record<EventType, Change>> = {
   'information-requested': () => ({ status: 'awaiting_information' }),
   'information-given': () => ({ status: 'awaiting_approval', approvals: [] }),
   approved: approve,
+  'left-to-people': () => ({ leftToPeople: true }),
+  escalated: () => ({ escalated: true }),
+  'cooling-off-ended': () => ({ status: 'revoking' }),
   rejected: () => ({ status: 'rejected' }),
   withdrawn: () => ({ status: 'withdrawn' }),
   expired: () => ({ status: 'expired' }),
@@ -44,7 +53,7 @@ export function reduce(state: CancellationState, fact: Fact): CancellationState 
   const status = change.status ?? state.status;
   const moved = status !== state.status;
   if (moved) assertPath(state.status, status);
-  const entered = moved ? { enteredAtMs: fact.atMs, reminders: 0 } : {};
+  const entered = moved ? { enteredAtMs: fact.atMs, reminders: 0, ...(state.escalated && { escalated: false }) } : {};
   return { ...state, ...entered, ...change, seq: state.seq + 1 };
 }
 
@@ -65,14 +74,26 @@ function assertPath(from: CancellationStatus, to: CancellationStatus): void {
 }
 
 /**
- * Revocation begins with the last approval needed, in the same fact: there is no instant at which the case is approved
- * and a withdrawal could still cross a revocation that is under way.
+ * Without a time to cool off, revocation begins with the last approval needed, in the same fact: there is no instant at
+ * which the case is approved and a withdrawal could still cross a revocation that is under way.
  */
-function approve(state: CancellationState, { actor, data }: Fact): Partial<CancellationState> {
-  const approval = { approverId: actor.id, amountMinor: Number(data['amountMinor']), digest: String(data['digest']) };
-  const approvals = [...state.approvals, approval];
-  const enough = state.request !== null && approvals.length >= approvalsNeeded(state.request);
-  return enough ? { approvals, status: 'revoking' } : { approvals };
+function approve(state: CancellationState, fact: Fact): Partial<CancellationState> {
+  const approvals = [...state.approvals, approvalOf(fact)];
+  const isByPolicy = fact.actor.kind === 'system';
+  const enough = state.request !== null && (isByPolicy || approvals.length >= approvalsNeeded(state));
+  if (!enough) return { approvals };
+  return { approvals, status: coolingOffMs(state) > 0 ? 'approved' : 'revoking' };
+}
+
+function approvalOf({ actor, data }: Fact): Approval {
+  const behalf = data['onBehalfOf'] as { readonly id: string } | undefined;
+  return {
+    approverId: actor.id,
+    amountMinor: Number(data['amountMinor']),
+    digest: String(data['digest']),
+    ...(actor.role !== undefined && { role: actor.role as Role }),
+    ...(behalf && { onBehalfOf: behalf.id }),
+  };
 }
 
 /**

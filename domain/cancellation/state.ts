@@ -1,3 +1,4 @@
+import type { CaseRules } from '../policy/policy.js';
 import type { Role } from '../roles.js';
 import type { Actor, EventType, ReasonCode } from '../words.js';
 import type { CancellationStatus } from './status.js';
@@ -9,6 +10,8 @@ export interface Person {
   readonly role: Role;
   /** The most this person may approve in the request's currency, in minor units; null is no limit. */
   readonly limitMinor: number | null;
+  /** The absent colleague for whom they decide; the limit is then that colleague's, role and name are their own. */
+  readonly onBehalfOf?: { readonly id: string; readonly name: string };
 }
 
 /** What is asked for: all that an approval binds, by `digest`. Contacts and free text stay in the database. */
@@ -29,6 +32,10 @@ export interface Approval {
   readonly approverId: string;
   readonly amountMinor: number;
   readonly digest: string;
+  /** Absent in runs from before there were tiers, where one approval was enough. */
+  readonly role?: Role;
+  /** The absent colleague for whom it was given: they have approved by it. */
+  readonly onBehalfOf?: string;
 }
 
 export const STEPS = ['revoke', 'refund', 'settle', 'reinstate'] as const;
@@ -48,11 +55,17 @@ export interface CancellationState {
   /** Number of facts told so far. */
   readonly seq: number;
   readonly request: CaseRequest | null;
+  /** How this case is decided, since it was filed. Absent in runs from before policies had a say in it. */
+  readonly rules?: CaseRules;
   /** Those who prepared or edited the request; with the requester, they may not approve it. */
   readonly editors: readonly string[];
   readonly approvals: readonly Approval[];
   readonly enteredAtMs: number;
   readonly reminders: number;
+  /** In this wait the desk's managers have been told. */
+  readonly escalated?: boolean;
+  /** The policy was asked whether it approves by itself, and left it to people. It is asked once. */
+  readonly leftToPeople?: boolean;
   readonly attention: Attention | null;
   /** The authority's own status said "revoked" for every key and link. */
   readonly revocationVerified: boolean;

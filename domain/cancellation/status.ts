@@ -9,7 +9,7 @@ export const NEXT = {
   filed: ['awaiting_approval'],
   awaiting_approval: ['awaiting_information', 'approved', 'rejected', 'withdrawn', 'expired'],
   awaiting_information: ['awaiting_approval', 'rejected', 'withdrawn', 'expired'],
-  approved: ['revoking', 'withdrawn'],
+  approved: ['revoking', 'rejected', 'withdrawn'],
   revoking: ['refunding', 'needs_attention'],
   refunding: ['settling', 'needs_attention'],
   settling: ['completed', 'needs_attention'],

@@ -1,6 +1,7 @@
 import type { Actor } from '../words.js';
 import type { Command, CommandOf } from './commands.js';
 import { isSameFiling } from './decide.js';
+import { approvalsNeeded, coolingOffMs } from './approvals.js';
 import type { CancellationState, Fact, Person } from './state.js';
 
 const actorOf = ({ id, name, role }: Person): Actor => ({ kind: 'user', id, name, role });
@@ -18,10 +19,18 @@ export function tell(state: CancellationState, command: Command, atMs: number): 
       return [resumed(state, command, atMs)];
     case 'reject':
     case 'requestInformation':
-    case 'answer':
     case 'withdraw':
       return [said(command, atMs)];
+    case 'answer':
+      return [said(command, atMs), ...voided(state, command.by, atMs)];
   }
+}
+
+/** What was approved before no longer counts, and those who approved it hear of it. */
+function voided({ approvals }: CancellationState, by: Person, atMs: number): Fact[] {
+  if (approvals.length === 0) return [];
+  const approvers = approvals.map(({ approverId }) => approverId);
+  return [{ type: 'approval-voided', atMs, actor: actorOf(by), data: { approvals: approvals.length, approvers } }];
 }
 
 type Saying = CommandOf<'reject' | 'requestInformation' | 'answer' | 'withdraw'>;
@@ -49,11 +58,18 @@ const approved = (state: CancellationState, command: CommandOf<'approve'>, atMs:
   type: 'approved',
   atMs,
   actor: actorOf(command.by),
-  data: { amountMinor: command.amountMinor, currency: state.request?.currency, digest: command.digest },
+  data: {
+    amountMinor: command.amountMinor,
+    currency: state.request?.currency,
+    digest: command.digest,
+    ...(approvalsNeeded(state) > 1 && { approval: state.approvals.length + 1, needed: approvalsNeeded(state) }),
+    ...(coolingOffMs(state) > 0 && { coolingOffMs: coolingOffMs(state) }),
+    ...(command.by.onBehalfOf && { onBehalfOf: command.by.onBehalfOf }),
+  },
   content: words(command.comment, 'comment'),
 });
 
-const filed = ({ by, request }: CommandOf<'file'>, atMs: number): Fact => ({
+const filed = ({ by, request, rules }: CommandOf<'file'>, atMs: number): Fact => ({
   type: 'filed',
   atMs,
   actor: actorOf(by),
@@ -65,6 +81,7 @@ const filed = ({ by, request }: CommandOf<'file'>, atMs: number): Fact => ({
     verdict: request.verdict,
     digest: request.digest,
     request,
+    ...(rules && { rules }),
   },
 });
 
@@ -78,11 +95,7 @@ function amended(state: CancellationState, { by, request, changes }: CommandOf<'
     fields: Object.keys(changes),
     request,
   };
-  const voided: Fact = { type: 'approval-voided', atMs, actor, data: { approvals: state.approvals.length } };
-  return [
-    { type: 'amended', atMs, actor, data, content: { changes } },
-    ...(state.approvals.length > 0 ? [voided] : []),
-  ];
+  return [{ type: 'amended', atMs, actor, data, content: { changes } }, ...voided(state, by, atMs)];
 }
 
 function resumed(state: CancellationState, { by, action, evidence }: CommandOf<'resume'>, atMs: number): Fact {

@@ -125,6 +125,10 @@ export function policyAt(boughtAtMs: number, policies: readonly Policy[] = POLIC
   return inForce;
 }
 
+/** A version by its number; undefined when there is none. */
+export const policyOf = (version: number, policies: readonly Policy[] = POLICIES): Policy | undefined =>
+  policies.find((policy) => policy.version === version);
+
 interface Waits {
   readonly approvalReminderMs: number;
   readonly approvalExpiryMs: number;

@@ -1,3 +1,4 @@
+import type { Audience } from '../../domain/notices.js';
 import type { NumberedFact, Telling } from '../../domain/telling.js';
 import type { Actor, EventType } from '../../domain/words.js';
 import { databaseFailure } from './errors.js';
@@ -13,7 +14,7 @@ export interface Projection extends Omit<Telling, 'kind' | 'facts'> {
    * `attachmentIds`; `changes` are new values of title, description, impact, reasonText, contact, verdict, evidence.
    * The types approved, rejected, amended, approval-voided and information-given also write the approvals.
    */
-  readonly events: readonly Omit<NumberedFact, 'statusBefore'>[];
+  readonly events: readonly Omit<NumberedFact, 'statusBefore' | 'statusAfter'>[];
   readonly revocations?: readonly RevocationReading[];
   readonly refund?: RefundReading;
   readonly ledger?: CasePosting;
@@ -75,11 +76,15 @@ export interface Posting extends CasePosting {
   readonly orderId?: string;
 }
 
-/** A letter about the event `seq`. `to` and `locale` are for the desk; the others' are read from ticket and user. */
+/**
+ * A letter about the event `seq`. `to` and `locale` are for the desk, `user` for an approver or a manager; the others'
+ * addresses are read from ticket and user.
+ */
 export interface NoticeRequest {
   readonly seq: number;
   readonly template: string;
-  readonly audience: 'contact' | 'desk' | 'filer';
+  readonly audience: Audience;
+  readonly user?: string;
   readonly to?: string;
   readonly locale?: string;
 }

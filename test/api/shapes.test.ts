@@ -53,7 +53,7 @@ function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
   return /audit|partners|ledger|reconciliations/.test(path)
     ? 'auditor'
-    : /assignees/.test(path)
+    : /assignees|delegate|history/.test(path)
       ? 'desk_manager'
       : 'admin_agent';
 }

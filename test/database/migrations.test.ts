@@ -52,6 +52,7 @@ test('the partial indexes are the ones that every "once" rests on', async () => 
      JOIN pg_class c ON c.oid = indrelid WHERE relnamespace = 'public'::regnamespace AND indpred IS NOT NULL AND indisunique ORDER BY 1`,
   );
   expect(partial).toEqual([
+    { name: 'delegations_standing', rule: '(ended_at IS NULL)' },
     { name: 'one_open_cancellation_per_line', rule: 'open' },
     { name: 'one_open_upload_per_build', rule: '(ended_at IS NULL)' },
     { name: 'one_refund_per_ticket', rule: `(status <> 'failed'::text)` },

@@ -36,7 +36,7 @@ const OUTSIDE = [
 ];
 
 /** Bound as well, to the desk: no partner sees any of it. */
-const DESK_ONLY = ['reconciliation_differences', 'reconciliations'];
+const DESK_ONLY = ['delegations', 'reconciliation_differences', 'reconciliations'];
 
 describe('one partner', () => {
   test('every table is either bound to a partner by row-level security or outside on purpose', async () => {

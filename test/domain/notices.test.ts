@@ -18,6 +18,12 @@ test('the contact is told of every step that settled.md names', () => {
   expect(noticesFor('cancellation', 'refund-failed', 'settling')).toEqual(contact('refund-failed'));
 });
 
+test("an approval that leaves others to wait for is nobody's news, the last one is", () => {
+  expect(noticesFor('cancellation', 'approved', 'awaiting_approval', 'awaiting_approval')).toEqual([]);
+  expect(noticesFor('cancellation', 'approved', 'awaiting_approval', 'revoking')).toEqual(contact('approved'));
+  expect(noticesFor('cancellation', 'approved', 'awaiting_approval', 'approved')).toEqual(contact('approved'));
+});
+
 test('a draft concerns only who wrote it', () => {
   for (const type of EVENT_TYPES) {
     if (type === 'filed') continue;

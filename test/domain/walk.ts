@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/cancellation/commands.js';
+import type { Timings } from '../../domain/cancellation/deadlines.js';
 import { decide } from '../../domain/cancellation/decide.js';
 import { reduce } from '../../domain/cancellation/reduce.js';
 import {
@@ -12,6 +13,7 @@ import { nextStep } from '../../domain/cancellation/steps.js';
 import { tell } from '../../domain/cancellation/tell.js';
 import { Refusal } from '../../domain/refusals.js';
 import type { Role } from '../../domain/roles.js';
+import { DAY_MS } from '../../domain/time.js';
 import { type EventType, SYSTEM } from '../../domain/words.js';
 
 export const person = (id: string, role: Role, limitMinor: number | null = null): Person => ({
@@ -28,6 +30,12 @@ export const PEOPLE = {
   approver: person('approver', 'refund_approver', 1_000_000),
   manager: person('manager', 'desk_manager'),
 } as const;
+
+const day = DAY_MS;
+export const TIMINGS: Timings = {
+  ...{ draftReminderMs: 3 * day, draftExpiryMs: 14 * day, approvalReminderMs: day, approvalExpiryMs: 60 * day },
+  ...{ informationReminderMs: 3 * day, informationExpiryMs: 14 * day, revocationPatienceMs: 1, refundPatienceMs: 1 },
+};
 
 export const REQUEST: CaseRequest = {
   ...{ amountMinor: 12_000, currency: 'USD', orderLineIds: ['line'], reasonCode: 'duplicate', digest: 'd1' },

@@ -27,6 +27,7 @@ const FACTS: CaseFacts = {
   quote: 'Which server was it installed on?\n<script>alert(1)</script>',
   attention: { step: 'revoke', cause: 'The key service still says active for ABCDE-12345-FGHIJ-67890-KLMNO.' },
   untilMs: Date.UTC(2026, 10, 30, 16, 0),
+  revocationAtMs: null,
 };
 
 const every = LOCALES.flatMap((locale) => NOTICE_TEMPLATES.map((template) => [template, locale] as const));

@@ -2,11 +2,13 @@ import { letterWorkflowId, noticeWorkflowId, orderWorkflowId } from '../../domai
 import { withdraw } from '../../workflows/support/messages.js';
 import { drop, join } from '../../workflows/upload/messages.js';
 import type { FakeKeyService } from '../fakes/key-service.js';
+import { DAY_MS } from '../../domain/time.js';
 import { eventually } from '../support/eventually.js';
 import type { Case } from '../workflows/case.js';
 import { LinkStory } from '../workflows/links.js';
 import { beginUpload, sendWhole } from '../workflows/upload.js';
 import { fileRequest } from '../workflows/request.js';
+import { rulesOf } from '../workflows/rules.js';
 import type { Stories } from '../workflows/story.js';
 
 /** Told until it stands where its name says; the workflow IDs whose runs are kept. */
@@ -39,6 +41,9 @@ async function sleeping(stories: Stories): Promise<LinkStory> {
   await eventually('its workflow has looked', async () => (await link.row()).watched === 1);
   return link;
 }
+
+const open = { from: '09:00', to: '18:00' };
+const OFFICE = { timeZone: 'Asia/Taipei', weekdays: [open, open, open, open, open, null, null], holidays: [] };
 
 /** One for each place a case can stand in, open and closed. A new place gets a new name; nothing is recorded over. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -81,6 +86,37 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await one.submit();
     await one.say({ verb: 'withdraw', by: stories.person('admin_agent'), reason: '' });
     await one.handle.result();
+    return runs(one);
+  },
+  'open-second-approval': async (stories) => {
+    const one = await stories.file({ rules: rulesOf({ tiers: [{ upTo: null, approvals: 2, managers: 1 }] }) });
+    await one.approve();
+    return runs(one);
+  },
+  'open-cooling-off': async (stories) => {
+    const one = await stories.file({ rules: rulesOf({ coolingOffMs: DAY_MS }) });
+    await one.approve();
+    return runs(one);
+  },
+  'closed-cooled-off': async (stories) => {
+    const one = await stories.file({ rules: rulesOf({ coolingOffMs: 500 }) });
+    await one.approve();
+    await one.handle.result();
+    return runs(one);
+  },
+  'closed-by-policy': async (stories) => {
+    const one = await stories.file({ rules: rulesOf({ automatic: { upTo: { USD: 1_000_000 }, unusedOnly: true } }) });
+    await one.handle.result();
+    return runs(one);
+  },
+  'open-business-hours': async (stories) => {
+    const one = await stories.file({ rules: rulesOf({ hours: OFFICE }) });
+    await eventually('its deadlines are reckoned', async () => (await one.row()).next_timer !== null);
+    return runs(one);
+  },
+  'open-escalated': async (stories) => {
+    const one = await stories.file({ rules: rulesOf({ reminderMs: 300, escalationMs: 400 }) });
+    await eventually('it is escalated', async () => (await one.timeline()).includes('escalated'));
     return runs(one);
   },
   'continued-as-new': async (stories) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError, WithStartWorkflowOperation } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import type { Command, CommandOf } from '../../domain/cancellation/commands.js';
@@ -23,9 +24,12 @@ interface Row {
   readonly closed_at: Date | null;
 }
 
-const FAILED_PRECONDITION = 9;
-const isBetweenTasks = (error: unknown): boolean =>
-  error instanceof ServiceError && (error.cause as { code?: number } | undefined)?.code === FAILED_PRECONDITION;
+const [RESOURCE_EXHAUSTED, FAILED_PRECONDITION] = [8, 9];
+const codeOf = (error: unknown): number | undefined =>
+  error instanceof ServiceError ? (error.cause as { code?: number } | undefined)?.code : undefined;
+const isBetweenTasks = (error: unknown): boolean => codeOf(error) === FAILED_PRECONDITION;
+/** Ten updates of one run are under way at a time. */
+const isCrowded = (error: unknown): boolean => codeOf(error) === RESOURCE_EXHAUSTED;
 
 /** One ticket in a test: says what people say, and looks at what came of it. */
 export class Case {
@@ -50,10 +54,11 @@ export class Case {
     const { ticketId, ticketNumber, partnerId, request, intake } = this.accepted;
     const { settings, person } = this.world;
     const by = person('admin_agent');
+    const { rules } = intake;
     return {
       ...{ v: 1, ticketId, ticketNumber, partnerId, cycle: 1, timings: timingsOf(settings) },
       ...(intake.longestRun !== undefined && { longestRun: intake.longestRun }),
-      ...(filing && { filing: { by, request } }),
+      ...(filing && { filing: { by, request, ...(rules && { rules }) } }),
     };
   }
 
@@ -71,7 +76,9 @@ export class Case {
   file(updateId: string = randomUUID()): Promise<messages.Outcome> {
     const { type, options } = this.start(true);
     const startWorkflowOperation = new WithStartWorkflowOperation(type, options);
-    const args: [CommandOf<'file'>] = [{ verb: 'file', by: this.world.person('admin_agent'), request: this.request }];
+    const by = this.world.person('admin_agent');
+    const { rules } = this.accepted.intake;
+    const args: [CommandOf<'file'>] = [{ verb: 'file', by, request: this.request, ...(rules && { rules }) }];
     return this.world.client.workflow.executeUpdateWithStart(messages.file, { args, updateId, startWorkflowOperation });
   }
 
@@ -91,7 +98,8 @@ export class Case {
       try {
         return await this.handle.executeUpdate<messages.Outcome, [C]>(command.verb, { args: [command], updateId });
       } catch (error) {
-        if (!isBetweenTasks(error)) throw error;
+        if (isCrowded(error)) await sleep(100 + 300 * Math.random());
+        else if (!isBetweenTasks(error)) throw error;
       }
     }
   }

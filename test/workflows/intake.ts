@@ -3,6 +3,7 @@ import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { requestOfTicket } from '../../domain/cancellation/filing.js';
 import { digestText } from '../../domain/cancellation/request.js';
 import type { CaseRequest, Person } from '../../domain/cancellation/state.js';
+import type { CaseRules } from '../../domain/policy/policy.js';
 import type { Database } from '../../platform/database/open.js';
 import { chargeOrder } from '../../platform/database/records.js';
 import { withTenant } from '../../platform/database/tenant.js';
@@ -35,6 +36,7 @@ export interface Intake {
   readonly amountMinor?: number;
   readonly impact?: string;
   readonly longestRun?: number;
+  readonly rules?: CaseRules;
 }
 
 /** A ticket as its row has it. */

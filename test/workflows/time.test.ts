@@ -3,6 +3,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { eventually } from '../support/eventually.js';
 import { openTimeSkipping } from '../support/time-skipping.js';
 import type { Case } from './case.js';
+import { rulesOf } from './rules.js';
 import { openStories, type Stories, withoutLetters } from './story.js';
 
 let server: TestWorkflowEnvironment;
@@ -84,4 +85,20 @@ test('an unanswered question reminds the contact and then ends the case; an answ
   await days(5);
   await told(silent, ['filed', 'information-requested', 'reminded', 'reminded', 'reminded', 'expired']);
   expect(await answered.row()).toMatchObject({ status: 'awaiting_approval' });
+});
+
+test('a case that waits by its own rules is escalated once to each manager, marked in the queue, and then expires', async () => {
+  const rules = rulesOf({ reminderMs: 3 * 86_400_000, escalationMs: 4 * 86_400_000, expiryMs: 10 * 86_400_000 });
+  const one = await stories.file({ rules });
+  await days(4.1);
+  await told(one, ['filed', 'reminded', 'escalated']);
+  expect(await one.query('SELECT escalated_at IS NOT NULL AS marked FROM tickets WHERE id = $1')).toEqual([
+    { marked: true },
+  ]);
+  const managers = await stories.database.query(`SELECT id FROM "user" WHERE role = 'desk_manager'`);
+  const escalations = (await letters(one)).filter(({ template }) => template === 'approval-escalated');
+  expect(escalations).toHaveLength(managers.length);
+  await days(6);
+  await told(one, ['filed', 'reminded', 'escalated', 'reminded', 'reminded', 'expired']);
+  expect(await one.query('SELECT escalated_at FROM tickets WHERE id = $1')).toEqual([{ escalated_at: null }]);
 });

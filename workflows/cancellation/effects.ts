@@ -16,20 +16,20 @@ type Effect = (call: StepCall) => Promise<readonly Fact[]>;
 export function effectsOf(
   input: CancellationInput,
 ): (state: CancellationState) => (() => Promise<readonly Fact[]>) | null {
-  const { ticketId, partnerId, cycle } = input;
+  const { ticketId, partnerId, cycle, timings } = input;
   const effects = effectsByStep(input);
   return (state) => {
     const step = nextStep(state);
-    return step && (() => effects[step]({ ticketId, partnerId, cycle, state }));
+    return step && (() => effects[step]({ ticketId, partnerId, cycle, state, timings }));
   };
 }
 
-function effectsByStep({ ticketNumber, timings }: CancellationInput): Record<Step | 'complete', Effect> {
+function effectsByStep({ ticketNumber, timings }: CancellationInput): Record<Step | 'complete' | 'judge', Effect> {
   const about = (what: string) => ({ summary: `Rescind: ${what} ${ticketNumber}` });
   const keys = proxyActivities<CancellationActivities>(effect(timings.revocationPatienceMs));
   const money = proxyActivities<CancellationActivities>(effect(timings.refundPatienceMs));
   const owed = proxyActivities<CancellationActivities>(OWED);
-  const { raiseAttention } = proxyActivities<CancellationActivities>(RECORD);
+  const { raiseAttention, judgeByPolicy } = proxyActivities<CancellationActivities>(RECORD);
   const orAttention =
     (step: Step, act: Effect): Effect =>
     async (call) => {
@@ -42,6 +42,7 @@ function effectsByStep({ ticketNumber, timings }: CancellationInput): Record<Ste
       return raiseAttention.executeWithOptions(about('ask for attention to'), [call, result.reason]);
     };
   return {
+    judge: (call) => judgeByPolicy.executeWithOptions(about('let the policy judge'), [call]),
     revoke: orAttention('revoke', (call) =>
       keys.revokeSoftware.executeWithOptions(about('revoke the software of'), [call]),
     ),

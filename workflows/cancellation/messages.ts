@@ -1,6 +1,6 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { CommandOf, Verb } from '../../domain/cancellation/commands.js';
-import type { Timings } from '../../domain/cancellation/deadlines.js';
+import type { Timings, Wait } from '../../domain/cancellation/deadlines.js';
 import type { CancellationState, CaseRequest, Person } from '../../domain/cancellation/state.js';
 import type { CancellationStatus } from '../../domain/cancellation/status.js';
 import type { CaseRules } from '../../domain/policy/policy.js';
@@ -25,6 +25,8 @@ export interface CancellationInput {
 
 export interface Carry {
   readonly state: CancellationState;
+  /** The deadlines of the present wait, where they were reckoned in business hours. */
+  readonly wait?: Wait;
   readonly seen: readonly SeenUpdate[];
 }
 

@@ -9,19 +9,20 @@ import {
 import type { CancellationActivities } from '../../activities/cancellation/index.js';
 import type { RecordActivities } from '../../activities/records/index.js';
 import type { Command } from '../../domain/cancellation/commands.js';
-import { nextDeadline } from '../../domain/cancellation/deadlines.js';
+import type { Deadline } from '../../domain/cancellation/deadlines.js';
 import { decide } from '../../domain/cancellation/decide.js';
 import { reduce } from '../../domain/cancellation/reduce.js';
 import { snapshotOf } from '../../domain/cancellation/snapshot.js';
 import { type CancellationState, newCase } from '../../domain/cancellation/state.js';
 import { isClosed } from '../../domain/cancellation/status.js';
 import { tell } from '../../domain/cancellation/tell.js';
-import { SYSTEM } from '../../domain/words.js';
+import { type EventType, SYSTEM } from '../../domain/words.js';
 import { Driver, type Story } from '../driver.js';
 import { RECORD } from '../options.js';
 import { effectsOf } from './effects.js';
 import type { CancellationInput, Outcome } from './messages.js';
 import * as messages from './messages.js';
+import { waitsOf } from './waits.js';
 
 /**
  * One cancellation, from the first word to the money being back. It lives as long as the case does, days to months, and
@@ -48,8 +49,9 @@ export async function cancellation(input: CancellationInput): Promise<Outcome> {
 }
 
 function storyOf(input: CancellationInput): Story<CancellationState, Command> {
-  const { ticketId, ticketNumber, partnerId, cycle, timings } = input;
-  const deadline = (state: CancellationState) => nextDeadline(state, timings);
+  const { ticketId, ticketNumber, partnerId, cycle } = input;
+  const { deadline, reckoning, reckoned } = waitsOf(input);
+  const effects = effectsOf(input);
   const { record } = proxyActivities<RecordActivities>(RECORD);
   return {
     decide,
@@ -71,22 +73,37 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
           snapshot: snapshotOf(state, deadline(state)),
         },
       ]),
-    act: effectsOf(input),
+    act: (state) => effects(state) ?? reckoning(state),
     show: flagger(input),
-    continueAs: (state, seen) => continueAsNew<typeof cancellation>({ ...input, carry: { state, seen } }),
+    continueAs: (state, seen) => {
+      const wait = reckoned();
+      return continueAsNew<typeof cancellation>({ ...input, carry: { state, seen, ...(wait && { wait }) } });
+    },
     longestRun: input.longestRun ?? null,
     timerSummary: `Rescind: next deadline of ${ticketNumber}`,
   };
 }
 
 /** A draft may have been sent without its workflow having heard of it, so its deadlines are judged by its row. */
-function passedOf({ ticketId, partnerId, cycle }: CancellationInput): Story<CancellationState, Command>['passed'] {
+function passedOf({
+  ticketId,
+  partnerId,
+  cycle,
+  timings,
+}: CancellationInput): Story<CancellationState, Command>['passed'] {
   const { passDraft } = proxyActivities<CancellationActivities>(RECORD);
   return (state, { kind }, atMs) => {
-    if (state.status === 'collecting') return () => passDraft({ ticketId, partnerId, cycle, state }, kind);
-    return { type: kind === 'reminder' ? 'reminded' : 'expired', atMs, actor: SYSTEM, data: {} };
+    if (state.status === 'collecting') return () => passDraft({ ticketId, partnerId, cycle, state, timings }, kind);
+    return { type: PASSED[kind], atMs, actor: SYSTEM, data: {} };
   };
 }
+
+const PASSED = {
+  reminder: 'reminded',
+  escalation: 'escalated',
+  expiry: 'expired',
+  revocation: 'cooling-off-ended',
+} as const satisfies Record<Deadline['kind'], EventType>;
 
 const ATTENTION = defineSearchAttributeKey('RescindAttention', 'BOOL');
 

@@ -59,11 +59,29 @@ export const EN: Language = {
       ],
       action: 'Decide',
     }),
-    approved: ({ matter, refund }) => ({
+    'approval-escalated': ({ matter, partner, requested, until }) => ({
+      subject: 'A request has waited too long for a decision',
+      paragraphs: [
+        `${partner} asks to cancel ${matter} and to be refunded ${requested}. It should have been decided by now, so the desk's managers are told.`,
+        until && `Without a decision by ${until}, the request expires.`,
+      ],
+      action: 'Decide',
+    }),
+    'approval-voided': ({ matter }) => ({
+      subject: 'Your approval no longer counts',
+      paragraphs: [
+        `The request to cancel ${matter} changed after you approved it, so your approval no longer counts. Nothing has been revoked and no money has moved.`,
+        'Please read it again: it waits for a new decision.',
+      ],
+      action: 'Read it again',
+    }),
+    approved: ({ matter, refund, revokedFrom }) => ({
       subject: 'Your cancellation is approved',
       paragraphs: [
         `The cancellation of ${matter} is approved, with a refund of ${refund}.`,
-        'The keys and download links are being revoked now. The money follows once the revocation is verified. You need to do nothing.',
+        revokedFrom
+          ? `The keys and download links are revoked from ${revokedFrom} on; until then the request can still be withdrawn. The money follows once the revocation is verified. You need to do nothing.`
+          : 'The keys and download links are being revoked now. The money follows once the revocation is verified. You need to do nothing.',
       ],
       action: 'Follow the request',
     }),

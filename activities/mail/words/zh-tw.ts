@@ -56,11 +56,29 @@ export const ZH_TW: Language = {
       ],
       action: '作出決定',
     }),
-    approved: ({ matter, refund }) => ({
+    'approval-escalated': ({ matter, partner, requested, until }) => ({
+      subject: '有一項要求等候決定過久',
+      paragraphs: [
+        `${partner} 要求取消${matter}，並退款 ${requested}。此要求早該有決定，因此通知服務台主管。`,
+        until && `若未在 ${until} 前決定，此要求將會過期。`,
+      ],
+      action: '作出決定',
+    }),
+    'approval-voided': ({ matter }) => ({
+      subject: '您的核准已不再有效',
+      paragraphs: [
+        `${matter}取消要求在您核准之後有所變更，因此您的核准已不再有效。目前未撤銷任何金鑰，也沒有款項移動。`,
+        '請重新閱讀：此要求正等候新的決定。',
+      ],
+      action: '重新閱讀',
+    }),
+    approved: ({ matter, refund, revokedFrom }) => ({
       subject: '您的取消要求已核准',
       paragraphs: [
         `${matter}取消要求已核准，退款金額為 ${refund}。`,
-        '金鑰與下載連結正在撤銷，確認撤銷之後即會退款。您不需要再做任何事。',
+        revokedFrom
+          ? `金鑰與下載連結將自 ${revokedFrom} 起撤銷，在此之前仍可撤回要求。確認撤銷之後即會退款。您不需要再做任何事。`
+          : '金鑰與下載連結正在撤銷，確認撤銷之後即會退款。您不需要再做任何事。',
       ],
       action: '查看處理進度',
     }),

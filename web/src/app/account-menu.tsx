@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../call/client.js';
 import { Avatar } from '../parts/avatar.js';
@@ -31,7 +31,7 @@ export function AccountMenu() {
 
 function Myself() {
   const { t } = useTranslation();
-  const { me } = useMyself();
+  const { me, may } = useMyself();
   const navigate = useNavigate();
   const leave = async () => {
     await signOut().catch(() => undefined); // the session may have ended before
@@ -44,6 +44,7 @@ function Myself() {
       <span className="soft">{me.user.email}</span>
       <span>{t(`app.roles.${me.role}`)}</span>
       <span className="soft">{me.partner?.name ?? t('app.account.desk')}</span>
+      {may('refunds:decide') ? <Link to="/away">{t('away.menu')}</Link> : null}
       <Button icon={<SignOutIcon />} onClick={() => void leave()}>
         {t('app.account.signOut')}
       </Button>

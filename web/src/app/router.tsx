@@ -173,6 +173,10 @@ const buildsRoute = createRoute({
   ...inside('/catalogue/$productId/builds'),
   component: lazyRouteComponent(() => import('../builds/builds.js'), 'BuildsPage'),
 });
+const awayRoute = createRoute({
+  ...inside('/away'),
+  component: lazyRouteComponent(() => import('../away/away.js'), 'AwayPage'),
+});
 const mailboxRoute = createRoute({
   ...inside('/mailbox'),
   validateSearch: searchOf('mail'),
@@ -206,6 +210,7 @@ const tree = rootRoute.addChildren([
     ticketsRoute,
     ticketRoute,
     buildsRoute,
+    awayRoute,
     mailboxRoute,
     nowhereRoute,
   ]),

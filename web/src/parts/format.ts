@@ -60,6 +60,16 @@ export function formatRelative(at: string, nowMs: number, locale: Locale): strin
   return format.format(unit === 'second' ? 0 : Math.trunc(distanceMs / ms), unit);
 }
 
+/** "2 hours", "3 days": the largest unit that says it, rounded up. */
+export function formatDuration(ms: number, locale: Locale): string {
+  const [unit, size] = UNITS.find(([, length]) => ms >= length) ?? UNITS[2];
+  const format = once(
+    `duration ${locale} ${unit}`,
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
+  );
+  return format.format(Math.ceil(ms / size));
+}
+
 /** `Asia/Taipei` > "Taipei Time", in the reader's language. */
 export function formatZone(timeZone: string, locale: Locale): string {
   const format = once(

@@ -5,6 +5,7 @@ import type { Locale } from '../../../domain/words.js';
 import {
   formatCountry,
   formatDay,
+  formatDuration,
   formatLanguage,
   formatMoney,
   formatRelative,
@@ -47,6 +48,7 @@ export function useFormat() {
     zone: (timeZone: string) => formatZone(timeZone, locale),
     country: (code: string) => formatCountry(code, locale),
     language: (tag: string) => formatLanguage(tag, locale),
+    duration: (ms: number) => formatDuration(ms, locale),
     day: (day: string) => formatDay(day, locale),
   };
 }

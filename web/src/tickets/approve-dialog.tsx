@@ -6,6 +6,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { fromWire, toWire } from '../../../domain/money.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { useFormat } from '../parts/use-format.js';
+import { ApproveAs, MYSELF } from './approve-as.js';
 import { useSay } from './use-say.js';
 
 interface ApproveProps {
@@ -24,29 +25,55 @@ function useAmount(asked: Money) {
   return { part, setPart, typed, setTyped, fits, amount };
 }
 
+/** What the first of several approvers approved; the others approve the same. */
+const approvedBefore = ({ approvals }: TicketView): Money | null =>
+  approvals.find(({ decision, voidedAt }) => decision === 'approved' && voidedAt === null)?.amount ?? null;
+
+/** What this approval will do: the last one needed lets the keys be revoked, one before it nothing yet. */
+function useConsequence(
+  { approvalsNeeded, approvalsGiven, coolingOffMs, partner }: TicketView,
+  amount: string,
+): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const number = approvalsGiven + 1;
+  if (number < approvalsNeeded) return t('tickets.approve.oneOf', { number, needed: approvalsNeeded });
+  const all = { amount, partner: partner.name };
+  if (coolingOffMs > 0) return t('tickets.approve.cooling', { ...all, time: format.duration(coolingOffMs) });
+  return t('tickets.approve.consequence', all);
+}
+
 /** All of the amount or a part of it, bound to the content that was read by its digest. */
 export function ApproveDialog({ ticket, onClose }: ApproveProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const asked = ticket.amount ?? { amount: '0', currency: 'USD' };
+  const fixed = approvedBefore(ticket);
+  const asked = fixed ?? ticket.amount ?? { amount: '0', currency: 'USD' };
   const choice = useAmount(asked);
   const [comment, setComment] = useState('');
+  const colleagues = ticket.standIns.filter(({ allowed }) => allowed);
+  const [absent, setAbsent] = useState(MYSELF);
   const approving = useSay(ticket, 'approve', onClose);
   const amount = format.money(choice.amount);
+  const consequence = useConsequence(ticket, amount);
   const digest = ticket.approvalDigest ?? '';
-  const said = comment.trim() === '' ? {} : { comment: comment.trim() };
+  const said = {
+    ...(comment.trim() !== '' && { comment: comment.trim() }),
+    ...(absent !== MYSELF && { onBehalfOf: absent }),
+  };
   return (
     <AskDialog
       title={t('tickets.approve.title')}
       confirm={t('tickets.approve.confirm', { amount })}
-      consequence={t('tickets.approve.consequence', { amount, partner: ticket.partner.name })}
+      consequence={consequence}
       error={approving.error}
       isBusy={approving.isPending}
       isReady={choice.fits}
       onConfirm={() => approving.mutate({ digest, amount: choice.amount, ...said })}
       onClose={onClose}
     >
-      <HowMuch asked={asked} choice={choice} />
+      <ApproveAs colleagues={colleagues} chosen={absent} onChoose={setAbsent} />
+      {fixed ? <p>{t('tickets.approve.sameAmount', { amount })}</p> : <HowMuch asked={asked} choice={choice} />}
       <Field label={`${t('tickets.approve.comment')} (${t('app.optional')})`}>
         <Textarea value={comment} onChange={(_event, { value }) => setComment(value)} maxLength={4000} />
       </Field>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../../api/tickets/schema.js';
+import { WarningIcon } from '../parts/icons.js';
+import { Pill } from '../parts/pill.js';
 import type { Column } from '../parts/table.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
@@ -20,7 +22,7 @@ export function useTicketColumns(): readonly Column<TicketSummary>[] {
   const columns: readonly (Column<TicketSummary> | null)[] = [
     { key: 'number', header: t('tickets.number'), cell: ({ number }) => <span className="number">#{number}</span> },
     { key: 'title', header: t('tickets.title'), cell: (ticket) => <Title ticket={ticket} /> },
-    { key: 'status', header: t('tickets.statusHeader'), cell: (ticket) => <TicketStatus ticket={ticket} /> },
+    { key: 'status', header: t('tickets.statusHeader'), cell: (ticket) => <Status ticket={ticket} /> },
     {
       key: 'impact',
       header: t('tickets.impactHeader'),
@@ -39,6 +41,21 @@ export function useTicketColumns(): readonly Column<TicketSummary>[] {
     { key: 'updated', header: t('tickets.updated'), kind: 'end', cell: (ticket) => <Updated ticket={ticket} /> },
   ];
   return columns.filter((column) => column !== null);
+}
+
+/** The status, and whether it has waited too long for its decision. */
+function Status({ ticket }: CellProps) {
+  const { t } = useTranslation();
+  return (
+    <span className="marks">
+      <TicketStatus ticket={ticket} />
+      {ticket.escalatedAt ? (
+        <Pill tone="bad" icon={WarningIcon}>
+          {t('tickets.escalated')}
+        </Pill>
+      ) : null}
+    </span>
+  );
 }
 
 function Amount({ ticket: { amount } }: CellProps) {

@@ -5,7 +5,7 @@ import { Card } from '../parts/card.js';
 import { Gated } from '../parts/gated.js';
 import { useMyself } from '../session/calls.js';
 import { ApproveDialog } from './approve-dialog.js';
-import { Approvals } from './approvals.js';
+import { Approvals, Quorum } from './approvals.js';
 import { Resume } from './resume.js';
 import { belongs, useWhyNot } from './why-not.js';
 import { WordsDialog, type WordsVerb } from './words-dialog.js';
@@ -28,6 +28,7 @@ export function Decision({ ticket }: { readonly ticket: TicketView }) {
       title={t(isDesk || shown.length === 0 ? 'tickets.decision.title' : 'tickets.decision.yours')}
       className="decision"
     >
+      <Quorum ticket={ticket} />
       <Approvals ticket={ticket} />
       {shown.length > 0 ? <Moves ticket={ticket} moves={shown} onAsk={setAsking} /> : null}
       {resumes ? <Resume ticket={ticket} /> : null}

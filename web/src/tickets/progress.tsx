@@ -12,7 +12,7 @@ const AT: Partial<Record<TicketView['status'], Stage>> = {
   filed: 'filed',
   awaiting_approval: 'decision',
   awaiting_information: 'decision',
-  approved: 'revocation',
+  approved: 'decision',
   revoking: 'revocation',
   refunding: 'refund',
   settling: 'refund',

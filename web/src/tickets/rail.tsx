@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
+import { Past } from '../past/past.js';
 import { Card } from '../parts/card.js';
 import { Decision } from './decision.js';
 import { Eligibility } from './eligibility.js';
@@ -29,6 +30,7 @@ export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; reado
         </Card>
       ) : null}
       {ticket.problemType === 'cancellation' ? <Evidence ticket={ticket} /> : null}
+      {ticket.problemType === 'cancellation' && !ticket.draft ? <Past ticketKey={ticketKey} /> : null}
       {ticket.revocations.length > 0 ? <Revocations ticket={ticket} /> : null}
       {ticket.refund ? <Refund refund={ticket.refund} /> : null}
       <Files ticket={ticket} />

@@ -25,10 +25,24 @@ export function Situation({ ticket }: { readonly ticket: TicketView }) {
             </span>
           </p>
         ) : null}
+        {ticket.escalatedAt ? <Escalated since={ticket.escalatedAt} /> : null}
         {ticket.waiting ? <Waiting waiting={ticket.waiting} /> : null}
         {ticket.attention ? <Attention attention={ticket.attention} /> : null}
       </div>
     </section>
+  );
+}
+
+/** It is not only late: somebody has been told. */
+function Escalated({ since }: { readonly since: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="soft with-icon">
+      <WarningIcon aria-hidden />
+      <span>
+        {t('tickets.escalatedSince')} <When at={since} show="both" />
+      </span>
+    </p>
   );
 }
 

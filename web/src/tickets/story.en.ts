@@ -1,3 +1,5 @@
+import { DECIDE } from './decide.en.js';
+
 /** What a request is, what happens next, and what can be done, in words. */
 export const STORY = {
   status: {
@@ -39,8 +41,8 @@ export const STORY = {
       desk: 'The partner has to answer the question; then it is the desk’s turn again.',
     },
     approved: {
-      partner: 'Approved. The keys and links are revoked next.',
-      desk: 'Approved. The keys and links are revoked next.',
+      partner: 'Approved. Nothing has been revoked yet: until then you can still withdraw.',
+      desk: 'Approved. Until revocation begins the partner can withdraw, and a desk manager can reject.',
     },
     revoking: {
       partner: 'Approved. The keys and links are being revoked and the revocation verified; the refund follows.',
@@ -84,7 +86,14 @@ export const STORY = {
     },
     closed: { partner: 'This request is closed.', desk: 'This request is closed.' },
   },
-  timer: { reminder: 'A reminder goes out', expiry: 'It ends by itself' },
+  timer: {
+    reminder: 'A reminder goes out',
+    escalation: 'The desk’s managers are told',
+    expiry: 'It ends by itself',
+    revocation: 'Revocation begins',
+  },
+  escalated: 'Waits too long',
+  escalatedSince: 'It has waited too long for a decision; the desk’s managers were told',
   progress: {
     label: 'Progress',
     filed: 'Filed',
@@ -137,36 +146,7 @@ export const STORY = {
     withdraw: 'Withdraw…',
     resolve: 'Resolve…',
   },
-  why: {
-    selfApproval: 'You asked for, prepared or edited this request, so somebody else has to decide.',
-    outsideWindow: 'The return window had ended when this was filed: a desk manager decides.',
-    limit: 'The amount is above your approval limit: a desk manager decides.',
-    approver: 'A refund approver or a desk manager decides; your role prepares.',
-    withdraw: 'Only an admin agent of your company may withdraw a cancellation.',
-    answer: 'An admin agent or a helpdesk agent of your company answers.',
-    worker: 'Your role can read this, not change it.',
-    moved: 'Not possible in the present status.',
-  },
-  decision: {
-    title: 'Decision',
-    yours: 'What you can do',
-    approved: 'approved {{amount}}',
-    rejected: 'rejected',
-    voided: 'no longer counts',
-  },
-  approve: {
-    title: 'Approve the refund?',
-    confirm: 'Approve {{amount}}',
-    consequence:
-      'The keys and links are revoked at once; it cannot be withdrawn after that. Once the revocation is verified, {{amount}} goes back to {{partner}}.',
-    howMuch: 'How much',
-    all: 'All that is asked for: {{amount}}',
-    part: 'A part of it',
-    amount: 'Amount to refund',
-    tooMuch: 'Enter more than zero and at most {{amount}}.',
-    comment: 'Comment for everyone in this request',
-    binds: 'Your approval binds exactly what you see; digest',
-  },
+  ...DECIDE,
   say: {
     reject: {
       title: 'Reject the request?',
@@ -200,7 +180,7 @@ export const STORY = {
     },
   },
   said: {
-    approve: 'Approved. Revocation begins.',
+    approve: 'Approved.',
     reject: 'Rejected.',
     'request-information': 'Your question is on its way.',
     answer: 'Your answer is sent.',

@@ -1,4 +1,5 @@
 import type { Translated } from '../words/types.js';
+import { DECIDE } from './decide.zh-TW.js';
 import type { STORY as EN } from './story.en.js';
 
 export const STORY: Translated<typeof EN> = {
@@ -39,7 +40,10 @@ export const STORY: Translated<typeof EN> = {
       partner: '服務台向您提出了問題，答覆之後才會繼續處理。',
       desk: '正在等候合作夥伴答覆，之後再由服務台處理。',
     },
-    approved: { partner: '已核准，接下來撤銷金鑰與下載連結。', desk: '已核准，接下來撤銷金鑰與下載連結。' },
+    approved: {
+      partner: '已核准，尚未撤銷任何金鑰。在此之前您仍可撤回。',
+      desk: '已核准。開始撤銷金鑰之前，合作夥伴可以撤回，服務台主管可以駁回。',
+    },
     revoking: {
       partner: '已核准。正在撤銷金鑰與下載連結並驗證結果，之後即會退款。',
       desk: '正在撤銷金鑰與下載連結並驗證結果。在此之前不會退款。',
@@ -73,7 +77,14 @@ export const STORY: Translated<typeof EN> = {
     },
     closed: { partner: '此要求已結案。', desk: '此要求已結案。' },
   },
-  timer: { reminder: '將寄出提醒：', expiry: '將自動結束：' },
+  timer: {
+    reminder: '將寄出提醒：',
+    escalation: '將通知服務台主管：',
+    expiry: '將自動結束：',
+    revocation: '將開始撤銷金鑰：',
+  },
+  escalated: '等候過久',
+  escalatedSince: '等候決定過久，已通知服務台主管：',
   progress: {
     label: '進度',
     filed: '提出要求',
@@ -123,35 +134,7 @@ export const STORY: Translated<typeof EN> = {
     withdraw: '撤回…',
     resolve: '解決…',
   },
-  why: {
-    selfApproval: '此要求由您提出、準備或編輯，必須由其他人決定。',
-    outsideWindow: '提出要求時已超過退貨期限，由服務台主管決定。',
-    limit: '金額超過您的核准額度，由服務台主管決定。',
-    approver: '由退款核准人或服務台主管決定；您的角色負責準備。',
-    withdraw: '只有貴公司的系統管理代理人可以撤回取消要求。',
-    answer: '由貴公司的系統管理代理人或客服代理人答覆。',
-    worker: '您的角色可以檢視，但無法變更。',
-    moved: '目前的狀態無法執行此動作。',
-  },
-  decision: {
-    title: '決定',
-    yours: '您可以執行的動作',
-    approved: '核准 {{amount}}',
-    rejected: '駁回',
-    voided: '已失效',
-  },
-  approve: {
-    title: '要核准退款嗎？',
-    confirm: '核准 {{amount}}',
-    consequence: '金鑰與下載連結會立即撤銷，之後無法再撤回。驗證撤銷之後，會將 {{amount}} 退回給 {{partner}}。',
-    howMuch: '核准金額',
-    all: '全額：{{amount}}',
-    part: '部分金額',
-    amount: '退款金額',
-    tooMuch: '請輸入大於零且不超過 {{amount}} 的金額。',
-    comment: '給此要求所有參與者的附註',
-    binds: '您的核准僅適用於目前看到的內容，摘要為',
-  },
+  ...DECIDE,
   say: {
     reject: {
       title: '要駁回此要求嗎？',

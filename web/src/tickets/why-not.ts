@@ -23,13 +23,29 @@ export function belongs(ticket: TicketView, move: MoveName): boolean {
   return BELONGS[move]?.includes(ticket.status) ?? false;
 }
 
+/** An approval of theirs stands, given by them or for them. */
+const hasApproved = ({ approvals }: TicketView, me: string): boolean =>
+  approvals.some(
+    ({ decision, voidedAt, approver, onBehalfOf }) =>
+      decision === 'approved' && voidedAt === null && (approver.id === me || onBehalfOf?.id === me),
+  );
+
+/** Every approval that is still missing has to be a desk manager's. */
+const isForManager = ({ approvalsNeeded, approvalsGiven, managersLeft }: TicketView): boolean =>
+  managersLeft > 0 && approvalsNeeded - approvalsGiven <= managersLeft;
+
 /** Why this person may not take a step now, in words; null when they may. */
 export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | null {
   const { t } = useTranslation();
-  const { may } = useMyself();
+  const { me, may } = useMyself();
   return (ticket, move) => {
     const { allowed, code } = ticket.moves[move];
     if (allowed) return null;
+    if (move === 'approve' && hasApproved(ticket, me.user.id)) return t('tickets.why.approvedByYou');
+    if (move === 'approve' && code === 'forbidden' && isForManager(ticket) && may('refunds:decide')) {
+      return t('tickets.why.managerLeft');
+    }
+    if (move === 'reject' && code === 'forbidden' && ticket.status === 'approved') return t('tickets.why.managerStops');
     if (code === 'self-approval') return t('tickets.why.selfApproval');
     if (code === 'outside-window') return t('tickets.why.outsideWindow');
     if (code === 'forbidden' && move === 'approve' && may('refunds:decide')) return t('tickets.why.limit');

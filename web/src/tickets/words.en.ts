@@ -160,6 +160,8 @@ export const TICKETS = {
       'information-reminder': 'Reminder of the question',
       'information-given': 'An answer',
       'approval-reminder': 'Reminder to decide',
+      'approval-escalated': 'Waited too long',
+      'approval-voided': 'Approval no longer counts',
       approved: 'Approved',
       rejected: 'Not approved',
       withdrawn: 'Withdrawn',

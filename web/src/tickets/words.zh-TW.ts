@@ -159,6 +159,8 @@ export const TICKETS: Translated<typeof EN> = {
       'information-reminder': '答覆提醒',
       'information-given': '答覆',
       'approval-reminder': '決定提醒',
+      'approval-escalated': '等候過久',
+      'approval-voided': '核准已失效',
       approved: '已核准',
       rejected: '未核准',
       withdrawn: '已撤回',

@@ -6,19 +6,26 @@ import { useFormat } from '../parts/use-format.js';
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
+/** An approval may be one of several, the policy's own, or the beginning of a time in which it can be taken back. */
+function approvedAs(data: EventView['data']): string {
+  if (data['rule'] === 'automatic') return 'approvedByPolicy';
+  if (Number(data['approval'] ?? 1) < Number(data['needed'] ?? 1)) return 'approvedPartly';
+  return data['coolingOffMs'] === undefined ? 'approved' : 'approvedLater';
+}
+
 /** What happened, as a sentence. An event of a type this page does not know yet shows its name. */
 export function useEventWords(): (event: EventView) => string {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   return ({ type, data, visibility }) => {
-    const key = `timeline.events.${type}`;
+    const key = `timeline.events.${type === 'approved' ? approvedAs(data) : type}`;
     if (!i18n.exists(key)) return type;
     const named = (family: string, value: unknown): string => {
       const wanted = `${family}.${String(value)}`;
       return i18n.exists(wanted) ? t(wanted as 'app.yes') : String(value ?? '');
     };
     const fields = Array.isArray(data['fields']) ? data['fields'].map((name) => named('timeline.fields', name)) : [];
-    return t(key as 'timeline.events.filed', {
+    const sentence = t(key as 'timeline.events.filed', {
       amount: isMoney(data['amount']) ? format.money(data['amount']) : '',
       key: String(data['lastFive'] ?? data['reference'] ?? ''),
       link: String(data['reference'] ?? '').slice(0, 8),
@@ -33,6 +40,11 @@ export function useEventWords(): (event: EventView) => string {
       audience: named('timeline.audience', data['audience']),
       assignee: String(data['assigneeName'] ?? data['assignee'] ?? t('tickets.nobody')),
       visibility: named('timeline.visibility', visibility),
+      approval: Number(data['approval'] ?? 1),
+      needed: Number(data['needed'] ?? 1),
+      version: Number(data['policyVersion'] ?? 0),
     });
+    const absent = data['onBehalfOf'] as { name?: string } | undefined;
+    return absent?.name ? `${sentence} ${t('timeline.onBehalf', { name: absent.name })}` : sentence;
   };
 }

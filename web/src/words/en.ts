@@ -1,4 +1,5 @@
 import { APP } from '../app/words.en.js';
+import { AWAY } from '../away/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
 import { BUILDS } from '../builds/words.en.js';
 import { BOOKS } from '../books/words.en.js';
@@ -8,6 +9,7 @@ import { DOWNLOADS } from '../downloads/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { PARTNERS } from '../partners/words.en.js';
+import { PAST } from '../past/words.en.js';
 import { REPORT } from '../report/words.en.js';
 import { SESSION } from '../session/words.en.js';
 import { SOFTWARE } from '../software/words.en.js';
@@ -18,6 +20,7 @@ import { USAGE } from '../usage/words.en.js';
 export const EN = {
   app: APP,
   problems: PROBLEMS,
+  away: AWAY,
   builds: BUILDS,
   books: BOOKS,
   catalogue: CATALOGUE,
@@ -26,6 +29,7 @@ export const EN = {
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,
+  past: PAST,
   report: REPORT,
   session: SESSION,
   software: SOFTWARE,

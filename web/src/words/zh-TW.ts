@@ -1,4 +1,5 @@
 import { APP } from '../app/words.zh-TW.js';
+import { AWAY } from '../away/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
 import { BUILDS } from '../builds/words.zh-TW.js';
 import { BOOKS } from '../books/words.zh-TW.js';
@@ -8,6 +9,7 @@ import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { PARTNERS } from '../partners/words.zh-TW.js';
+import { PAST } from '../past/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
 import { SESSION } from '../session/words.zh-TW.js';
 import { SOFTWARE } from '../software/words.zh-TW.js';
@@ -19,6 +21,7 @@ import type { Words } from './types.js';
 export const ZH_TW: Words = {
   app: APP,
   problems: PROBLEMS,
+  away: AWAY,
   builds: BUILDS,
   books: BOOKS,
   catalogue: CATALOGUE,
@@ -27,6 +30,7 @@ export const ZH_TW: Words = {
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,
+  past: PAST,
   report: REPORT,
   session: SESSION,
   software: SOFTWARE,

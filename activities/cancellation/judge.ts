@@ -1,0 +1,47 @@
+import { automaticRule, coolingOffMs } from '../../domain/cancellation/approvals.js';
+import type { CancellationState, Fact } from '../../domain/cancellation/state.js';
+import type { Raw } from '../../platform/database/raw.js';
+import type { Deps } from '../deps.js';
+import type { StepCall } from './index.js';
+import { fact, inStep } from './telling.js';
+
+interface Uses {
+  readonly keyReveals: number;
+  readonly activations: number;
+  readonly downloads: number;
+}
+
+/**
+ * Approves as the policy says, or leaves it to people and says why. The usage is read here, in the transaction that tells
+ * the decision: what a page or an API saw a moment before counts for nothing.
+ */
+export async function judgeByPolicy(deps: Deps, call: StepCall): Promise<readonly Fact[]> {
+  const { facts } = await inStep(deps, call, async ({ tx, state, isDue, tell }) => {
+    if (isDue) await tell([decisionOf(state, await usesOf(tx, call.ticketId), Date.now())]);
+  });
+  return facts;
+}
+
+function decisionOf(state: CancellationState, uses: Uses, atMs: number): Fact {
+  const { request, rules } = state;
+  const rule = automaticRule(state);
+  if (!request || !rules || !rule) throw new Error('Only a filed case that fits a rule is judged');
+  const { amountMinor, currency, digest } = request;
+  const upToMinor = rule.upTo[currency] ?? 0;
+  const reasons = { rule: 'automatic', policyVersion: rules.policyVersion, upToMinor, ...uses };
+  const isUnused = uses.keyReveals + uses.activations + uses.downloads === 0;
+  const cooling = coolingOffMs(state) > 0 ? { coolingOffMs: coolingOffMs(state) } : {};
+  if (isUnused || !rule.unusedOnly) {
+    return fact('approved', { amountMinor, currency, digest, ...cooling, ...reasons }, atMs);
+  }
+  return { ...fact('left-to-people', { ...reasons, currency, reason: 'used' }, atMs), visibility: 'internal' };
+}
+
+async function usesOf(tx: Raw, ticketId: string): Promise<Uses> {
+  const [row] = await tx.$queryRaw<Uses[]>`
+    SELECT count(*) FILTER (WHERE u.kind = 'key-revealed')::integer AS "keyReveals",
+      count(*) FILTER (WHERE u.kind = 'link-activated')::integer AS activations,
+      count(*) FILTER (WHERE u.kind = 'downloaded')::integer AS downloads
+    FROM usage_events u JOIN ticket_lines l ON l.order_line_id = u.order_line_id WHERE l.ticket_id = ${ticketId}::uuid`;
+  return row ?? { keyReveals: 0, activations: 0, downloads: 0 };
+}

@@ -1,0 +1,70 @@
+import { may } from '../../domain/permissions.js';
+import { isRole } from '../../domain/roles.js';
+import { DAY_MS } from '../../domain/time.js';
+import type { Who } from '../../platform/auth/who.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import { endpoint } from '../endpoint.js';
+import { type FieldFault, Invalid } from '../errors.js';
+import { ABSENCE_DAYS_MOST, DelegateBody, DelegateView } from './schema.js';
+import { delegateView } from './view.js';
+
+/** Ends what stands. The lock makes two changes of one person's absence wait for each other. */
+async function endStanding(tx: Tx, { id }: Who): Promise<void> {
+  await tx.$queryRaw`SELECT FROM "user" WHERE id = ${id} FOR UPDATE`;
+  await tx.delegation.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: new Date() } });
+}
+
+/** A delegate decides with their own role, so it is somebody who decides; and nobody stands in for themselves. */
+async function isSuitable(tx: Tx, who: Who, delegateId: string): Promise<boolean> {
+  const found = await tx.user.findUnique({ where: { id: delegateId }, select: { role: true, partnerId: true } });
+  return delegateId !== who.id && found?.partnerId === null && isRole(found.role) && may(found.role, 'refunds:decide');
+}
+
+function timeFaults({ from, until }: DelegateBody): FieldFault[] {
+  const [fromMs, untilMs] = [Date.parse(from), Date.parse(until)];
+  if (untilMs <= fromMs || untilMs <= Date.now()) return [{ pointer: '/until', code: 'not-after' }];
+  return untilMs - fromMs > ABSENCE_DAYS_MOST * DAY_MS ? [{ pointer: '/until', code: 'too-big' }] : [];
+}
+
+export const changeDelegate = endpoint(
+  {
+    method: 'put',
+    path: '/api/v1/me/delegate',
+    tag: 'Session',
+    summary: 'Name who decides for me while I am away; takes the place of what was said before',
+    body: DelegateBody,
+    answers: { 200: { description: 'As it is now', schema: DelegateView } },
+    audited: true,
+  },
+  async (call) => {
+    const { who, body } = call;
+    const view = await call.data(async (tx) => {
+      const unsuitable = !(await isSuitable(tx, who, body.delegate));
+      const faults = [...timeFaults(body), ...(unsuitable ? [{ pointer: '/delegate', code: 'not-found' }] : [])];
+      if (faults.length > 0) throw new Invalid(faults);
+      await endStanding(tx, who);
+      const { delegate: delegateId, from: startsAt, until: endsAt } = body;
+      await tx.delegation.create({ data: { userId: who.id, delegateId, startsAt, endsAt } });
+      return delegateView(tx, who);
+    });
+    return { status: 200, body: view, audit: { ...body } };
+  },
+);
+
+export const endDelegate = endpoint(
+  {
+    method: 'delete',
+    path: '/api/v1/me/delegate',
+    tag: 'Session',
+    summary: 'I am back, or not going: nobody decides for me any more',
+    answers: { 200: { description: 'As it is now', schema: DelegateView } },
+    audited: true,
+  },
+  async (call) => {
+    const view = await call.data(async (tx) => {
+      await endStanding(tx, call.who);
+      return delegateView(tx, call.who);
+    });
+    return { status: 200, body: view };
+  },
+);

@@ -1,0 +1,74 @@
+import { may } from '../permissions.js';
+import type { AmountByCurrency, ApprovalTier, AutomaticApproval } from '../policy/policy.js';
+import { ApprovalStale, Forbidden, IllegalMove } from '../refusals.js';
+import type { CancellationState, CaseRequest, Person } from './state.js';
+
+const ONE_APPROVER: ApprovalTier = { upTo: null, approvals: 1, managers: 0 };
+
+const fits = ({ amountMinor, currency }: CaseRequest, upTo: AmountByCurrency): boolean => {
+  const most = upTo[currency];
+  return most !== undefined && amountMinor <= most;
+};
+
+/**
+ * Who has to approve: the first tier that the amount fits into. It is the amount that is asked for, because all of the
+ * software is taken back whatever part of the money is; approving less does not take fewer people.
+ */
+export function tierOf({ rules, request }: Pick<CancellationState, 'rules' | 'request'>): ApprovalTier {
+  const tiers = rules?.approvals.tiers ?? [];
+  const found = request && tiers.find(({ upTo }) => upTo === null || fits(request, upTo));
+  return found ?? tiers.at(-1) ?? ONE_APPROVER;
+}
+
+/** How many approvals a case needs. */
+export const approvalsNeeded = (state: CancellationState): number => tierOf(state).approvals;
+
+export interface Quorum {
+  readonly given: number;
+  readonly needed: number;
+  /** Desk managers that are still missing among them. */
+  readonly managersLeft: number;
+}
+
+const isManager = ({ role }: Pick<Person, 'role'>): boolean => may(role, 'refunds:decide-beyond');
+
+export function quorumOf(state: CancellationState): Quorum {
+  const { approvals: needed, managers } = tierOf(state);
+  const { length: given } = state.approvals;
+  const present = state.approvals.filter(({ role }) => role !== undefined && isManager({ role })).length;
+  return { given, needed, managersLeft: Math.max(0, managers - present) };
+}
+
+/** Whoever decides, for themselves or for an absent colleague, stands for both: neither gets a second voice. */
+export const voicesOf = ({ id, onBehalfOf }: Pick<Person, 'id' | 'onBehalfOf'>): readonly string[] =>
+  onBehalfOf ? [id, onBehalfOf.id] : [id];
+
+/** May this person be one more approver, of this amount? Errors: `IllegalMove`, `Forbidden`, `ApprovalStale`. */
+export function assertJoins(state: CancellationState, by: Person, amountMinor: number): void {
+  const heard = state.approvals.flatMap(({ approverId, onBehalfOf }) => [
+    approverId,
+    ...(onBehalfOf ? [onBehalfOf] : []),
+  ]);
+  if (voicesOf(by).some((id) => heard.includes(id))) {
+    throw new IllegalMove('You, or the person you stand in for, have approved this already.');
+  }
+  const { given, needed, managersLeft } = quorumOf(state);
+  if (needed - given <= managersLeft && !isManager(by)) {
+    throw new Forbidden('The approval that is still missing is a desk manager’s.');
+  }
+  const [first] = state.approvals;
+  if (first && first.amountMinor !== amountMinor) {
+    throw new ApprovalStale('The first approver approved another amount. Approve the same one, or reject.');
+  }
+}
+
+/** The rule by which the policy itself may approve this case, as far as that is known without looking at its usage. */
+export function automaticRule(state: CancellationState): AutomaticApproval | null {
+  const { request, rules, status, approvals, leftToPeople = false } = state;
+  const rule = rules?.approvals.automatic;
+  if (!rule || !request || status !== 'awaiting_approval' || leftToPeople || approvals.length > 0) return null;
+  return request.verdict === 'inside-window' && fits(request, rule.upTo) ? rule : null;
+}
+
+/** How long an approved case can still be withdrawn or rejected, in milliseconds. */
+export const coolingOffMs = ({ rules }: Pick<CancellationState, 'rules'>): number => rules?.approvals.coolingOffMs ?? 0;

@@ -1,0 +1,23 @@
+/** Naming who decides while one is away. */
+export const AWAY = {
+  title: 'Away',
+  menu: 'Away…',
+  lead: 'While you are away, a colleague can decide requests for you, within your own limit and by their own role. Both names stand on what they decide.',
+  now: 'Who decides for you',
+  nobody: 'Nobody decides for you.',
+  standing: '{{name}} decides for you',
+  times: '{{from}} to {{until}}',
+  back: 'I am back',
+  plan: 'Name a colleague',
+  replace: 'This takes the place of what stands above.',
+  delegate: 'Colleague',
+  choose: 'Choose…',
+  from: 'First day',
+  until: 'Last day',
+  confirm: 'Name as delegate',
+  named: '{{name}} decides for you on these days.',
+  ended: 'Nobody decides for you any more.',
+  others: 'For whom you decide',
+  none: 'Nobody has named you.',
+  how: 'Open a request and choose in the approval for whom you decide. You give one voice for both of you, and none on what either of you asked for, prepared or edited.',
+};

@@ -1,0 +1,47 @@
+/** Deciding: why not, what stands, and what an approval will do. */
+export const DECIDE = {
+  why: {
+    selfApproval: 'You asked for, prepared or edited this request, so somebody else has to decide.',
+    outsideWindow: 'The return window had ended when this was filed: a desk manager decides.',
+    approvedByYou: 'You have approved this, or somebody did it for you: the others decide.',
+    managerLeft: 'The approval that is still missing is a desk manager’s.',
+    managerStops: 'It is approved already: only a desk manager may still reject it.',
+    limit: 'The amount is above your approval limit: a desk manager decides.',
+    approver: 'A refund approver or a desk manager decides; your role prepares.',
+    withdraw: 'Only an admin agent of your company may withdraw a cancellation.',
+    answer: 'An admin agent or a helpdesk agent of your company answers.',
+    worker: 'Your role can read this, not change it.',
+    moved: 'Not possible in the present status.',
+  },
+  decision: {
+    title: 'Decision',
+    yours: 'What you can do',
+    approved: 'approved {{amount}}',
+    rejected: 'rejected',
+    voided: 'no longer counts',
+    onBehalf: 'for {{name}}, who is away',
+    byPolicy: 'The policy itself',
+    quorum: '{{given}} of {{needed}} approvals',
+    managersLeft: 'One of those missing has to be a desk manager’s.',
+  },
+  approve: {
+    title: 'Approve the refund?',
+    confirm: 'Approve {{amount}}',
+    consequence:
+      'The keys and links are revoked at once; it cannot be withdrawn after that. Once the revocation is verified, {{amount}} goes back to {{partner}}.',
+    oneOf: 'This is approval {{number}} of {{needed}}. Nothing is revoked and no money moves before the last one.',
+    cooling:
+      'It can be withdrawn or rejected for {{time}} after that. Then the keys and links are revoked, and once the revocation is verified, {{amount}} goes back to {{partner}}.',
+    sameAmount: 'The first approver approved {{amount}}. An approval counts for the same amount only.',
+    as: 'Who decides',
+    asMyself: 'I decide for myself',
+    asColleague: 'For {{name}}, who is away',
+    howMuch: 'How much',
+    all: 'All that is asked for: {{amount}}',
+    part: 'A part of it',
+    amount: 'Amount to refund',
+    tooMuch: 'Enter more than zero and at most {{amount}}.',
+    comment: 'Comment for everyone in this request',
+    binds: 'Your approval binds exactly what you see; digest',
+  },
+};
