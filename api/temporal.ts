@@ -111,14 +111,18 @@ async function impatience(reach: Reach, waitMs: number): Promise<Told<never>> {
   return after(Math.max(0, waitMs - DOUBT_MS), { unconfirmed: 'slow' });
 }
 
-/** The same update ID again is the same update, so sending it again is safe. */
+/**
+ * The same update ID again is the same update, so sending it again is safe. A workflow takes ten updates at a time; those
+ * who come in a crowd come again a moment later, each after another one.
+ */
 async function persistently<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === ATTEMPTS || !isCaughtEnding(error)) throw error;
-      await after(AGAIN_MS * attempt, null);
+      const isCrowded = codeOf(error) === RESOURCE_EXHAUSTED;
+      if (attempt === ATTEMPTS || !(isCrowded || isCaughtEnding(error))) throw error;
+      await after(AGAIN_MS * attempt * (isCrowded ? 1 + 4 * Math.random() : 1), null);
     }
   }
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DelegateView } from '../../api/absences/schema.js';
 import type { Problem } from '../../api/schema.js';
@@ -97,6 +99,29 @@ test('an approved request can be taken back while it cools off, and a manager al
     body: { status: 'withdrawn', refund: null },
   });
 });
+
+/** As the contract asks of clients: what was not decided yet (429, 202) is said again under the same key. */
+async function insistently(role: string, ticket: TicketView) {
+  const headers = { 'idempotency-key': randomUUID() };
+  const path = `/api/v1/tickets/${ticket.id}/approve`;
+  for (;;) {
+    const answer = await desk.as(role).post<Answered>(path, { digest: ticket.approvalDigest }, headers);
+    if (answer.status !== 429 && answer.status !== 202) return answer;
+    await sleep(500 + 1_000 * Math.random());
+  }
+}
+
+test('of 50 approvals at once two count, of two people, and everybody else hears a clear no', async () => {
+  const ticket = await filed();
+  const calls = Array.from({ length: 50 }, (_none, index) =>
+    insistently(index % 2 === 0 ? 'desk_manager' : 'refund_approver', ticket),
+  );
+  const answers = await Promise.all(calls);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+  const refused = answers.filter(({ status }) => status !== 200);
+  expect(new Set(refused.map(({ status, body }) => `${status} ${body.code}`))).toEqual(new Set(['409 illegal-move']));
+  expect((await read('desk_manager', ticket)).approvals).toHaveLength(2);
+}, 60_000);
 
 describe('somebody who is away', () => {
   const names = async (over: object = {}) => ({
