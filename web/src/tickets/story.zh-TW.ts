@@ -168,7 +168,7 @@ export const STORY: Translated<typeof EN> = {
     },
   },
   said: {
-    approve: '已核准，開始撤銷金鑰。',
+    approve: '已核准。',
     reject: '已駁回。',
     'request-information': '問題已送出。',
     answer: '答覆已送出。',
