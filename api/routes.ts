@@ -44,6 +44,10 @@ import { placeOrder } from './orders/place-order.js';
 import { decideEligibility } from './partners/decide-eligibility.js';
 import { getPartner } from './partners/get-partner.js';
 import { listPartners } from './partners/list-partners.js';
+import { beginReconciliation } from './reconciliations/begin.js';
+import { getReconciliation, listReconciliations } from './reconciliations/get-reconciliations.js';
+import { listDifferences } from './reconciliations/list-differences.js';
+import { resolveDifference } from './reconciliations/resolve-difference.js';
 import { listAssignees } from './session/assignees.js';
 import { changeMe } from './session/change-me.js';
 import { demoSignIn, demoUsers } from './session/demo.js';
@@ -117,6 +121,13 @@ const decisions = [
 const conversation = [listMessages, addMessage, uploadAttachment, getAttachment];
 const timeline = [getTimeline, followTicket, listNotices];
 const books = [getCreditNote, getBalance, listEntries, exportEntries];
+const reconciliations = [
+  listReconciliations,
+  beginReconciliation,
+  listDifferences,
+  resolveDifference,
+  getReconciliation,
+];
 const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];
 
 /** Every endpoint there is, in the order in which paths are tried. */
@@ -138,6 +149,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...conversation,
   ...timeline,
   ...books,
+  ...reconciliations,
   listAudit,
   listMails,
   getMail,

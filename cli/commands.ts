@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   'order show': async () => (await import('./commands/order-show.js')).orderShow(),
   'order confirmation': async () => (await import('./commands/order-confirmation.js')).orderConfirmation(),
   'books balance': async () => (await import('./commands/books-balance.js')).booksBalance(),
+  reconcile: async () => (await import('./commands/reconcile.js')).reconcile(),
   'software list': async () => (await import('./commands/software-list.js')).softwareList(),
   download: async () => (await import('./commands/download.js')).download(),
   'ticket file': async () => (await import('./commands/ticket-file.js')).ticketFile(),

@@ -195,6 +195,12 @@ export const SETTINGS = {
     'PT15S',
     'How often tickets without a workflow and mails left behind are looked for.',
   ),
+  reconcileEveryMs: lasting(
+    'RECONCILE_EVERY',
+    'PT1H',
+    'How often books, payment provider, tickets, keys and workflows are compared.',
+    'PT1M',
+  ),
   answersKeptMs: lasting(
     'ANSWERS_KEPT',
     'P45D',

@@ -8,6 +8,7 @@ import { linkActivities } from '../activities/links/tend.js';
 import { mailActivities } from '../activities/mail/send.js';
 import { noticeActivities } from '../activities/notices.js';
 import { orderActivities } from '../activities/orders/index.js';
+import { reconciliationActivities } from '../activities/reconciliation/index.js';
 import { recordActivities } from '../activities/records/index.js';
 import { sweeperActivities } from '../activities/sweeper.js';
 import { uploadActivities } from '../activities/uploads/index.js';
@@ -75,6 +76,7 @@ export const lifecycleActivities = (deps: Deps): object => ({
   ...uploadActivities(deps),
   ...sweeperActivities(deps),
   ...housekeeperActivities(deps),
+  ...reconciliationActivities(deps),
 });
 
 /** The same of the mail queue. */

@@ -98,6 +98,35 @@ function registryOf({ workers, db }: Watched): Registry {
     'Workflows in memory',
     each((one) => one.getStatus().numCachedWorkflows),
   );
+  differences(registry, db);
   gauge('rescind_database_waiting', 'Requests that wait for a connection', () => [['database', db.pool.waitingCount]]);
   return registry;
+}
+
+/** For an alert: what the reconciliation has found and nobody has answered for. */
+function differences(registry: Registry, { pool }: Database): void {
+  new Gauge({
+    name: 'rescind_reconciliation_differences',
+    help: 'Differences by state; open ones wait for a person',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const { rows } = await pool.query<{ state: string; count: number }>(
+        `SELECT state, count(d.id)::integer AS count FROM unnest(ARRAY['open', 'explained']) state
+         LEFT JOIN reconciliation_differences d USING (state) GROUP BY state`,
+      );
+      for (const { state, count } of rows) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'rescind_reconciliation_age_seconds',
+    help: 'How long ago a reconciliation ended in which all could be compared; -1 before the first',
+    registers: [registry],
+    async collect() {
+      const { rows } = await pool.query<{ age: number }>(
+        `SELECT coalesce(extract(epoch FROM now() - max(ended_at)), -1)::float AS age FROM reconciliations WHERE state = 'done'`,
+      );
+      this.set(rows[0]?.age ?? -1);
+    },
+  });
 }

@@ -2,9 +2,10 @@ import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Schedu
 import type { Settings } from '../platform/settings.js';
 import { HOUSEKEEPER_SCHEDULE, HOUSEKEEPER_WORKFLOW } from '../workflows/housekeeper/messages.js';
 import { lifecycleQueue } from '../workflows/queues.js';
+import { RECONCILIATION_SCHEDULE, RECONCILIATION_WORKFLOW } from '../workflows/reconciliation/messages.js';
 import { SWEEPER_SCHEDULE, SWEEPER_WORKFLOW } from '../workflows/sweeper/messages.js';
 
-type Scheduling = Pick<Settings, 'sweepEveryMs' | 'taskQueue'>;
+type Scheduling = Pick<Settings, 'sweepEveryMs' | 'reconcileEveryMs' | 'taskQueue'>;
 
 /** Installations that share a namespace have one each. */
 const idOf = (name: string, { taskQueue }: Pick<Settings, 'taskQueue'>): string =>
@@ -13,6 +14,8 @@ const idOf = (name: string, { taskQueue }: Pick<Settings, 'taskQueue'>): string 
 export const sweeperScheduleId = (settings: Pick<Settings, 'taskQueue'>): string => idOf(SWEEPER_SCHEDULE, settings);
 export const housekeeperScheduleId = (settings: Pick<Settings, 'taskQueue'>): string =>
   idOf(HOUSEKEEPER_SCHEDULE, settings);
+export const reconciliationScheduleId = (settings: Pick<Settings, 'taskQueue'>): string =>
+  idOf(RECONCILIATION_SCHEDULE, settings);
 
 interface Recurring {
   readonly scheduleId: string;
@@ -74,12 +77,27 @@ export const ensureHousekeeper = (client: Client, settings: Scheduling): Promise
     settings,
   );
 
+/** Every hour by default, and for what fell into a time without Temporal once afterwards. */
+export const ensureReconciliation = (client: Client, settings: Scheduling): Promise<void> =>
+  ensure(
+    client,
+    {
+      scheduleId: reconciliationScheduleId(settings),
+      workflowType: RECONCILIATION_WORKFLOW,
+      spec: { intervals: [{ every: settings.reconcileEveryMs }] },
+      catchupWindow: '12h',
+    },
+    settings,
+  );
+
 /** All that a worker sees to at its start. */
 export async function ensureSchedules(client: Client, settings: Scheduling): Promise<void> {
-  await Promise.all([ensureSweeper(client, settings), ensureHousekeeper(client, settings)]);
+  const ensuring = [ensureSweeper, ensureHousekeeper, ensureReconciliation];
+  await Promise.all(ensuring.map((make) => make(client, settings)));
 }
 
 export const scheduleIds = (settings: Pick<Settings, 'taskQueue'>): readonly string[] => [
   sweeperScheduleId(settings),
   housekeeperScheduleId(settings),
+  reconciliationScheduleId(settings),
 ];

@@ -40,6 +40,13 @@ export const TIDY: ActivityOptions = {
   retry: { initialInterval: '10s', maximumAttempts: 3 },
 };
 
+/** One comparison of the reconciliation, page by page; an attempt goes on where the one before it ended. */
+export const COMPARE: ActivityOptions = {
+  startToCloseTimeout: '30m',
+  heartbeatTimeout: '1m',
+  retry: { initialInterval: '2s', maximumAttempts: 4 },
+};
+
 /** One pass of the sweeper. What it does not reach, the next one does. */
 export const SWEEP: ActivityOptions = {
   startToCloseTimeout: '2m',

@@ -6,6 +6,7 @@ import {
   linkWorkflowId,
   noticeWorkflowId,
   orderWorkflowId,
+  reconciliationWorkflowId,
   supportWorkflowId,
   uploadWorkflowId,
 } from '../domain/ids.js';
@@ -16,6 +17,7 @@ import { NOTICE_WORKFLOW, type NoticeInput } from './notice/messages.js';
 import { ORDER_WORKFLOW, type OrderInput } from './order/messages.js';
 import { LINK_WORKFLOW, type LinkInput } from './link/messages.js';
 import { lifecycleQueue } from './queues.js';
+import { RECONCILIATION_WORKFLOW, type ReconciliationInput } from './reconciliation/messages.js';
 import { SUPPORT_WORKFLOW, type SupportInput } from './support/messages.js';
 import { UPLOAD_WORKFLOW, type UploadInput } from './upload/messages.js';
 
@@ -181,6 +183,25 @@ export function uploadStart(input: UploadInput, prefix: string): Start<UploadInp
         { key: REF, value: input.uploadId },
       ],
       staticSummary: "Rescind: a build's file",
+    },
+  };
+}
+
+/** On demand, once for each run; the schedule starts its own. */
+export function reconciliationStart(runId: string, prefix: string): Start<ReconciliationInput> {
+  return {
+    type: RECONCILIATION_WORKFLOW,
+    options: {
+      workflowId: reconciliationWorkflowId(runId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [{ v: 1, runId }],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: [
+        { key: KIND, value: 'reconciliation' },
+        { key: REF, value: runId },
+      ],
+      staticSummary: 'Rescind: reconciliation',
     },
   };
 }

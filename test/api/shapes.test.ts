@@ -31,6 +31,7 @@ beforeAll(async () => {
       lineItems: [{ skuId, quantity: 2 }],
     }),
   );
+  const run = expectDone('Run', await desk.as('desk_manager').post<{ id: string }>('/api/v1/reconciliations'));
   const build = await register(desk, Buffer.from('a build'));
   ids = {
     buildId: build.id,
@@ -43,6 +44,7 @@ beforeAll(async () => {
     ticketId: String(ticket.number),
     productId: products.items[0]?.productId ?? '',
     partnerId: DEMO.partners.fabrikam.id,
+    reconciliationId: run.id,
     accountId: `partner:${DEMO.partners.fabrikam.id}:receivable:USD`,
   };
 });

@@ -6,6 +6,7 @@ import {
   CustomersIcon,
   MailIcon,
   PartnersIcon,
+  ReconciliationIcon,
   ReportIcon,
   TicketsIcon,
 } from '../parts/icons.js';
@@ -23,6 +24,12 @@ export function MainMenu() {
     { to: '/catalogue', icon: CatalogueIcon, words: t('app.menu.catalogue'), shown: may('catalogue:read') },
     { to: '/partners', icon: PartnersIcon, words: t('app.menu.partners'), shown: may('partners:read') },
     { to: '/books', icon: BooksIcon, words: t('app.menu.books'), shown: may('books:read') },
+    {
+      to: '/reconciliation',
+      icon: ReconciliationIcon,
+      words: t('app.menu.reconciliation'),
+      shown: may('books:read'),
+    },
     { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
   ] as const;
   const [first, second, ...others] = places;

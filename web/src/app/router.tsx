@@ -150,6 +150,11 @@ const booksRoute = createRoute({
   validateSearch: searchOf('at'),
   component: lazyRouteComponent(() => import('../books/books.js'), 'BooksPage'),
 });
+const reconciliationRoute = createRoute({
+  ...inside('/reconciliation'),
+  validateSearch: searchOf('state'),
+  component: lazyRouteComponent(() => import('../reconciliation/reconciliation.js'), 'ReconciliationPage'),
+});
 const statementRoute = createRoute({
   ...inside('/books/$accountId'),
   validateSearch: searchOf('from', 'to'),
@@ -206,6 +211,7 @@ const tree = rootRoute.addChildren([
     partnerRoute,
     booksRoute,
     statementRoute,
+    reconciliationRoute,
     reportRoute,
     ticketsRoute,
     ticketRoute,

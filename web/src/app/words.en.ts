@@ -25,6 +25,7 @@ export const APP = {
     catalogue: 'Catalogue',
     partners: 'Partners',
     books: 'Books',
+    reconciliation: 'Reconciliation',
     mailbox: 'Mailbox',
   },
   account: { label: 'Account:', signOut: 'Sign out', desk: 'The provider’s desk' },

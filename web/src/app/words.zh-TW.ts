@@ -28,6 +28,7 @@ export const APP: Translated<typeof EN> = {
     catalogue: '產品目錄',
     partners: '合作夥伴',
     books: '帳簿',
+    reconciliation: '對帳',
     mailbox: '信箱',
   },
   account: { label: '帳戶：', signOut: '登出', desk: '供應商服務台' },

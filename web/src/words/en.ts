@@ -10,6 +10,7 @@ import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { PARTNERS } from '../partners/words.en.js';
 import { PAST } from '../past/words.en.js';
+import { RECONCILIATION } from '../reconciliation/words.en.js';
 import { REPORT } from '../report/words.en.js';
 import { SESSION } from '../session/words.en.js';
 import { SOFTWARE } from '../software/words.en.js';
@@ -30,6 +31,7 @@ export const EN = {
   orders: ORDERS,
   partners: PARTNERS,
   past: PAST,
+  reconciliation: RECONCILIATION,
   report: REPORT,
   session: SESSION,
   software: SOFTWARE,

@@ -10,6 +10,7 @@ import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { PARTNERS } from '../partners/words.zh-TW.js';
 import { PAST } from '../past/words.zh-TW.js';
+import { RECONCILIATION } from '../reconciliation/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
 import { SESSION } from '../session/words.zh-TW.js';
 import { SOFTWARE } from '../software/words.zh-TW.js';
@@ -31,6 +32,7 @@ export const ZH_TW: Words = {
   orders: ORDERS,
   partners: PARTNERS,
   past: PAST,
+  reconciliation: RECONCILIATION,
   report: REPORT,
   session: SESSION,
   software: SOFTWARE,
