@@ -1,6 +1,6 @@
 import { requestOfTicket } from '../domain/cancellation/filing.js';
 import type { CaseRequest, Person } from '../domain/cancellation/state.js';
-import { type CaseRules, caseRulesOf, policyOf } from '../domain/policy/policy.js';
+import type { CaseRules } from '../domain/policy/policy.js';
 import { isRole } from '../domain/roles.js';
 import type { ReasonCode } from '../domain/words.js';
 import { sql } from '../platform/database/sql.js';
@@ -13,7 +13,8 @@ export interface IntakeRow {
   readonly currency: string | null;
   readonly reasonCode: ReasonCode | null;
   readonly digest: string | null;
-  readonly verdict: { readonly outcome: CaseRequest['verdict']; readonly policyVersion?: number } | null;
+  readonly verdict: { readonly outcome: CaseRequest['verdict'] } | null;
+  readonly rules: CaseRules | null;
   readonly orderLineIds: readonly string[];
   readonly createdBy: string;
   readonly lastEditedBy: string | null;
@@ -23,7 +24,7 @@ export interface IntakeRow {
 /** The columns of {@link IntakeRow}, of `tickets t` and its sender `"user" u`. */
 export const INTAKE = sql`
   t.number, t.amount_minor AS "amountMinor", t.currency, t.reason_code AS "reasonCode", t.approval_digest AS digest,
-  t.verdict, t.created_by AS "createdBy", t.last_edited_by AS "lastEditedBy",
+  t.verdict, t.rules, t.created_by AS "createdBy", t.last_edited_by AS "lastEditedBy",
   ARRAY(SELECT l.order_line_id::text FROM ticket_lines l WHERE l.ticket_id = t.id AND l.open) AS "orderLineIds",
   jsonb_build_object('id', u.id, 'name', u.name, 'role', u.role) AS sender
   FROM tickets t JOIN "user" u ON u.id = coalesce(t.last_edited_by, t.created_by)`;
@@ -33,17 +34,14 @@ export function senderOf({ sender: { id, name, role } }: IntakeRow): Person {
   return { id, name, role, limitMinor: null };
 }
 
-/** How the case is decided, by the policy that judged it. */
-export function rulesOf(
-  { verdict }: IntakeRow,
-  settings: Parameters<typeof caseRulesOf>[1],
-): { readonly rules?: CaseRules } {
-  const policy = policyOf(verdict?.policyVersion ?? 0);
-  return policy ? { rules: caseRulesOf(policy, settings) } : {};
-}
-
 /** What the API would have said to the workflow, had it reached it. */
-export function requestOf(row: IntakeRow): CaseRequest {
+export const filingOf = (row: IntakeRow) => ({
+  by: senderOf(row),
+  request: requestOf(row),
+  ...(row.rules && { rules: row.rules }),
+});
+
+function requestOf(row: IntakeRow): CaseRequest {
   const { amountMinor, currency, reasonCode, digest, verdict } = row;
   if (amountMinor === null || !currency || !reasonCode || !digest || !verdict) {
     throw new Error(`Ticket ${row.number} was accepted with holes`);

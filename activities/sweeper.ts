@@ -21,7 +21,7 @@ import {
 } from '../workflows/start.js';
 import type { Deps } from './deps.js';
 import { answerRequest, decidedRequests } from './eligibility.js';
-import { INTAKE, type IntakeRow, requestOf, rulesOf, senderOf } from './intake.js';
+import { filingOf, INTAKE, type IntakeRow, senderOf } from './intake.js';
 
 export interface SweeperActivities {
   /** Starts what was accepted and has no workflow. Says how many of each kind it found. */
@@ -121,14 +121,12 @@ const acceptedTickets = ({ db }: Deps, { at, id }: Cursor): Promise<TicketRow[]>
   ORDER BY t.submitted_at, t.id::text LIMIT ${PAGE}`;
 
 async function fileTicket({ client, settings }: Deps, row: TicketRow): Promise<void> {
-  const by = senderOf(row);
   const { id: ticketId, number: ticketNumber, partnerId, cycle } = row;
   const input = { v: 1, ticketId, ticketNumber, partnerId, cycle, timings: timingsOf(settings) } as const;
   if (row.problemType !== 'cancellation') {
-    return start(client, supportStart({ ...input, filedBy: by }, settings.taskQueue));
+    return start(client, supportStart({ ...input, filedBy: senderOf(row) }, settings.taskQueue));
   }
-  const filing = { by, request: requestOf(row), ...rulesOf(row, settings) };
-  return fileCancellation(client, { ...input, filing }, settings.taskQueue);
+  return fileCancellation(client, { ...input, filing: filingOf(row) }, settings.taskQueue);
 }
 
 /** By update-with-start, because a draft's workflow may be running already; filing what is filed changes nothing. */

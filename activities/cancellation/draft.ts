@@ -3,7 +3,7 @@ import type { Fact } from '../../domain/cancellation/state.js';
 import { tell as tellCommand } from '../../domain/cancellation/tell.js';
 import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
-import { INTAKE, type IntakeRow, requestOf, rulesOf, senderOf } from '../intake.js';
+import { filingOf, INTAKE, type IntakeRow } from '../intake.js';
 import type { StepCall } from './index.js';
 import { fact, inStep } from './telling.js';
 
@@ -16,21 +16,19 @@ export async function passDraft(deps: Deps, call: StepCall, kind: Deadline['kind
     if (!isDue || state.status !== 'collecting') return;
     const atMs = Date.now();
     const sent = await sentDraft(tx, call.ticketId);
-    if (sent) {
-      const filing = { by: senderOf(sent), request: requestOf(sent), ...rulesOf(sent, deps.settings) };
-      return tell(tellCommand(state, { verb: 'file', ...filing }, atMs));
-    }
+    if (sent) return tell(tellCommand(state, { verb: 'file', ...filingOf(sent) }, atMs));
     return tell([fact(kind === 'reminder' ? 'reminded' : 'expired', {}, atMs)]);
   });
   return Promise.all(facts.map((told) => whole(deps, call, told)));
 }
 
 /** A filing that was recorded by an attempt whose answer was lost is read back without its request: the row has that. */
-async function whole({ db, settings }: Deps, { ticketId }: StepCall, told: Fact): Promise<Fact> {
+async function whole({ db }: Deps, { ticketId }: StepCall, told: Fact): Promise<Fact> {
   if (told.type !== 'filed' || told.data['request'] !== undefined) return told;
   const sent = await sentDraft(db.prisma, ticketId);
   if (!sent) throw new Error('A ticket that was filed has no row');
-  return { ...told, data: { ...told.data, request: requestOf(sent), ...rulesOf(sent, settings) } };
+  const { by: _sender, ...filing } = filingOf(sent);
+  return { ...told, data: { ...told.data, ...filing } };
 }
 
 async function sentDraft(db: Raw, ticketId: string): Promise<IntakeRow | undefined> {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { toWire } from '../../domain/money.js';
-import { LICENCE_TYPES, policyAt, returnRuleOf } from '../../domain/policy/policy.js';
+import { type Policy, policyAt } from '../../domain/policy/policy.js';
+import { returnRuleOf, ruleFor, windowEnds } from '../../domain/policy/windows.js';
 import { instant } from '../../domain/time.js';
 import type { Locale } from '../../domain/words.js';
 import { minor } from '../../platform/database/minor.js';
+import { readPolicies } from '../../platform/database/policies.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import { licenceOf } from '../catalogue/view.js';
 import type { Deps } from '../deps.js';
 import { pricedLine, pricesAt, type SkuPrice } from '../orders/price.js';
 import { isBookable, type Parties, type Reckoned, reckon } from '../orders/sale.js';
@@ -18,12 +21,14 @@ type CartLineRow = CartRow['lines'][number];
 /** A cart with the prices that hold at one instant. */
 export interface PricedCart extends FoundCart {
   readonly prices: ReadonlyMap<string, SkuPrice>;
+  readonly policies: readonly Policy[];
 }
 
 export async function priceCart(tx: Tx, found: FoundCart): Promise<PricedCart> {
   const { cart, now } = found;
   const skuIds = cart.lines.map(({ skuId }) => skuId);
-  return { ...found, prices: await pricesAt(tx, skuIds, cart.customer.partner, now) };
+  const prices = await pricesAt(tx, skuIds, cart.customer.partner, now);
+  return { ...found, prices, policies: await readPolicies(tx) };
 }
 
 /** What a priced cart comes to, and what stands in the way of ordering it. */
@@ -46,7 +51,7 @@ export async function reviewed(priced: PricedCart, { tax }: Pick<Deps, 'tax'>): 
     return price ? [pricedLine(line, index, price, now)] : [];
   });
   const sale = await reckon(lines, partiesOf(cart), { tax, atMs: now.getTime() });
-  return { ...priced, sale, problems: problemsOf(priced, sale), digest: digestOf(cart, sale) };
+  return { ...priced, sale, problems: problemsOf(priced, sale), digest: digestOf(priced, sale) };
 }
 
 function problemsOf({ cart, prices }: PricedCart, sale: Reckoned): ReviewView['problems'] {
@@ -59,17 +64,20 @@ function problemsOf({ cart, prices }: PricedCart, sale: Reckoned): ReviewView['p
 }
 
 /** What the buyer reads and agrees to: what, how much of it, at which price, taxed how, and what can be given back. */
-function digestOf({ id, lines }: CartRow, sale: Reckoned): string {
-  const returns = lines.map((line) => Object.values(returnRule(line, sale)));
-  const priced = sale.lines.map((line) => [line.skuId, line.quantity, line.priceMinor, line.taxMinor]);
-  const told = ['rescind-review-1', id, sale.currency, priced, sale.taxAbout, sale.totalMinor, lines.length, returns];
+function digestOf(priced: PricedCart, sale: Reckoned): string {
+  const { id, lines } = priced.cart;
+  const returns = lines.map((line) => returned(line, priced).rule);
+  const sold = sale.lines.map((line) => [line.skuId, line.quantity, line.priceMinor, line.taxMinor]);
+  const told = ['rescind-review-1', id, sale.currency, sold, sale.taxAbout, sale.totalMinor, lines.length, returns];
   return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }
 
-/** The rule for what is bought now: the product's own, else the one of the policy in force. */
-function returnRule({ sku: { product } }: CartLineRow, { lines: [first] }: Pick<Reckoned, 'lines'>) {
-  const licence = LICENCE_TYPES.find((known) => known === product.licenceType) ?? 'perpetual';
-  return returnRuleOf(product) ?? policyAt(first?.purchasedAt.getTime() ?? Date.now()).returns[licence];
+/** What holds for what is bought now: the product's own rule, else the one of the policy in force, and when it ends. */
+function returned({ sku: { product } }: CartLineRow, { cart, now, policies }: PricedCart) {
+  const { timeZone } = cart.customer.partner;
+  const bought = { licence: licenceOf(product), ownReturn: returnRuleOf(product), boughtAtMs: now.getTime(), timeZone };
+  const policy = policyAt(bought.boughtAtMs, policies);
+  return { rule: [ruleFor(bought, policy), policy.dayEnd], ...windowEnds(bought, policy) };
 }
 
 export function reviewView(review: Reviewed, locale: Locale): ReviewView {
@@ -90,9 +98,10 @@ export function reviewView(review: Reviewed, locale: Locale): ReviewView {
   };
 }
 
-function reviewLine(line: CartLineRow, { now, sale }: Reviewed, locale: Locale): ReviewView['lineItems'][number] {
+function reviewLine(line: CartLineRow, review: Reviewed, locale: Locale): ReviewView['lineItems'][number] {
+  const { sale } = review;
   const bought = sale.lines.find(({ lineItemNumber }) => lineItemNumber === line.lineItemNumber);
-  const { fullWithinMs, windowMs } = returnRule(line, sale);
+  const { fullUntilMs, untilMs } = returned(line, review);
   const money = (amountMinor: number) => toWire({ amountMinor, currency: sale.currency });
   const before = minor(line.addedPriceMinor);
   return {
@@ -107,8 +116,8 @@ function reviewLine(line: CartLineRow, { now, sale }: Reviewed, locale: Locale):
     tax: bought ? money(bought.taxMinor) : null,
     priceBefore: bought && bought.priceMinor !== before ? money(before) : null,
     returnWindow: {
-      fullUntil: instant(now.getTime() + fullWithinMs),
-      until: instant(now.getTime() + windowMs),
+      fullUntil: instant(fullUntilMs),
+      until: instant(untilMs),
     },
   };
 }

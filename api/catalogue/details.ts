@@ -1,9 +1,11 @@
 import { NotFound } from '../../domain/refusals.js';
+import type { Policy } from '../../domain/policy/policy.js';
 import type { Locale } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Who } from '../../platform/auth/who.js';
 import { toWire } from '../../domain/money.js';
 import { minor } from '../../platform/database/minor.js';
+import { readPolicies } from '../../platform/database/policies.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { tagOf } from '../etag.js';
 import { marketOf } from './market.js';
@@ -16,6 +18,7 @@ type AnyPrice = Prisma.PriceGetPayload<object>;
 export interface Details {
   readonly row: ProductRow;
   readonly prices: readonly AnyPrice[];
+  readonly policies: readonly Policy[];
 }
 
 /** Errors: `NotFound`. */
@@ -27,7 +30,7 @@ export async function findDetails(tx: Tx, who: Who, productId: string): Promise<
     where: { sku: { productId }, ...(market ? { market: market.country, currency: market.currency } : {}) },
     orderBy: [{ market: 'asc' }, { currency: 'asc' }, { validFrom: 'desc' }],
   });
-  return { row, prices };
+  return { row, prices, policies: await readPolicies(tx) };
 }
 
 const priceView = ({ market, amountMinor, currency, validFrom, validTo }: AnyPrice): PriceView => ({
@@ -37,8 +40,8 @@ const priceView = ({ market, amountMinor, currency, validFrom, validTo }: AnyPri
   validTo: validTo?.toISOString() ?? null,
 });
 
-export function detailsView({ row, prices }: Details, locale: Locale): ProductDetailsView {
-  const view = productView(row, locale);
+export function detailsView({ row, prices, policies }: Details, locale: Locale): ProductDetailsView {
+  const view = productView(row, locale, policies);
   return {
     ...view,
     texts: {

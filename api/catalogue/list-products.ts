@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.js';
+import { readPolicies } from '../../platform/database/policies.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
 import { marketOf } from './market.js';
@@ -26,12 +27,13 @@ export const listProducts = endpoint(
     const { limit, cursor, search } = call.query;
     const place = readCursor(secret, LIST, cursor);
     const where = { AND: [matching(search), place ? { id: { gt: String(place[0]) } } : {}] };
-    const rows = await call.data(async (tx) => {
+    const { found, policies } = await call.data(async (tx) => {
       const include = productInclude(await marketOf(tx, call.who), new Date());
-      return tx.product.findMany({ where, include, orderBy: { id: 'asc' }, take: limit + 1 });
+      const found = await tx.product.findMany({ where, include, orderBy: { id: 'asc' }, take: limit + 1 });
+      return { found, policies: await readPolicies(tx) };
     });
-    const toItem = (row: ProductRow) => productView(row, call.locale);
+    const toItem = (row: ProductRow) => productView(row, call.locale, policies);
     const cursorAfter = ({ id }: ProductRow) => writeCursor(secret, LIST, [id]);
-    return { status: 200, body: pageOf(rows, limit, { toItem, cursorAfter }) };
+    return { status: 200, body: pageOf(found, limit, { toItem, cursorAfter }) };
   },
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LICENCE_TYPES } from '../../domain/policy/policy.js';
 import { Instant, line, listOf, Money, PAGE, text } from '../schema.js';
 import { ReturnWindow } from './import/row-schemas.js';
 
@@ -34,7 +35,7 @@ export const ProductView = z
     productId: z.string(),
     title: z.string(),
     description: z.string(),
-    licenceType: z.enum(['perpetual', 'subscription']),
+    licenceType: z.enum(LICENCE_TYPES),
     keyType: z.string(),
     /** The product's own, or that of the policy in force now. */
     returnWindow: z.object({ hours: z.number(), fullHours: z.number(), source: z.enum(['product', 'policy']) }),

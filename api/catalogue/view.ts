@@ -1,7 +1,7 @@
-import { policyAt, returnRuleOf } from '../../domain/policy/policy.js';
+import { isLicenceType, type LicenceType, type Policy, policyAt } from '../../domain/policy/policy.js';
+import { hoursIn, returnRuleOf } from '../../domain/policy/windows.js';
 import { toWire } from '../../domain/money.js';
 import { titleIn } from '../../domain/titles.js';
-import { HOUR_MS } from '../../domain/time.js';
 import type { Locale } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
@@ -36,8 +36,8 @@ export const productInclude = (market: Market | null, now: Date) =>
   }) as const satisfies Prisma.ProductInclude;
 export type ProductRow = Prisma.ProductGetPayload<{ include: ReturnType<typeof productInclude> }>;
 
-export const licenceOf = ({ licenceType }: { licenceType: string }): 'perpetual' | 'subscription' =>
-  licenceType === 'subscription' ? 'subscription' : 'perpetual';
+export const licenceOf = ({ licenceType }: { licenceType: string }): LicenceType =>
+  isLicenceType(licenceType) ? licenceType : 'perpetual';
 
 export const buildView = (row: ProductRow['builds'][number]): BuildView => ({
   version: row.version,
@@ -50,17 +50,20 @@ export const buildView = (row: ProductRow['builds'][number]): BuildView => ({
 });
 
 /** The window that holds for what is bought now. */
-export function returnWindowOf(row: Pick<ProductRow, 'licenceType' | 'returnHours' | 'returnFullHours'>) {
+function returnWindowOf(
+  row: Pick<ProductRow, 'licenceType' | 'returnHours' | 'returnFullHours'>,
+  policies: readonly Policy[],
+) {
   const own = returnRuleOf(row);
-  const { windowMs, fullWithinMs } = own ?? policyAt(Date.now()).returns[licenceOf(row)];
+  const { window, fullWithin } = own ?? policyAt(Date.now(), policies).returns[licenceOf(row)];
   const source = own ? ('product' as const) : ('policy' as const);
-  return { hours: windowMs / HOUR_MS, fullHours: fullWithinMs / HOUR_MS, source };
+  return { hours: hoursIn(window), fullHours: hoursIn(fullWithin), source };
 }
 
 const imageOf = ({ id, image }: Pick<ProductRow, 'id' | 'image'>): string | null =>
   image && `/api/v1/products/${encodeURIComponent(id)}/image?version=${image.sha256.slice(0, 16)}`;
 
-export function productView(row: ProductRow, locale: Locale): ProductView {
+export function productView(row: ProductRow, locale: Locale, policies: readonly Policy[]): ProductView {
   const builds = row.builds.map(buildView);
   return {
     productId: row.id,
@@ -68,7 +71,7 @@ export function productView(row: ProductRow, locale: Locale): ProductView {
     description: locale === 'zh-TW' ? row.descriptionZh : row.description,
     licenceType: licenceOf(row),
     keyType: row.keyType,
-    returnWindow: returnWindowOf(row),
+    returnWindow: returnWindowOf(row, policies),
     image: imageOf(row),
     skus: row.skus.map((sku) => {
       const [price] = sku.prices;

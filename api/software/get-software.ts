@@ -1,3 +1,4 @@
+import { basisOf } from '../../platform/database/policies.js';
 import { CustomerQuery } from '../customers/schema.js';
 import { endpoint } from '../endpoint.js';
 import { findSoftware } from './find.js';
@@ -15,7 +16,10 @@ export const getSoftware = endpoint(
     answers: { 200: { description: 'The line, with what a cancellation would meet now', schema: SoftwareView } },
   },
   async (call) => {
-    const row = await call.data((tx) => findSoftware(tx, call.who, { ...call.params, ...call.query }));
-    return { status: 200, body: softwareView(row, call.locale) };
+    const { row, basis } = await call.data(async (tx) => {
+      const found = await findSoftware(tx, call.who, { ...call.params, ...call.query });
+      return { row: found, basis: await basisOf(tx, found.partnerId) };
+    });
+    return { status: 200, body: softwareView(row, call.locale, basis) };
   },
 );

@@ -1,3 +1,4 @@
+import { basisOf } from '../../platform/database/policies.js';
 import { findCustomer } from '../customers/find.js';
 import { CustomerParams } from '../customers/schema.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
@@ -24,17 +25,18 @@ export const listSoftware = endpoint(
     const list = `software:${sort}`;
     const place = readCursor(secret, list, cursor);
     const direction = sort === 'purchasedAt' ? 'asc' : 'desc';
-    const rows = await call.data(async (tx) => {
+    const { rows, basis } = await call.data(async (tx) => {
       const customer = await findCustomer(tx, call.who, { ...call.params, partnerId });
       const own = { partnerId: customer.partnerId, customerId: customer.id };
-      return tx.orderLine.findMany({
+      const found = await tx.orderLine.findMany({
         where: { AND: [own, ...softwareFilter(call.query), ...softwareAfter(place, sort)] },
         include: LINE,
         orderBy: [{ purchasedAt: direction }, { id: direction }],
         take: limit + 1,
       });
+      return { rows: found, basis: await basisOf(tx, customer.partnerId) };
     });
-    const toItem = (row: LineRow) => softwareView(row, call.locale);
+    const toItem = (row: LineRow) => softwareView(row, call.locale, basis);
     const cursorAfter = ({ purchasedAt, id }: LineRow) => writeCursor(secret, list, [purchasedAt.getTime(), id]);
     return { status: 200, body: pageOf(rows, limit, { toItem, cursorAfter }) };
   },

@@ -1,5 +1,5 @@
-import { returnRuleOf } from '../../domain/policy/policy.js';
 import type { Purchase } from '../../domain/policy/verdict.js';
+import { returnRuleOf } from '../../domain/policy/windows.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
 import { licenceOf } from '../catalogue/view.js';
@@ -17,7 +17,7 @@ export const LINE = {
 } as const satisfies Prisma.OrderLineInclude;
 export type LineRow = Prisma.OrderLineGetPayload<{ include: typeof LINE }>;
 
-/** What the policy judges: what was paid for the line, its tax with it. */
+/** What the policy judges: what was paid for the line, its tax with it. `timeZone` is the partner's. */
 export const purchaseOf = (
   line: Pick<
     LineRow,
@@ -30,14 +30,18 @@ export const purchaseOf = (
     | 'returnHours'
     | 'returnFullHours'
     | 'sku'
+    | 'quantity'
   >,
+  timeZone: string,
 ): Purchase => ({
   orderLineId: line.id,
   licence: licenceOf(line.sku.product),
   price: { amountMinor: minor(line.extendedPriceMinor) + minor(line.taxMinor), currency: line.currency },
   boughtAtMs: line.purchasedAt.getTime(),
   term: line.term,
+  quantity: line.quantity,
   ownReturn: returnRuleOf(line),
+  timeZone,
 });
 
 /** What the order's payment still holds, intended refunds already taken off. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { LICENCE_TYPES } from '../../domain/policy/policy.js';
 import { CustomerQuery } from '../customers/schema.js';
 import { Guid, Instant, listOf, Money, PAGE } from '../schema.js';
 
 /** One rule's say: the screens translate `rule` and `outcome` and show `inputs`. */
 export const VerdictReason = z
   .object({
-    rule: z.enum(['return-window', 'refund-share', 'remaining-amount', 'already-returned']),
-    outcome: z.enum(['inside', 'outside', 'full', 'prorated', 'none', 'limited']),
+    rule: z.enum(['return-window', 'refund-share', 'remaining-amount', 'already-returned', 'policy-in-force']),
+    outcome: z.enum(['inside', 'outside', 'full', 'prorated', 'none', 'limited', 'applies']),
     inputs: z.record(z.string(), z.union([z.string(), z.number()])),
   })
   .meta({ id: 'VerdictReason' });
@@ -52,7 +53,7 @@ export const SoftwareView = z
     /** There are keys once it is completed; a failed one was paid back and has none. */
     orderStatus: z.enum(['pending', 'completed', 'cancelled', 'failed']),
     lineItemNumber: z.number().int(),
-    product: z.object({ productId: z.string(), title: z.string(), licenceType: z.enum(['perpetual', 'subscription']) }),
+    product: z.object({ productId: z.string(), title: z.string(), licenceType: z.enum(LICENCE_TYPES) }),
     sku: z.object({ skuId: z.string(), title: z.string(), term: z.string().nullable() }),
     quantity: z.number().int(),
     price: Money,

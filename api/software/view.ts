@@ -2,6 +2,7 @@ import { judge, type Verdict } from '../../domain/policy/verdict.js';
 import { toWire } from '../../domain/money.js';
 import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
+import type { Basis } from '../../platform/database/policies.js';
 import { licenceOf } from '../catalogue/view.js';
 import { linkFacts } from '../links/view.js';
 import { orderStatus, wire } from '../orders/view.js';
@@ -27,14 +28,15 @@ function preview(row: LineRow, status: SoftwareView['status'], verdict: Verdict)
   };
 }
 
-/** One line of what was ever bought, judged as if a cancellation were filed at `atMs`. */
-export function softwareView(row: LineRow, locale: Locale, atMs = Date.now()): SoftwareView {
+/** One line of what was ever bought, judged as if a cancellation were filed now. */
+export function softwareView(row: LineRow, locale: Locale, { policies, timeZone }: Basis): SoftwareView {
+  const atMs = Date.now();
   const claim = row.ticketLines.find(({ open }) => open);
   const status = row.cancelledAt ? 'cancelled' : claim ? 'cancelling' : 'active';
   const ended = row.cancelledAt ? row.ticketLines.find(({ ticket }) => ticket.status === 'completed') : undefined;
   const ticket = (claim ?? ended)?.ticket;
   const { product } = row.sku;
-  const verdict = judge([purchaseOf(row)], atMs, remainingMinor(row.order.payment));
+  const verdict = judge([purchaseOf(row, timeZone)], { atMs, policies }, remainingMinor(row.order.payment));
   return {
     subscriptionId: row.subscriptionId,
     orderId: row.orderId,

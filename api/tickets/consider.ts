@@ -1,7 +1,10 @@
 import { type Money, toWire } from '../../domain/money.js';
-import { judge, type Verdict } from '../../domain/policy/verdict.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import { judge, type Judging, type Verdict } from '../../domain/policy/verdict.js';
+import type { ReasonCode } from '../../domain/words.js';
 import type { Customer, Prisma } from '../../generated/prisma/client.js';
 import type { Who } from '../../platform/auth/who.js';
+import { type Basis, basisOf } from '../../platform/database/policies.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { plainDomain } from '../customers/find.js';
 import type { FieldFault } from '../errors.js';
@@ -24,6 +27,8 @@ export interface Asked {
   readonly lineItemNumbers?: readonly number[] | null | undefined;
   /** As read from the wire. */
   readonly amount?: Money | null | undefined;
+  /** Some reasons are heard longer than others. */
+  readonly reason?: { readonly code?: ReasonCode | null | undefined } | null | undefined;
 }
 
 /** What was found, what the policy says at this instant, and what a filing would be refused for. */
@@ -32,6 +37,8 @@ export interface Considered {
   readonly order: OrderRow | null;
   readonly lines: readonly LineRow[];
   readonly verdict: Verdict | null;
+  /** The version that decides how a case of it goes: of several lines, the newest. */
+  readonly policy: Policy | null;
   /** The amount asked for, or all that may be given back. */
   readonly amount: Money | null;
   readonly openTicket: { readonly id: string; readonly number: number } | null;
@@ -104,7 +111,7 @@ export function amountFault(asked: Money | null | undefined, most: Money): Field
 }
 
 const isFault = (found: object): found is FieldFault => 'pointer' in found;
-const NOTHING = { order: null, lines: [], verdict: null, amount: null, openTicket: null } as const;
+const NOTHING = { order: null, lines: [], verdict: null, policy: null, amount: null, openTicket: null } as const;
 
 /** Finds what a form names and judges it at `atMs`. Writes nothing, refuses nothing. */
 export async function consider(tx: Tx, who: Who, asked: Asked, atMs: number): Promise<Considered> {
@@ -119,18 +126,20 @@ export async function consider(tx: Tx, who: Who, asked: Asked, atMs: number): Pr
   const base = { ...NOTHING, customer: owner, order };
   const lines = chosenLines(named, asked.lineItemNumbers);
   if (isFault(lines)) return { ...base, faults: [lines] };
-  return { ...base, lines, ...judged(order, lines, asked.amount, atMs) };
+  const judging = { ...(await basisOf(tx, order.partnerId)), atMs, reasonCode: asked.reason?.code };
+  return { ...base, lines, ...judged(order, lines, asked.amount, judging) };
 }
 
-function judged(order: OrderRow, lines: LineRow[], asked: Money | null | undefined, atMs: number) {
-  const [first, ...rest] = lines.map(purchaseOf);
+function judged(order: OrderRow, lines: LineRow[], asked: Money | null | undefined, judging: Judging & Basis) {
+  const [first, ...rest] = lines.map((line) => purchaseOf(line, judging.timeZone));
   if (!first) return { faults: [] };
-  const verdict = judge([first, ...rest], atMs, remainingMinor(order.payment));
+  const verdict = judge([first, ...rest], judging, remainingMinor(order.payment));
   const claim = lines.flatMap(({ ticketLines }) => ticketLines).find(({ open }) => open);
   const unfinished =
     order.status === 'completed' ? null : fault('order', 'order-not-completed', { status: order.status });
   const wrong = unfinished ?? amountFault(asked, verdict.refundable);
   const openTicket = claim ? { id: claim.ticket.id, number: claim.ticket.number } : null;
   const amount = asked ?? (verdict.refundable.amountMinor > 0 ? verdict.refundable : null);
-  return { verdict, amount, openTicket, faults: wrong ? [wrong] : [] };
+  const policy = judging.policies.find(({ version }) => version === verdict.policyVersion) ?? null;
+  return { verdict, policy, amount, openTicket, faults: wrong ? [wrong] : [] };
 }

@@ -57,7 +57,7 @@ export async function fileCase(deps: Deps, { row, by, sinceMs }: Filing): Promis
 function tellCancellation(deps: Deps, row: FilingRow, by: Person): Promise<unknown> {
   const request = requestOf(row);
   if (!request) throw new Error(`Ticket ${row.number} was accepted with holes`);
-  const rules = rulesOf(row, deps.settings);
+  const rules = rulesOf(row);
   const filing = { by, request, ...(rules && { rules }) };
   const { type, options } = cancellationStart({ ...inputOf(deps, row), filing }, deps.settings.taskQueue);
   return deps.temporal.workflow.executeUpdateWithStart(file, {

@@ -31,7 +31,7 @@ export const fileTicket = endpoint(
       call.assertMay('cancellations:file', 'Only an admin agent may ask to cancel.');
     const { partnerId } = who;
     if (partnerId === null) throw new Forbidden('Requests are filed by partners.');
-    const asker = { who, ticketId, partnerId };
+    const asker = { who, ticketId, partnerId, settings: deps.settings };
     const taken = call.data(async (tx) => {
       const known = await findFiling(tx, ticketId, partnerId);
       if (known) return known;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { digestText } from '../../domain/cancellation/request.js';
 import type { Money } from '../../domain/money.js';
 import { fromWire } from '../../domain/money.js';
+import { caseRulesOf, type Waits } from '../../domain/policy/policy.js';
 import { NotEligible } from '../../domain/refusals.js';
 import type { ReasonCode } from '../../domain/words.js';
 import type { Tx } from '../../platform/database/tenant.js';
@@ -55,15 +56,16 @@ export const evidenceJson = ({ view, version }: Evidence) => ({ ...view, version
 interface Accepting {
   readonly ticketId: string;
   readonly reason: { readonly code: ReasonCode; readonly text: string };
+  readonly settings: Waits;
 }
 
 /**
  * The columns of an accepted cancellation: whose purchase, judged at this instant, bound by a digest. `found` has been
  * checked to be fit.
  */
-export async function acceptedColumns(tx: Tx, found: Considered, { ticketId, reason }: Accepting) {
-  const { customer, order, lines, verdict, amount } = found;
-  if (!customer || !order || !verdict || !amount) throw new NotEligible('There is nothing to give back.');
+export async function acceptedColumns(tx: Tx, found: Considered, { ticketId, reason, settings }: Accepting) {
+  const { customer, order, lines, verdict, policy, amount } = found;
+  if (!customer || !order || !verdict || !policy || !amount) throw new NotEligible('There is nothing to give back.');
   const orderLineIds = lines.map(({ id }) => id);
   const evidence = await evidenceOf(tx, orderLineIds);
   const { partnerId } = customer;
@@ -75,6 +77,7 @@ export async function acceptedColumns(tx: Tx, found: Considered, { ticketId, rea
     reasonCode: reason.code,
     reasonText: reason.text,
     verdict: structuredClone(verdict) as never,
+    rules: structuredClone(caseRulesOf(policy, settings)) as never,
     evidence: evidenceJson(evidence),
     approvalDigest: approvalDigest(bound),
     submittedAt: new Date(verdict.judgedAt),

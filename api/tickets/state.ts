@@ -2,17 +2,22 @@ import type { Approval, CancellationState, CaseRequest, Step } from '../../domai
 import { newCase } from '../../domain/cancellation/state.js';
 import type { CancellationStatus } from '../../domain/cancellation/status.js';
 import { requestOfTicket } from '../../domain/cancellation/filing.js';
-import { type CaseRules, caseRulesOf, policyOf } from '../../domain/policy/policy.js';
+import type { CaseRules } from '../../domain/policy/policy.js';
+import { isRole } from '../../domain/roles.js';
 import type { Verdict } from '../../domain/policy/verdict.js';
 import { newSupportCase, type SupportState, type SupportStatus } from '../../domain/support/state.js';
 import type { Actor, ReasonCode } from '../../domain/words.js';
-import { isRole } from '../../domain/roles.js';
+import type { Ticket } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
 import type { FilingRow, TicketRow } from './rows.js';
 
 /** The columns of JSON, as they are written. */
 export const verdictOf = (row: Pick<TicketRow, 'verdict'>): Verdict | null => row.verdict as unknown as Verdict | null;
 export const actorOf = (stored: unknown): Actor => stored as Actor;
+
+/** How it is decided; absent where an older version of the desk took it. */
+export const rulesOf = (row: Pick<Ticket, 'rules'>): CaseRules | undefined =>
+  (row.rules as unknown as CaseRules | null) ?? undefined;
 
 interface StoredAttention {
   readonly step: Step;
@@ -49,18 +54,6 @@ export function requestOf(row: FilingRow, filedBy: Actor | null = null): CaseReq
   });
 }
 
-/** How a case is decided, by the policy that judged it; undefined for a draft, or a ticket of another kind. */
-export function rulesOf(
-  row: Pick<TicketRow, 'verdict'>,
-  waits: Parameters<typeof caseRulesOf>[1],
-): CaseRules | undefined {
-  const policy = policyOf(verdictOf(row)?.policyVersion ?? 0);
-  return policy && caseRulesOf(policy, waits);
-}
-
-/** Deadlines are the workflow's own: nobody reckons them from the row. */
-const NO_WAITS = { approvalReminderMs: 0, approvalExpiryMs: 0 };
-
 /** The approvals that stand. */
 const standing = ({ approvals }: TicketRow): Approval[] =>
   approvals
@@ -80,7 +73,7 @@ const standing = ({ approvals }: TicketRow): Approval[] =>
 export function stateOf(row: TicketRow): CancellationState {
   const attention = attentionOf(row);
   const filed = row.events.find(({ type }) => type === 'filed');
-  const rules = rulesOf(row, NO_WAITS);
+  const rules = rulesOf(row);
   const amended = row.events.filter(({ type }) => type === 'amended').map(({ actor }) => actorOf(actor).id);
   return {
     ...newCase(row.createdAt.getTime()),

@@ -27,7 +27,11 @@ async function accept(tx: Tx, call: Call<{ ticketId: string }>): Promise<TicketR
   // Sent twice at once: what this one finds open is its own.
   if (found.openTicket?.id === row.id) throw new IllegalMove('This was sent already.');
   refuseUnfit(found);
-  const columns = await acceptedColumns(tx, found, { ticketId: row.id, reason: form.reason });
+  const columns = await acceptedColumns(tx, found, {
+    ticketId: row.id,
+    reason: form.reason,
+    settings: call.deps.settings,
+  });
   const contact = contactJson(form.contact, found.customer?.locale ?? who.locale);
   const data = { ...columns, contact, lastEditedBy: who.id };
   const { count } = await tx.ticket.updateMany({ where: { id: row.id, submittedAt: null, closedAt: null }, data });

@@ -1,3 +1,4 @@
+import type { Waits } from '../../domain/policy/policy.js';
 import type { Who } from '../../platform/auth/who.js';
 import { clockOf } from '../../platform/database/clock.js';
 import type { Tx } from '../../platform/database/tenant.js';
@@ -15,18 +16,19 @@ export interface Asker {
   readonly who: Who;
   readonly ticketId: string;
   readonly partnerId: string;
+  readonly settings: Waits;
 }
 
 /** A whole cancellation: judged now, its lines claimed, its digest made. Errors: those of an unfit filing. */
 export async function takeCancellation(
   tx: Tx,
-  { who, ticketId, partnerId }: Asker,
+  { who, ticketId, partnerId, settings }: Asker,
   body: CancellationBody,
 ): Promise<FilingRow> {
   const createdAt = await clockOf(tx);
   const found = await consider(tx, who, { ...body, amount: moneyOf(body.amount) }, createdAt.getTime());
   refuseUnfit(found);
-  const columns = await acceptedColumns(tx, found, { ticketId, reason: body.reason });
+  const columns = await acceptedColumns(tx, found, { ticketId, reason: body.reason, settings });
   const row = await tx.ticket.create({
     data: {
       ...{ id: ticketId, partnerId, problemType: 'cancellation', createdBy: who.id, createdAt, ...columns },

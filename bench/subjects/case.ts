@@ -59,7 +59,7 @@ async function fileCase({ api, settings, temporal }: Scene, buyer: Buyer, purcha
   const { partnerId } = buyer;
   const ticketId = randomUUID();
   const row = await withTenant(api.prisma, { partnerId }, (tx) =>
-    takeCancellation(tx, { who: whoIs(buyer), ticketId, partnerId }, formFor(buyer, purchase)),
+    takeCancellation(tx, { who: whoIs(buyer), ticketId, partnerId, settings }, formFor(buyer, purchase)),
   );
   const request: CaseRequest = requestOfTicket({
     amountMinor: Number(row.amountMinor),

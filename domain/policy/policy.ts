@@ -1,16 +1,32 @@
-import { DAY_MS, HOUR_MS } from '../time.js';
+import type { ReasonCode } from '../words.js';
 
-export const LICENCE_TYPES = ['perpetual', 'subscription'] as const;
+/** What kind of product it is, as the programme's return rules tell them apart. */
+export const LICENCE_TYPES = ['perpetual', 'subscription', 'seat-based', 'saas', 'linux'] as const;
 export type LicenceType = (typeof LICENCE_TYPES)[number];
 
+/** A whole number of hours or of days; 0 is none at all. */
+export interface Span {
+  readonly count: number;
+  readonly unit: 'hours' | 'days';
+}
+
 /**
- * What may be given back, and until when. `fullWithinMs` is the part of the window in which everything goes back; after
- * it only the unused days do, unless it is as long as the window.
+ * What may be given back, and until when; a window of 0 is never open. `fullWithin` is the part of the window in which
+ * everything goes back; after it only the unused days do, unless it is as long as the window.
  */
 export interface ReturnRule {
-  readonly windowMs: number;
-  readonly fullWithinMs: number;
+  readonly window: Span;
+  readonly fullWithin: Span;
 }
+
+/** A window of days ends at the time of day at which it began, or with the last of its days in the partner's zone. */
+export type DayEnd = 'same-time' | 'end-of-day';
+
+/**
+ * What a share that is not a whole number of minor units is rounded to: the line down or to the nearest, or so each unit
+ * of it, times their number.
+ */
+export type Rounding = 'truncate-line' | 'line' | 'unit' | 'truncate-unit';
 
 /** Whether a day that has begun counts as used ("on the third day costs three days") or only when it is over. */
 export type DayCounting = 'started-days' | 'elapsed-days';
@@ -73,63 +89,34 @@ export interface CaseRules {
 export type PolicyApprovals = Omit<ApprovalRules, Wait> & Readonly<Record<Wait, number | null>>;
 type Wait = 'reminderMs' | 'escalationMs' | 'expiryMs';
 
-export interface Policy {
-  readonly version: number;
-  /** Purchases from this instant on are judged by it, until the next version's instant. */
-  readonly effectiveFromMs: number;
+/** The rules of one version: what is stored, edited and run dry. */
+export interface PolicyRules {
   readonly returns: Readonly<Record<LicenceType, ReturnRule>>;
+  /** Reasons that are heard longer than the window: within it everything goes back. Never for what has no window. */
+  readonly reasons: Readonly<Partial<Record<ReasonCode, Span>>>;
+  readonly dayEnd: DayEnd;
   readonly dayCounting: DayCounting;
+  readonly rounding: Rounding;
   readonly approvals: PolicyApprovals;
 }
 
-/** One approver, at once, by the installation's own times: as it was before policies had a say in it. */
-export const ONE_APPROVER: PolicyApprovals = {
-  tiers: [{ upTo: null, approvals: 1, managers: 0 }],
-  reminderMs: null,
-  escalationMs: null,
-  expiryMs: null,
-  hours: null,
-  coolingOffMs: 0,
-  automatic: null,
-  hold: { reveal: true, suspendKeys: false },
-  outsideWindow: 'managers',
-};
+export interface Policy extends PolicyRules {
+  readonly version: number;
+  /** Purchases from this instant on are judged by it, until the next version's instant. */
+  readonly effectiveFromMs: number;
+}
 
-const SUBSCRIPTION: ReturnRule = { windowMs: 168 * HOUR_MS, fullWithinMs: 24 * HOUR_MS };
-
-/**
- * The versions in force, oldest first. Source: `policy-facts.md`: perpetual software had 60 days before June 2021 and
- * has 30 since; a term subscription has 7 days counted as 168 hours, full in the first 24.
- */
-export const POLICIES: readonly Policy[] = [
-  {
-    version: 1,
-    effectiveFromMs: 0,
-    returns: { perpetual: { windowMs: 60 * DAY_MS, fullWithinMs: 60 * DAY_MS }, subscription: SUBSCRIPTION },
-    dayCounting: 'started-days',
-    approvals: ONE_APPROVER,
-  },
-  {
-    version: 2,
-    effectiveFromMs: Date.UTC(2021, 5, 1),
-    returns: { perpetual: { windowMs: 30 * DAY_MS, fullWithinMs: 30 * DAY_MS }, subscription: SUBSCRIPTION },
-    dayCounting: 'started-days',
-    approvals: ONE_APPROVER,
-  },
-];
-
-/** The version in force when something was bought; it judges that purchase for ever. */
-export function policyAt(boughtAtMs: number, policies: readonly Policy[] = POLICIES): Policy {
+/** The version in force when something was bought; it judges that purchase for ever. `policies`: oldest first. */
+export function policyAt(boughtAtMs: number, policies: readonly Policy[]): Policy {
   const inForce = policies.filter(({ effectiveFromMs }) => effectiveFromMs <= boughtAtMs).at(-1);
   if (!inForce) throw new RangeError(`No policy was in force at ${boughtAtMs}`);
   return inForce;
 }
 
-/** A version by its number; undefined when there is none. */
-export const policyOf = (version: number, policies: readonly Policy[] = POLICIES): Policy | undefined =>
-  policies.find((policy) => policy.version === version);
+export const isLicenceType = (typed: string): typed is LicenceType =>
+  (LICENCE_TYPES as readonly string[]).includes(typed);
 
-interface Waits {
+export interface Waits {
   readonly approvalReminderMs: number;
   readonly approvalExpiryMs: number;
 }
@@ -141,12 +128,3 @@ export function caseRulesOf({ version, approvals }: Policy, settings: Waits): Ca
   const escalationMs = approvals.escalationMs ?? expiryMs;
   return { policyVersion: version, approvals: { ...approvals, reminderMs, escalationMs, expiryMs } };
 }
-
-/** A window that a product, or a line as it was sold, has of its own: in hours, null where the policy's holds. */
-export const returnRuleOf = (own: {
-  readonly returnHours: number | null;
-  readonly returnFullHours: number | null;
-}): ReturnRule | null =>
-  own.returnHours === null
-    ? null
-    : { windowMs: own.returnHours * HOUR_MS, fullWithinMs: (own.returnFullHours ?? own.returnHours) * HOUR_MS };

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../time.js';
-import type { DayCounting } from './policy.js';
+import type { DayCounting, Rounding } from './policy.js';
 
 const TERM = /^P(?:(\d{1,2})Y|(\d{1,3})M|(\d{1,4})D)$/;
 
@@ -23,8 +23,22 @@ export function daysUsed(fromMs: number, toMs: number, counting: DayCounting): n
   return counting === 'started-days' ? Math.ceil(days) : Math.floor(days);
 }
 
-/** The unused days' share of `amountMinor`, rounded down so that no more is given back than the programme gives. */
-export function unusedShare(amountMinor: number, used: number, days: number): number {
-  const unused = Math.max(0, days - used);
-  return Number((BigInt(amountMinor) * BigInt(unused)) / BigInt(days));
+/** How many units the amount is for, and what is done with a share that does not come out even. */
+export interface Sharing {
+  readonly quantity: number;
+  readonly rounding: Rounding;
+}
+
+/** The unused days' share of `amountMinor`, the amount of all units. Never more than all of it. */
+export function unusedShare(
+  amountMinor: number,
+  { used, days }: { readonly used: number; readonly days: number },
+  { quantity, rounding }: Sharing,
+): number {
+  const unused = BigInt(Math.min(days, Math.max(0, days - used)));
+  const units = BigInt(rounding === 'unit' || rounding === 'truncate-unit' ? quantity : 1);
+  const [share, parts] = [BigInt(amountMinor) * unused, BigInt(days) * units];
+  const isNearest = rounding === 'line' || rounding === 'unit';
+  const rounded = isNearest ? (2n * share + parts) / (2n * parts) : share / parts;
+  return Math.min(amountMinor, Number(rounded * units));
 }

@@ -1,8 +1,10 @@
-import { LICENCE_TYPES, policyAt, returnRuleOf } from '../../domain/policy/policy.js';
+import { isLicenceType, type Policy, policyAt } from '../../domain/policy/policy.js';
+import { returnRuleOf, windowEnds } from '../../domain/policy/windows.js';
 import type { TaxAbout } from '../../domain/tax.js';
 import type { Titled } from '../../domain/titles.js';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { minor } from '../database/minor.js';
+import { readPolicies } from '../database/policies.js';
 import type { Tx } from '../database/tenant.js';
 
 /** What an order confirmation tells. Product keys are not in here on purpose. */
@@ -40,15 +42,17 @@ const ORDER = {
 } as const satisfies Prisma.OrderInclude;
 type OrderRow = Prisma.OrderGetPayload<{ include: typeof ORDER }>;
 
-function confirmedLine(line: OrderRow['lines'][number]): ConfirmedLine {
+function confirmedLine(line: OrderRow['lines'][number], policies: readonly Policy[], timeZone: string): ConfirmedLine {
   const boughtAtMs = line.purchasedAt.getTime();
-  const licence = LICENCE_TYPES.find((known) => known === line.sku.product.licenceType) ?? 'perpetual';
+  const { licenceType } = line.sku.product;
+  const licence = isLicenceType(licenceType) ? licenceType : 'perpetual';
+  const sold = { licence, boughtAtMs, ownReturn: returnRuleOf(line), timeZone };
   return {
     sku: line.sku,
     quantity: line.quantity,
     priceMinor: minor(line.priceMinor),
     extendedPriceMinor: minor(line.extendedPriceMinor),
-    returnUntilMs: boughtAtMs + (returnRuleOf(line) ?? policyAt(boughtAtMs).returns[licence]).windowMs,
+    returnUntilMs: windowEnds(sold, policyAt(boughtAtMs, policies)).untilMs,
   };
 }
 
@@ -56,6 +60,7 @@ function confirmedLine(line: OrderRow['lines'][number]): ConfirmedLine {
 export async function confirmationFacts(db: PrismaClient | Tx, orderId: string): Promise<ConfirmationFacts> {
   const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include: ORDER });
   const { customer, partner } = order;
+  const policies = await readPolicies(db);
   const taxMinor = minor(order.taxMinor);
   return {
     number: order.number,
@@ -65,7 +70,7 @@ export async function confirmationFacts(db: PrismaClient | Tx, orderId: string):
     currency: order.currency,
     partner,
     customer: { ...customer, domain: customer.domains[0]?.domain ?? null },
-    lines: order.lines.map(confirmedLine),
+    lines: order.lines.map((line) => confirmedLine(line, policies, partner.timeZone)),
     tax: order.taxAbout === null ? null : { amountMinor: taxMinor, about: order.taxAbout as unknown as TaxAbout },
     totalMinor: minor(order.totalMinor),
   };

@@ -13,13 +13,11 @@ import { openDesk } from '../support/open-desk.js';
 import { decideBy } from '../support/policy.js';
 
 let desk: Desk;
-let asBefore: () => void;
 beforeAll(async () => {
-  asBefore = decideBy({ tiers: [{ upTo: null, approvals: 2, managers: 1 }], coolingOffMs: HOUR_MS });
   desk = await openDesk();
+  await decideBy(desk.database, { tiers: [{ upTo: null, approvals: 2, managers: 1 }], coolingOffMs: HOUR_MS });
 });
 afterAll(async () => {
-  asBefore();
   await desk[Symbol.asyncDispose]();
 });
 

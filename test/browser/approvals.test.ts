@@ -8,13 +8,11 @@ import { decideBy } from '../support/policy.js';
 import { browserOf, stepAppears } from './people.js';
 
 let desk: Desk;
-let asBefore: () => void;
 beforeAll(async () => {
-  asBefore = decideBy({ tiers: [{ upTo: null, approvals: 2, managers: 1 }], coolingOffMs: HOUR_MS });
   desk = await openDesk();
+  await decideBy(desk.database, { tiers: [{ upTo: null, approvals: 2, managers: 1 }], coolingOffMs: HOUR_MS });
 }, 60_000);
 afterAll(async () => {
-  asBefore?.();
   await desk?.[Symbol.asyncDispose]();
 });
 

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { judgeLine } from '../../domain/policy/verdict.js';
 import { open } from '../../platform/crypto.js';
 import { withAuth } from '../../platform/auth/with-auth.js';
@@ -120,7 +121,8 @@ test('the first partner has purchases on both sides of each window', async () =>
   );
   const verdicts = lines.map(({ licence, bought, minor, term }) => {
     const price = { amountMinor: minor, currency: 'USD' };
-    const { outcome } = judgeLine({ orderLineId: '', licence, price, boughtAtMs: bought.getTime(), term }, Date.now());
+    const purchase = { orderLineId: '', licence, price, boughtAtMs: bought.getTime(), term };
+    const { outcome } = judgeLine(purchase, { atMs: Date.now(), policies: BUILT_IN_POLICIES });
     return `${licence} ${outcome}`;
   });
   expect(new Set(verdicts)).toEqual(

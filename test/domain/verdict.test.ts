@@ -1,9 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { POLICIES, policyAt, type Policy, returnRuleOf } from '../../domain/policy/policy.js';
+import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
+import { policyAt, type Policy } from '../../domain/policy/policy.js';
 import { daysUsed, termDays, unusedShare } from '../../domain/policy/proration.js';
-import { judge, judgeLine, type Purchase } from '../../domain/policy/verdict.js';
+import { judge as judgeAll, judgeLine as judgeOne, type Purchase } from '../../domain/policy/verdict.js';
+import { returnRuleOf } from '../../domain/policy/windows.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
+
+const policies = BUILT_IN_POLICIES;
+const judgeLine = (purchase: Purchase, atMs: number, policy?: Policy) =>
+  judgeOne(purchase, { atMs, policies: policy ? [policy] : policies });
+const judge = (purchases: [Purchase, ...Purchase[]], atMs: number, remainingMinor: number) =>
+  judgeAll(purchases, { atMs, policies }, remainingMinor);
 
 const BOUGHT = Date.UTC(2026, 6, 15, 9);
 const perpetual: Purchase = {
@@ -37,7 +45,7 @@ describe('the return window', () => {
   test('was 60 days for what was bought before June 2021', () => {
     const boughtAtMs = Date.UTC(2021, 4, 31);
     expect(judgeLine({ ...perpetual, boughtAtMs }, boughtAtMs + 60 * DAY_MS).outcome).toBe('inside-window');
-    expect(policyAt(Date.UTC(2021, 5, 1)).returns.perpetual.windowMs).toBe(30 * DAY_MS);
+    expect(policyAt(Date.UTC(2021, 5, 1), policies).returns.perpetual.window).toEqual({ count: 30, unit: 'days' });
   });
 
   test('is told as an instant', () => {
@@ -46,7 +54,7 @@ describe('the return window', () => {
 });
 
 describe("a product's own window", () => {
-  const ownReturn = { windowMs: 72 * HOUR_MS, fullWithinMs: 12 * HOUR_MS };
+  const ownReturn = returnRuleOf({ returnHours: 72, returnFullHours: 12 });
   const own: Purchase = { ...yearly, ownReturn };
 
   test('holds instead of the policy in force, and the reasons tell its own hours', () => {
@@ -71,7 +79,7 @@ describe("a product's own window", () => {
   });
 
   test('of one line does not lengthen the window of another', () => {
-    const long = { ...perpetual, ownReturn: { windowMs: 90 * DAY_MS, fullWithinMs: 90 * DAY_MS } };
+    const long = { ...perpetual, ownReturn: returnRuleOf({ returnHours: 90 * 24, returnFullHours: null }) };
     const verdict = judge([long, { ...perpetual, orderLineId: 'b' }], BOUGHT + 40 * DAY_MS, 100_000);
     expect(verdict).toMatchObject({ outcome: 'outside-window', until: '2026-08-14T09:00:00.000Z' });
   });
@@ -88,14 +96,14 @@ describe('the share that goes back', () => {
   });
 
   test('bought on the 15th and given back on the 17th is 29 of 31 days, or 28 where a begun day counts', () => {
-    const elapsed: Policy = { ...policyAt(BOUGHT), dayCounting: 'elapsed-days' };
+    const elapsed: Policy = { ...policyAt(BOUGHT, policies), dayCounting: 'elapsed-days' };
     const on17th = BOUGHT + 2 * DAY_MS + HOUR_MS;
     expect(judgeLine(monthly, on17th, elapsed).reasons[1]?.inputs).toMatchObject({ daysUsed: 2, termDays: 31 });
     expect(judgeLine(monthly, on17th).reasons[1]?.inputs).toMatchObject({ daysUsed: 3, termDays: 31 });
   });
 
   test('10.08 / 31 x 29 is 9.42 and not a fraction more', () => {
-    expect(unusedShare(1_008, 2, 31)).toBe(942);
+    expect(unusedShare(1_008, { used: 2, days: 31 }, { quantity: 1, rounding: 'truncate-line' })).toBe(942);
   });
 
   test('is never more than was paid, never negative, never a fraction, and shrinks with time', () => {
@@ -149,8 +157,8 @@ describe('days', () => {
   });
 
   test('policies stand in the order of their dates', () => {
-    const starts = POLICIES.map(({ effectiveFromMs }) => effectiveFromMs);
+    const starts = policies.map(({ effectiveFromMs }) => effectiveFromMs);
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
-    expect(() => policyAt(-1)).toThrow(RangeError);
+    expect(() => policyAt(-1, policies)).toThrow(RangeError);
   });
 });

@@ -1,10 +1,13 @@
-import { type ApprovalRules, POLICIES, type Policy } from '../../domain/policy/policy.js';
+import type { ApprovalRules } from '../../domain/policy/policy.js';
+import type { FreshDatabase } from './database.js';
 
-/** Puts other rules in force for what is bought now, in this process only. Returns what takes them back. */
-export function decideBy(over: Partial<ApprovalRules>): () => void {
-  const policies = POLICIES as Policy[];
-  const newest = policies.at(-1);
-  if (!newest) throw new Error('There is no policy');
-  policies.push({ ...newest, version: newest.version + 1, approvals: { ...newest.approvals, ...over } });
-  return () => void policies.pop();
+/** Publishes a version that decides otherwise; it holds for what is bought from now on. */
+export async function decideBy(database: FreshDatabase, over: Partial<ApprovalRules>): Promise<void> {
+  await database.query(
+    `INSERT INTO policies (version, status, effective_from, published_at, document, author)
+     SELECT version + 1, 'published', now(), now(),
+       jsonb_set(document, '{approvals}', (document -> 'approvals') || $1::jsonb), '{}'
+     FROM policies WHERE status = 'published' ORDER BY version DESC LIMIT 1`,
+    [JSON.stringify(over)],
+  );
 }

@@ -68,7 +68,7 @@ class Reader {
     const fields = this.#sound('sku', SkuFields, typed, path, id);
     if (!fields || this.#repeated('sku', fields.skuId, path, 'skuId')) return this.#orphanPrices(typed, path);
     const { skuId, title, titleZh, term = null } = fields;
-    if ((term !== null) !== (product.licenceType === 'subscription')) {
+    if ((term !== null) !== (product.licenceType !== 'perpetual')) {
       this.#reject('sku', skuId, path, 'term', term === null ? 'term-needed' : 'term-not-here');
       return this.#orphanPrices(typed, path);
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fromWire } from '../../../domain/money.js';
+import { LICENCE_TYPES } from '../../../domain/policy/policy.js';
 import { Country, Currency, line, text } from '../../schema.js';
 
 /** Each row of a catalogue file by itself: what hangs on it is checked apart, so that one bad row rejects no other. */
@@ -32,7 +33,7 @@ export const ProductFields = z
     titleZh: line(200),
     description: text(4000, 0).default(''),
     descriptionZh: text(4000, 0).default(''),
-    licenceType: z.enum(['perpetual', 'subscription']),
+    licenceType: z.enum(LICENCE_TYPES),
     keyType: line(50),
     returnWindow: ReturnWindow.nullable().default(null),
     image: Image.nullable().optional(),
@@ -41,7 +42,7 @@ export const ProductFields = z
   })
   .refine(
     ({ licenceType, returnWindow }) =>
-      licenceType === 'subscription' || (returnWindow?.fullHours ?? returnWindow?.hours) === returnWindow?.hours,
+      licenceType !== 'perpetual' || (returnWindow?.fullHours ?? returnWindow?.hours) === returnWindow?.hours,
     { path: ['returnWindow', 'fullHours'], params: { code: 'perpetual-whole' } },
   );
 

@@ -107,6 +107,21 @@ export const TICKETS = {
     full: 'The whole price is refundable.',
     prorated: '{{used}} of {{term}} days are used; the unused days are refundable.',
     returned: 'It was given back already.',
+    closed: 'Bought {{bought}}; this kind of product cannot be returned.',
+    dayEnd: 'The window ends with its last day, by the clocks in {{zone}}.',
+    byReason: 'For the reason “{{reason}}” the window is longer.',
+    ofProduct: 'The product has a window of its own.',
+    counting: {
+      'started-days': 'A day that has begun counts as used.',
+      'elapsed-days': 'A day counts as used when it is over.',
+    },
+    rounding: {
+      'truncate-line': 'The share of the line is rounded down.',
+      line: 'The share of the line is rounded to the nearest.',
+      unit: 'The share of each unit is rounded to the nearest.',
+      'truncate-unit': 'The share of each unit is rounded down.',
+    },
+    inForce: 'Judged by version {{version}} of the policy, in force since {{since}} and at the purchase.',
     limited: 'The payment has only {{amount}} left to refund.',
   },
   evidence: {

@@ -107,6 +107,18 @@ export const TICKETS: Translated<typeof EN> = {
     full: '可退還全額。',
     prorated: '{{term}} 天中已使用 {{used}} 天，可退還未使用的天數。',
     returned: '先前已退貨。',
+    closed: '購買於 {{bought}}，此類產品無法退貨。',
+    dayEnd: '期限至最後一天結束為止，以{{zone}}的時間計算。',
+    byReason: '退款原因為「{{reason}}」時，期限較長。',
+    ofProduct: '此產品有專屬的退貨期限。',
+    counting: { 'started-days': '未滿一天以一天計。', 'elapsed-days': '滿一天才計為已使用。' },
+    rounding: {
+      'truncate-line': '整筆明細的金額無條件捨去。',
+      line: '整筆明細的金額四捨五入。',
+      unit: '每個單位的金額四捨五入。',
+      'truncate-unit': '每個單位的金額無條件捨去。',
+    },
+    inForce: '依第 {{version}} 版政策判定；該版自 {{since}} 起生效，購買時適用。',
     limited: '此付款可退款的餘額僅剩 {{amount}}。',
   },
   evidence: {
