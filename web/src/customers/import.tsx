@@ -2,7 +2,13 @@ import { Button } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CUSTOMER_COLUMNS, CUSTOMER_EXAMPLE, CUSTOMER_ROWS_MOST } from '../../../domain/customers/columns.js';
+import {
+  CUSTOMER_COLUMN_WORDS,
+  CUSTOMER_COLUMNS,
+  CUSTOMER_EXAMPLE,
+  CUSTOMER_ROWS_MOST,
+} from '../../../domain/customers/columns.js';
+import type { Locale } from '../../../domain/words.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
 import { useWish } from '../call/wish.js';
@@ -12,6 +18,7 @@ import { FileIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { saveFile } from '../parts/save-file.js';
 import { FileProblem, Skeleton } from '../parts/states.js';
+import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { BackToCustomers } from './back.js';
 import { importCustomers } from './calls.js';
@@ -23,6 +30,7 @@ import './customer.css';
 export function ImportCustomersPage() {
   const { t } = useTranslation();
   const { may } = useMyself();
+  const locale = useLocale();
   const importing = useImporting();
   const { preview, run } = importing;
   if (!may('customers:write')) return <ForbiddenPage />;
@@ -30,7 +38,9 @@ export function ImportCustomersPage() {
     <Page title={t('customers.import.title')} above={<BackToCustomers />} lead={t('customers.import.lead')}>
       <div className="stack">
         <Card title={t('customers.import.file')}>
-          <p className="soft">{t('customers.import.columns', { columns: CUSTOMER_COLUMNS.join(', ') })}</p>
+          <p className="soft">
+            {t('customers.import.columns', { columns: headingsIn(locale).join(t('customers.import.comma')) })}
+          </p>
           <ChooseFile
             label={t('customers.import.choose')}
             hint={t('customers.import.hint', { count: CUSTOMER_ROWS_MOST })}
@@ -38,7 +48,7 @@ export function ImportCustomersPage() {
             onChoose={([chosen]) => void importing.choose(chosen)}
           />
           <div>
-            <Button appearance="subtle" icon={<FileIcon />} onClick={saveTemplate}>
+            <Button appearance="subtle" icon={<FileIcon />} onClick={() => saveTemplate(locale)}>
               {t('customers.import.template')}
             </Button>
           </div>
@@ -68,11 +78,15 @@ function Result({ importing: { file, preview, run } }: { readonly importing: Ret
   );
 }
 
-const saveTemplate = (): void =>
+/** What the reader's language calls the columns: the file may be headed by that. */
+const headingsIn = (locale: Locale): string[] =>
+  CUSTOMER_COLUMNS.map((column) => CUSTOMER_COLUMN_WORDS[locale][column]);
+
+const saveTemplate = (locale: Locale): void =>
   saveFile(
     'customers.csv',
     'text/csv',
-    csvOf([[...CUSTOMER_COLUMNS], CUSTOMER_COLUMNS.map((column) => CUSTOMER_EXAMPLE[column])]),
+    csvOf([headingsIn(locale), CUSTOMER_COLUMNS.map((column) => CUSTOMER_EXAMPLE[column])]),
   );
 
 interface ChosenFile {
