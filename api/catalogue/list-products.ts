@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.js';
+import { containing } from '../containing.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
 import { marketOf } from './market.js';
@@ -9,7 +10,7 @@ const LIST = 'products';
 
 function matching(search: string | undefined): Prisma.ProductWhereInput {
   if (!search) return {};
-  const contains = { contains: search, mode: 'insensitive' } as const;
+  const contains = containing(search);
   return { OR: [{ title: contains }, { titleZh: contains }, { id: contains }] };
 }
 
