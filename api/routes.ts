@@ -10,6 +10,7 @@ import { getProductImage } from './catalogue/get-image.js';
 import { getProduct } from './catalogue/get-product.js';
 import { importCatalogueFile } from './catalogue/import/import-catalogue.js';
 import { listProducts } from './catalogue/list-products.js';
+import { setPrice } from './catalogue/set-price.js';
 import { changeCustomer } from './customers/change-customer.js';
 import { createCustomer } from './customers/create-customer.js';
 import { getCustomer } from './customers/get-customer.js';
@@ -77,7 +78,7 @@ import { putPart } from './uploads/put-part.js';
 
 const session = [signInOptions, signIn, demoUsers, demoSignIn, signOut, getMe, changeMe, listAssignees];
 const customers = [listCustomers, createCustomer, importCustomerFile, getCustomer, changeCustomer];
-const catalogue = [listProducts, getProduct, changeProduct, getProductImage, importCatalogueFile];
+const catalogue = [listProducts, getProduct, changeProduct, getProductImage, setPrice, importCatalogueFile];
 const partners = [listPartners, getPartner, decideEligibility];
 const orders = [placeOrder, listOrders, getOrder, getConfirmation];
 const carts = [createCart, listCarts, getCart, changeCart, reviewCart, checkOut];

@@ -27,7 +27,7 @@ beforeAll(async () => {
   desk = await openDesk();
   customerId = await firstCustomerId(desk);
   const products = TITLES.map((title, index) => productOf(`LIT${index}`, { title, skus: [skuOf(`LIT${index}-1`)] }));
-  expect((await sendCatalogue(desk, { products })).body.rejected).toEqual([]);
+  expectDone('Catalogue', await sendCatalogue(desk, { products }));
   const agent = desk.as('admin_agent');
   const lines = TITLES.map((_, index) => ({ skuId: `LIT${index}-1`, quantity: 1 }));
   expectDone('Order', await agent.post<OrderView>(`/api/v1/customers/${customerId}/orders`, { lines }));

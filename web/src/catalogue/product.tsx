@@ -48,7 +48,7 @@ export function ProductPage() {
       <div className="columns columns-rail">
         <div className="stack">
           {product.skus.map((sku) => (
-            <SkuCard key={sku.skuId} sku={sku} />
+            <SkuCard key={sku.skuId} read={found.data} sku={sku} />
           ))}
           <BuildTable productId={productId} builds={product.skus[0]?.builds ?? []} />
         </div>
