@@ -53,7 +53,12 @@ export const SoftwareView = z
     /** There are keys once it is completed; a failed one was paid back and has none. */
     orderStatus: z.enum(ORDER_STATUSES),
     lineItemNumber: z.number().int(),
-    product: z.object({ productId: z.string(), title: z.string(), licenceType: z.enum(['perpetual', 'subscription']) }),
+    product: z.object({
+      productId: z.string(),
+      title: z.string(),
+      licenceType: z.enum(['perpetual', 'subscription']),
+      image: z.string().nullable(),
+    }),
     sku: z.object({ skuId: z.string(), title: z.string(), term: z.string().nullable() }),
     quantity: z.number().int(),
     price: Money,

@@ -7,7 +7,7 @@ import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { attachmentView } from '../attachments/view.js';
 import { wire } from '../orders/view.js';
-import type { LineRow } from '../software/rows.js';
+import type { LineRow, SkuRow } from '../software/rows.js';
 import { keySummaries } from '../software/view.js';
 import { evidenceOf } from './evidence.js';
 import { movesOf, resumeActionsOf } from './moves.js';
@@ -30,7 +30,6 @@ type ShownLine = Pick<
   LineRow,
   | 'subscriptionId'
   | 'lineItemNumber'
-  | 'sku'
   | 'term'
   | 'quantity'
   | 'extendedPriceMinor'
@@ -38,7 +37,7 @@ type ShownLine = Pick<
   | 'purchasedAt'
   | 'cancelledAt'
   | 'licenceKeys'
->;
+> & { readonly sku: SkuRow };
 
 export const lineView = (line: ShownLine, locale: Locale): TicketView['lines'][number] => ({
   subscriptionId: line.subscriptionId,

@@ -5,13 +5,13 @@ import type { ProductView } from '../../../api/catalogue/schema.js';
 import { AddIcon, SoftwareIcon } from '../parts/icons.js';
 import { LoadMore } from '../parts/load-more.js';
 import { Page } from '../parts/page.js';
+import { Picture } from '../parts/picture.js';
 import { SearchBox } from '../parts/search-box.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { type Column, Table } from '../parts/table.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { productsQuery } from './calls.js';
-import { Picture } from './picture.js';
 import { useWindowWords } from './window-words.js';
 import './catalogue.css';
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../../api/catalogue/schema.js';
 import { HOUR_MS, DAY_MS } from '../../../domain/time.js';
 import { AddIcon } from '../parts/icons.js';
+import { Picture } from '../parts/picture.js';
 import { useFormat } from '../parts/use-format.js';
 import { useTerm } from '../software/term.js';
 import type { Chosen } from './use-cart.js';
@@ -22,6 +23,7 @@ export function ProductCard({ product, chosen, onChoose }: ProductCardProps) {
   const shown = hours >= DAYS_FROM_HOURS;
   return (
     <section className="product" aria-label={product.title}>
+      <Picture image={product.image} />
       <div className="product-words">
         <h2>{product.title}</h2>
         <p className="soft">{product.description}</p>
