@@ -23,7 +23,7 @@ export const CATALOGUE: Translated<typeof EN> = {
   market: '市場',
   price: '價格',
   period: '適用期間',
-  since: '自 {{from}} 起',
+  since: '自 {{from}}起',
   between: '{{from}} 至 {{to}}',
   priceState: { label: '狀態', now: '目前適用', later: '尚未生效', past: '已結束' },
   pricesOf: '{{sku}} 的價格',
