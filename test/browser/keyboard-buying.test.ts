@@ -82,6 +82,7 @@ test.each(['en', 'zh-TW'] as const)(
 test('an emptied quantity waits for its number, and a line taken out of the cart leaves the focus there', async () => {
   const { page, words, faults, context } = await stage.visit({ name: 'Avery Stone', language: 'en' });
   const { orders } = words;
+  await pages.speak(page, 'en');
   await page.goto(`/customers/${tenantGuid('cascadia')}/add-products`);
   const sku = 'Mosaic Reports';
   await page.getByRole('button', { name: filled(orders.addNamed, { sku }) }).click();

@@ -27,7 +27,6 @@ import './customer.css';
 export function ImportCustomersPage() {
   const { t } = useTranslation();
   const { may } = useMyself();
-  const locale = useLocale();
   const importing = useImporting({ send: importCustomers, changes: ['customers', 'customer'] });
   const choose = async (chosen: File | undefined): Promise<void> => {
     if (chosen) importing.choose({ name: chosen.name, text: await chosen.text() });
@@ -36,22 +35,7 @@ export function ImportCustomersPage() {
   return (
     <Page title={t('customers.import.title')} above={<BackToCustomers />} lead={t('customers.import.lead')}>
       <div className="stack">
-        <Card title={t('customers.import.file')}>
-          <p className="soft">
-            {t('customers.import.columns', { columns: headingsIn(locale).join(t('customers.import.comma')) })}
-          </p>
-          <ChooseFile
-            label={t('customers.import.choose')}
-            hint={t('customers.import.hint', { count: CUSTOMER_ROWS_MOST })}
-            accept=".csv,.txt"
-            onChoose={([chosen]) => void choose(chosen)}
-          />
-          <div>
-            <Button appearance="subtle" icon={<FileIcon />} onClick={() => saveTemplate(locale)}>
-              {t('customers.import.template')}
-            </Button>
-          </div>
-        </Card>
+        <ChooseCsv onChoose={(chosen) => void choose(chosen)} />
         <ImportOutcome
           importing={importing}
           countOf={({ added, updated }) => added + updated}
@@ -64,6 +48,30 @@ export function ImportCustomersPage() {
         />
       </div>
     </Page>
+  );
+}
+
+/** What the file has to look like, and the way to it. */
+function ChooseCsv({ onChoose }: { readonly onChoose: (chosen: File | undefined) => void }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <Card title={t('customers.import.file')}>
+      <p className="soft">
+        {t('customers.import.columns', { columns: headingsIn(locale).join(t('customers.import.comma')) })}
+      </p>
+      <ChooseFile
+        label={t('customers.import.choose')}
+        hint={t('customers.import.hint', { count: CUSTOMER_ROWS_MOST })}
+        accept=".csv,.txt"
+        onChoose={([chosen]) => onChoose(chosen)}
+      />
+      <div>
+        <Button appearance="subtle" icon={<FileIcon />} onClick={() => saveTemplate(locale)}>
+          {t('customers.import.template')}
+        </Button>
+      </div>
+    </Card>
   );
 }
 
