@@ -109,11 +109,15 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'Another price holds at that time, from {from}: end that one first.',
     'zh-TW': '該期間已有自 {from} 起的價格，請先結束該價格。',
   },
+  'price-overlap-later': {
+    en: 'Another price begins at {from}: let this one end by then.',
+    'zh-TW': '自 {from} 起另有價格，請讓此價格在該時間之前結束。',
+  },
   'price-amount': {
     en: 'This is not an amount with at most as many decimals as the currency has, such as 120.00.',
     'zh-TW': '這不是有效的金額，小數位數不得超過該幣別，例如 120.00。',
   },
-  'before-beginning': { en: 'This has to be later than validFrom.', 'zh-TW': '必須晚於 validFrom。' },
+  'before-beginning': { en: 'This has to be later than the beginning.', 'zh-TW': '必須晚於開始時間。' },
   'term-needed': {
     en: 'A subscription has a term, such as P1Y.',
     'zh-TW': '訂閱必須有期間，例如 P1Y。',

@@ -1,13 +1,13 @@
 import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { taxByCountry } from '../domain/tax.js';
 import { createAuth } from '../platform/auth/auth.js';
 import { listen } from '../platform/database/listen.js';
 import { assertLeastPrivilege, openDatabase } from '../platform/database/open.js';
 import { createLog, type Log } from '../platform/log.js';
 import { httpUrl, type Settings } from '../platform/settings.js';
 import { openStorage } from '../platform/storage/storage.js';
+import { openTax } from '../platform/tax.js';
 import { temporalClient } from '../platform/temporal/client.js';
 import { createApp } from './app.js';
 import type { Deps } from './deps.js';
@@ -67,10 +67,10 @@ const withPort = (settings: Settings, port: number): Settings =>
   new URL(settings.publicUrl).port === '0' ? { ...settings, publicUrl: httpUrl(settings.host, port) } : settings;
 
 /** What endpoints stand on that is made from settings alone. */
-const partsOf = (settings: Settings) => ({
+const partsOf = async (settings: Settings) => ({
   settings,
   storage: openStorage(settings),
-  tax: taxByCountry(settings.taxRates),
+  tax: await openTax(settings),
 });
 
 /** The public side first; all else is for Express. What comes before Express is made waits for it. */
@@ -116,7 +116,7 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
     const port = await listening(server, host, settings.port);
     closers.push(() => closing(server, settings.shutdownGraceMs));
     const known = withPort(settings, port);
-    const shared = { ...partsOf(known), log, database, listener, metrics, stopping: stopping.signal };
+    const shared = { ...(await partsOf(known)), log, database, listener, metrics, stopping: stopping.signal };
     const reach = { temporal: temporal.client, connection: temporal.connection };
     const deps: Deps = { ...shared, ...reach, auth: createAuth(known, database.pool) };
     closers.push(await answering(server, deps));

@@ -31,6 +31,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /api/v1/products': 'catalogue:read',
   'GET /api/v1/products/{productId}': 'catalogue:read',
   'PATCH /api/v1/products/{productId}': 'catalogue:write',
+  'POST /api/v1/products/{productId}/skus/{skuId}/prices': 'catalogue:write',
   'GET /api/v1/products/{productId}/image': 'catalogue:read',
   'POST /api/v1/catalogue/import': 'catalogue:write',
   'GET /api/v1/partners': 'partners:read',

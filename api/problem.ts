@@ -2,6 +2,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ErrorRequestHandler } from 'express';
 import { OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
+import { TaxBroken } from '../domain/tax.js';
 import type { Locale } from '../domain/words.js';
 import { TicketNotFound } from '../platform/database/records.js';
 import type { Log } from '../platform/log.js';
@@ -80,7 +81,10 @@ const AWAY: Meaning = {
 
 const NO_STORAGE: Meaning = { ...AWAY, detail: 'The file storage cannot be used just now. Try again in a moment.' };
 
+const NO_TAX: Meaning = { ...AWAY, detail: 'The tax of this sale cannot be told just now. Nothing was bought.' };
+
 function meaningOf(error: unknown): Meaning | null {
+  if (error instanceof TaxBroken) return NO_TAX;
   if (error instanceof StorageUnavailable) return NO_STORAGE;
   if (error instanceof Invalid) return invalid(error);
   if (error instanceof FieldRefusal) {
@@ -149,6 +153,7 @@ export function problemAnswer(
   const meaning = meaningOf(error) ?? INTERNAL;
   if (meaning === AWAY) log.warn({ err: error, requestId }, 'the database is away');
   if (meaning === NO_STORAGE) log.error({ err: error, requestId }, 'the storage does not work');
+  if (meaning === NO_TAX) log.error({ err: error, requestId }, 'the tax calculator does not work');
   if (meaning === INTERNAL) log.error({ err: error, requestId }, 'unhandled');
   return inAnswer(meaning, locale, path);
 }

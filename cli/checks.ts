@@ -5,6 +5,7 @@ import { assertLeastPrivilege, type DatabaseRole, openDatabase } from '../platfo
 import type { Settings, StartSettings } from '../platform/settings.js';
 import { httpUrl } from '../platform/settings.js';
 import { openStorage } from '../platform/storage/storage.js';
+import { openTax } from '../platform/tax.js';
 import { temporalClient } from '../platform/temporal/client.js';
 import { SEARCH_ATTRIBUTES } from '../platform/temporal/search-attributes.js';
 import { runningStart } from './home.js';
@@ -90,6 +91,11 @@ async function mail(url: string): Promise<string> {
   }
 }
 
+async function tax({ taxModule = '', taxRates }: StartSettings): Promise<string> {
+  await openTax({ taxModule, taxRates });
+  return `${taxModule} is loaded`;
+}
+
 const storage = (settings: StartSettings): Promise<string> => openStorage(settings).probe();
 
 async function answers(url: string, healthy: (status: number) => boolean): Promise<string> {
@@ -114,6 +120,7 @@ export function checks(settings: StartSettings): Promise<readonly Check[]> {
     check('temporal', temporalAddress ? () => temporal(settings as Settings) : notSet('TEMPORAL_ADDRESS')),
     check('mail', smtpUrl ? () => mail(smtpUrl) : notSet('SMTP_URL')),
     check('storage', () => storage(settings)),
+    ...(settings.taxModule ? [check('tax', () => tax(settings))] : []),
     // A key service need not answer its own root; that it answers at all is what can be known without a key.
     ...(keyService === 'http' && keyServiceUrl
       ? [check('key service', () => answers(keyServiceUrl, (status) => status < 500))]

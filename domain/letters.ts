@@ -6,7 +6,7 @@ export type LetterTopic = (typeof LETTER_TOPICS)[number];
 export const LETTER_TEMPLATES = {
   order: ['order-confirmed', 'order-failed'],
   link: ['link-shared', 'link-ending', 'link-expired', 'link-exhausted'],
-  partner: [],
+  partner: ['eligibility-granted', 'eligibility-withdrawn'],
 } as const satisfies Record<LetterTopic, readonly string[]>;
 
 export type LetterTemplate<Topic extends LetterTopic = LetterTopic> = (typeof LETTER_TEMPLATES)[Topic][number];

@@ -1,3 +1,5 @@
+export const ORDER_STATUSES = ['pending', 'completed', 'cancelled', 'failed'] as const;
+
 /** Why an order was given back. Stored under these names: add, never rename. */
 export const ORDER_FAILURES = ['payment-declined', 'keys-refused', 'keys-unavailable'] as const;
 export type OrderFailureCode = (typeof ORDER_FAILURES)[number];

@@ -10,6 +10,8 @@ export interface Sale {
   readonly lines: readonly {
     readonly skuId: string;
     readonly productId: string;
+    readonly quantity: number;
+    /** Of the whole line. */
     readonly extendedPriceMinor: number;
   }[];
 }
@@ -27,7 +29,7 @@ export interface Tax {
 }
 
 /**
- * Who knows the tax of a sale: the port that a tax engine is connected to. It is asked for the review and again at the
+ * Who knows the tax of a sale: the port that a tax engine is connected to; by `TAX_MODULE`, without a change of ours. It is asked for the review and again at the
  * checkout, so the same sale has to give the same tax. An error refuses the sale for now.
  */
 export interface TaxCalculator {

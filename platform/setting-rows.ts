@@ -33,6 +33,9 @@ export const lasting = (
   most?: string,
 ): Row<number> =>
   row(env, duration(least, most), { ...(fallback ? { fallback } : {}), unit: 'ISO 8601 duration', meaning });
+/** Where a file is, if there is one. */
+export const file = (env: string, meaning: string): Row<string | undefined> =>
+  maybe(env, text(), { unit: 'file', meaning });
 /** Part of the contract; nothing reads it yet. */
 export const reserved = (env: string, meaning: string, secret = false): Row<string | undefined> =>
   maybe(env, text(), { unit: 'text', meaning, reserved: true, ...(secret ? { secret: true } : {}) });

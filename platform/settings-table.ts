@@ -140,6 +140,11 @@ export const SETTINGS = {
     unit: 'none, or COUNTRY=PERCENT by commas',
     meaning: 'Tax on sales, by the country of the partner, such as TW=5,DE=19; none is taken elsewhere.',
   }),
+  taxModule: maybe('TAX_MODULE', text(), {
+    unit: 'file',
+    meaning:
+      'An ES module of yours that exports taxOn(sale), which is asked for the tax of each sale instead of TAX_RATES.',
+  }),
   sellerName: row('SELLER_NAME', text(), {
     fallback: 'Rescind',
     unit: 'text',

@@ -1,5 +1,5 @@
 import { hostAndPort, text, yesOrNo } from './setting-parsers.js';
-import { maybe, row } from './setting-rows.js';
+import { file, maybe, row } from './setting-rows.js';
 
 /** Where Temporal is, and how it is spoken to. */
 export const TEMPORAL_SETTINGS = {
@@ -26,18 +26,12 @@ export const TEMPORAL_SETTINGS = {
     unit: 'name',
     meaning: 'The name that the certificate of Temporal has to carry, if not that of the address.',
   }),
-  temporalTlsCa: maybe('TEMPORAL_TLS_SERVER_CA_CERT_PATH', text(), {
-    unit: 'file',
-    meaning: 'Certificate authority (PEM) that Temporal is checked against.',
-  }),
-  temporalTlsCert: maybe('TEMPORAL_TLS_CLIENT_CERT_PATH', text(), {
-    unit: 'file',
-    meaning: 'Certificate (PEM) shown to Temporal.',
-  }),
-  temporalTlsKey: maybe('TEMPORAL_TLS_CLIENT_KEY_PATH', text(), {
-    unit: 'file',
-    meaning: 'Key (PEM) of that certificate.',
-  }),
+  temporalTlsCa: file(
+    'TEMPORAL_TLS_SERVER_CA_CERT_PATH',
+    'Certificate authority (PEM) that Temporal is checked against.',
+  ),
+  temporalTlsCert: file('TEMPORAL_TLS_CLIENT_CERT_PATH', 'Certificate (PEM) shown to Temporal.'),
+  temporalTlsKey: file('TEMPORAL_TLS_CLIENT_KEY_PATH', 'Key (PEM) of that certificate.'),
   temporalApiKey: maybe('TEMPORAL_API_KEY', text(), {
     unit: 'text',
     meaning: 'API key sent to Temporal.',

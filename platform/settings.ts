@@ -64,6 +64,8 @@ function together(found: Partial<RawSettings>): string[] {
   const wrong: string[] = [];
   if (found.keyService === 'http' && !found.keyServiceUrl)
     wrong.push('KEY_SERVICE_URL is not set, but KEY_SERVICE is http.');
+  if (found.taxModule && found.taxRates?.size)
+    wrong.push('TAX_MODULE and TAX_RATES are both set: one of them decides.');
   if (found.paymentProvider === 'stripe')
     wrong.push('PAYMENT_PROVIDER is stripe, which this version does not have yet.');
   if (found.storageUrl?.startsWith('s3:')) {

@@ -39,7 +39,7 @@ export const changeProduct = endpoint(
     method: 'patch',
     path: '/api/v1/products/{productId}',
     tag: 'Catalogue',
-    summary: "Change a product's texts, key type or return window; prices and builds come by import",
+    summary: "Change a product's texts, key type or return window",
     params: ProductParams,
     body: ChangeProductBody,
     answers: { 200: { description: 'As it is now', schema: ProductDetailsView } },

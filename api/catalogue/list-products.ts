@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.js';
 import { readPolicies } from '../../platform/database/policies.js';
+import { containing } from '../containing.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
 import { marketOf } from './market.js';
@@ -10,7 +11,7 @@ const LIST = 'products';
 
 function matching(search: string | undefined): Prisma.ProductWhereInput {
   if (!search) return {};
-  const contains = { contains: search, mode: 'insensitive' } as const;
+  const contains = containing(search);
   return { OR: [{ title: contains }, { titleZh: contains }, { id: contains }] };
 }
 

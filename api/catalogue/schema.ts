@@ -75,6 +75,7 @@ export const ChangeProductBody = z
   .partial();
 
 export const ProductParams = z.strictObject({ productId: line(100) });
+export const SkuParams = ProductParams.extend({ skuId: line(100) });
 export const ProductsQuery = z.strictObject({ ...PAGE, search: z.string().trim().max(100).optional() });
 export const ImageQuery = z.strictObject({
   version: z

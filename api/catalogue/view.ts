@@ -13,10 +13,13 @@ export interface Market {
   readonly currency: string;
 }
 
+/** Which picture it is; its bytes are read only to be shown. */
+export const IMAGE = { select: { sha256: true } } as const;
+
 /** Everything of a product, with the prices that hold now in one market; without a market, no price. */
 export const productInclude = (market: Market | null, now: Date) =>
   ({
-    image: { select: { sha256: true } },
+    image: IMAGE,
     builds: { orderBy: [{ version: 'desc' }, { language: 'asc' }, { fileType: 'asc' }, { architecture: 'asc' }] },
     skus: {
       orderBy: { id: 'asc' },
@@ -60,7 +63,8 @@ function returnWindowOf(
   return { hours: hoursIn(window), fullHours: hoursIn(fullWithin), source };
 }
 
-const imageOf = ({ id, image }: Pick<ProductRow, 'id' | 'image'>): string | null =>
+/** Where a product's picture is, named by what it shows. */
+export const imageOf = ({ id, image }: Pick<ProductRow, 'id' | 'image'>): string | null =>
   image && `/api/v1/products/${encodeURIComponent(id)}/image?version=${image.sha256.slice(0, 16)}`;
 
 export function productView(row: ProductRow, locale: Locale, policies: readonly Policy[]): ProductView {

@@ -63,7 +63,8 @@ export async function serveFile(deps: Serving, transfers: Transfers, visit: Visi
   const over = transfers.begin(linkId, () => visit.res.destroy());
   try {
     const file = await findFile(deps, linkId, asked.fileName);
-    const elsewhere = await presigned(deps, file, endsAtMs);
+    // A signed address is for getting alone: whoever asks for the head is told here.
+    const elsewhere = visit.isHead ? null : await presigned(deps, file, endsAtMs);
     if (elsewhere !== null) return visit.answer(302, { Location: elsewhere });
     await give(deps, visit, file);
   } finally {

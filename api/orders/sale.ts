@@ -36,7 +36,10 @@ export async function reckon(
   { tax, atMs }: { tax: TaxCalculator; atMs: number },
 ): Promise<Reckoned> {
   const { currency, country: partnerCountry } = partner;
-  const sale = { partnerCountry, customerCountry: customer.country, currency, atMs, lines };
+  const sold = lines.map(({ skuId, productId, quantity, extendedPriceMinor }) => {
+    return { skuId, productId, quantity, extendedPriceMinor };
+  });
+  const sale = { partnerCountry, customerCountry: customer.country, currency, atMs, lines: sold };
   const { linesMinor, about } = checkedTax(await tax.taxOn(sale), sale);
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
   const subtotalMinor = sum(lines.map(({ extendedPriceMinor }) => extendedPriceMinor));

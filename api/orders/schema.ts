@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORDER_DOCUMENTS, ORDER_FAILURES } from '../../domain/orders.js';
+import { ORDER_DOCUMENTS, ORDER_FAILURES, ORDER_STATUSES } from '../../domain/orders.js';
 import { CustomerQuery } from '../customers/schema.js';
 import { Guid, Instant, line, listOf, Locale, Money, PAGE } from '../schema.js';
 
@@ -27,14 +27,12 @@ export const TaxView = z
   .meta({ id: 'Tax', description: 'The tax of a sale' });
 export type TaxView = z.infer<typeof TaxView>;
 
-const STATUSES = ['pending', 'completed', 'cancelled', 'failed'] as const;
-
 export const OrderView = z
   .object({
     orderId: z.string(),
     number: z.number().int(),
     customerId: z.string(),
-    status: z.enum(STATUSES),
+    status: z.enum(ORDER_STATUSES),
     subtotal: Money,
     /** Null where nothing is taxed. */
     tax: TaxView.nullable(),
@@ -51,7 +49,7 @@ export type OrderView = z.infer<typeof OrderView>;
 export const OrderList = listOf(OrderView);
 export type OrderList = z.infer<typeof OrderList>;
 
-export const OrdersQuery = CustomerQuery.extend({ ...PAGE, status: z.enum(STATUSES).optional() });
+export const OrdersQuery = CustomerQuery.extend({ ...PAGE, status: z.enum(ORDER_STATUSES).optional() });
 
 /** How it is paid; on account where nothing is said. */
 export const PaymentInput = z.strictObject({ method: z.enum(['invoice', 'card']) }).default({ method: 'invoice' });

@@ -8,20 +8,42 @@ import { resolve } from '../../workflows/support/messages.js';
 import type { Deps } from '../deps.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { tagOf } from '../etag.js';
+import { sendLetters } from '../letters.js';
 import { statusOf } from '../problem.js';
 import { insist, isCaughtEnding, tellWorkflow } from '../temporal.js';
 import { filerOf } from '../tickets/file-case.js';
 import { findPartner, partnerView, WAITING } from './find.js';
 import { EligibilityBody, PartnerParams, PartnerView } from './schema.js';
+import { queueDecisionLetters } from './tell.js';
 
 type Deciding = Call<{ partnerId: string }, unknown, { eligible: boolean; reason: string }>;
 
-/** The decision with what it changes, in one transaction. The same call again finds it made. */
-async function decide(tx: Tx, { who, body, params, resourceId: id }: Deciding): Promise<EligibilityDecision> {
+interface Decided {
+  readonly decision: EligibilityDecision;
+  /** The requests that it answers. */
+  readonly waiting: readonly Ticket[];
+  /** Letters about it were queued. */
+  readonly told: boolean;
+}
+
+/**
+ * The decision with what it changes, in one transaction. The same call again finds it made. Whoever asked is told in the
+ * answer to the request; where nobody has asked, a change is told by letter.
+ */
+async function decide(tx: Tx, call: Deciding): Promise<Decided> {
+  const { partnerId } = call.params;
+  const before = await findPartner(tx, partnerId);
+  const waiting = await tx.ticket.findMany({ where: { ...WAITING, partnerId }, orderBy: { number: 'asc' } });
+  const known = await tx.eligibilityDecision.findUnique({ where: { id: call.resourceId } });
+  if (known) return { decision: known, waiting, told: false };
+  const decision = await write(tx, call);
+  const told = waiting.length === 0 && before.eligible !== decision.eligible;
+  if (told) await queueDecisionLetters(tx, decision);
+  return { decision, waiting, told };
+}
+
+async function write(tx: Tx, { who, body, params, resourceId: id }: Deciding): Promise<EligibilityDecision> {
   const { partnerId } = params;
-  await findPartner(tx, partnerId);
-  const known = await tx.eligibilityDecision.findUnique({ where: { id } });
-  if (known) return known;
   const { eligible, reason } = body;
   const actor = { kind: 'user', id: who.id, name: who.name, role: who.role };
   await tx.partner.update({ where: { id: partnerId }, data: { eligible } });
@@ -69,10 +91,8 @@ export const decideEligibility = endpoint(
   },
   async (call, deps) => {
     const { partnerId } = call.params;
-    const { decision, waiting } = await call.data(async (tx) => ({
-      decision: await decide(tx, call),
-      waiting: await tx.ticket.findMany({ where: { ...WAITING, partnerId }, orderBy: { number: 'asc' } }),
-    }));
+    const { decision, waiting, told } = await call.data((tx) => decide(tx, call));
+    if (told) sendLetters(deps, { topic: 'partner', topicId: partnerId, partnerId });
     await Promise.all(waiting.map((ticket) => answer(deps, call.who, decision, ticket, call.arrivedAtMs)));
     const body = partnerView(await call.data((tx) => findPartner(tx, partnerId)));
     const audit = { eligible: decision.eligible ? 'yes' : 'no', decision: decision.id, requests: waiting.length };

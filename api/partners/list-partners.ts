@@ -1,3 +1,4 @@
+import { containing } from '../containing.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
 import { partnerSummary, SUMMARY } from './find.js';
@@ -18,7 +19,7 @@ export const listPartners = endpoint(
     const { limit, cursor, search } = call.query;
     const place = readCursor(secret, LIST, cursor);
     const where = {
-      ...(search ? { name: { contains: search, mode: 'insensitive' as const } } : {}),
+      ...(search ? { name: containing(search) } : {}),
       ...(place ? { AND: [{ name: { gt: String(place[0]) } }] } : {}),
     };
     const rows = await call.data((tx) =>

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.js';
+import { containing } from '../containing.js';
 import type { SoftwareQuery } from './schema.js';
 
 type Asked = ReturnType<typeof SoftwareQuery.parse>;
@@ -16,7 +17,7 @@ const STATUS: Readonly<Record<NonNullable<Asked['status']>, Prisma.OrderLineWher
 function matching(search: string): Prisma.OrderLineWhereInput {
   if (GUID.test(search)) return { OR: [{ subscriptionId: search.toLowerCase() }, { orderId: search.toLowerCase() }] };
   if (/^\d{1,9}$/.test(search)) return { order: { number: Number(search) } };
-  const contains = { contains: search, mode: 'insensitive' } as const;
+  const contains = containing(search);
   const titled = [{ title: contains }, { titleZh: contains }];
   return { sku: { OR: [...titled, { product: { OR: titled } }] } };
 }

@@ -2,12 +2,12 @@ import type { Purchase } from '../../domain/policy/verdict.js';
 import { returnRuleOf } from '../../domain/policy/windows.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
-import { licenceOf } from '../catalogue/view.js';
+import { IMAGE, licenceOf } from '../catalogue/view.js';
 
 /** A bought line with all that pages and verdicts read of it. */
 export const LINE = {
   order: { include: { payment: true } },
-  sku: { include: { product: true } },
+  sku: { include: { product: { include: { image: IMAGE } } } },
   licenceKeys: { orderBy: { createdAt: 'asc' } },
   links: { orderBy: { activatedAt: 'desc' } },
   ticketLines: {
@@ -16,6 +16,9 @@ export const LINE = {
   },
 } as const satisfies Prisma.OrderLineInclude;
 export type LineRow = Prisma.OrderLineGetPayload<{ include: typeof LINE }>;
+
+/** What was bought, as far as it is named. */
+export type SkuRow = Prisma.SkuGetPayload<{ include: { product: true } }>;
 
 /** What the policy judges: what was paid for the line, its tax with it. `timeZone` is the partner's. */
 export const purchaseOf = (
@@ -29,9 +32,8 @@ export const purchaseOf = (
     | 'term'
     | 'returnHours'
     | 'returnFullHours'
-    | 'sku'
     | 'quantity'
-  >,
+  > & { readonly sku: { readonly product: { readonly licenceType: string } } },
   timeZone: string,
 ): Purchase => ({
   orderLineId: line.id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORDER_STATUSES } from '../../domain/orders.js';
 import { LICENCE_TYPES } from '../../domain/policy/policy.js';
 import { CustomerQuery } from '../customers/schema.js';
 import { Guid, Instant, listOf, Money, PAGE } from '../schema.js';
@@ -51,9 +52,14 @@ export const SoftwareView = z
     orderId: z.string(),
     orderNumber: z.number().int(),
     /** There are keys once it is completed; a failed one was paid back and has none. */
-    orderStatus: z.enum(['pending', 'completed', 'cancelled', 'failed']),
+    orderStatus: z.enum(ORDER_STATUSES),
     lineItemNumber: z.number().int(),
-    product: z.object({ productId: z.string(), title: z.string(), licenceType: z.enum(LICENCE_TYPES) }),
+    product: z.object({
+      productId: z.string(),
+      title: z.string(),
+      licenceType: z.enum(LICENCE_TYPES),
+      image: z.string().nullable(),
+    }),
     sku: z.object({ skuId: z.string(), title: z.string(), term: z.string().nullable() }),
     quantity: z.number().int(),
     price: Money,

@@ -3,7 +3,7 @@ import { toWire } from '../../domain/money.js';
 import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import type { Basis } from '../../platform/database/policies.js';
-import { licenceOf } from '../catalogue/view.js';
+import { imageOf, licenceOf } from '../catalogue/view.js';
 import { linkFacts } from '../links/view.js';
 import { orderStatus, wire } from '../orders/view.js';
 import { type LineRow, purchaseOf, remainingMinor } from './rows.js';
@@ -43,7 +43,12 @@ export function softwareView(row: LineRow, locale: Locale, { policies, timeZone 
     orderNumber: row.order.number,
     orderStatus: orderStatus(row.order.status),
     lineItemNumber: row.lineItemNumber,
-    product: { productId: product.id, title: titleIn(locale, product), licenceType: licenceOf(product) },
+    product: {
+      productId: product.id,
+      title: titleIn(locale, product),
+      licenceType: licenceOf(product),
+      image: imageOf(product),
+    },
     sku: { skuId: row.sku.id, title: titleIn(locale, row.sku), term: row.term },
     quantity: row.quantity,
     price: wire(row.extendedPriceMinor, row.currency),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Who } from '../../platform/auth/who.js';
+import { containing } from '../containing.js';
 import { own } from '../tenancy.js';
 import type { SORTS, TicketsQuery } from './bodies.js';
 
@@ -17,7 +18,7 @@ function matching(search: string | undefined): Prisma.TicketWhereInput {
   if (!search) return {};
   const number = /^#?(\d{1,9})$/.exec(search)?.[1];
   if (number) return { number: Number(number) };
-  const contains = { contains: search, mode: 'insensitive' } as const;
+  const contains = containing(search);
   return { OR: [{ title: contains }, { customer: { companyName: contains } }] };
 }
 

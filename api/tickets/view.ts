@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/tenant.js';
 import { creditNoteView } from '../credit-notes/view.js';
 import { attachmentView } from '../attachments/view.js';
 import { wire } from '../orders/view.js';
-import type { LineRow } from '../software/rows.js';
+import type { LineRow, SkuRow } from '../software/rows.js';
 import { keySummaries } from '../software/view.js';
 import { evidenceOf } from './evidence.js';
 import { movesOf, resumeActionsOf, standInMoves } from './moves.js';
@@ -31,7 +31,6 @@ type ShownLine = Pick<
   LineRow,
   | 'subscriptionId'
   | 'lineItemNumber'
-  | 'sku'
   | 'term'
   | 'quantity'
   | 'extendedPriceMinor'
@@ -39,7 +38,7 @@ type ShownLine = Pick<
   | 'purchasedAt'
   | 'cancelledAt'
   | 'licenceKeys'
->;
+> & { readonly sku: SkuRow };
 
 export const lineView = (line: ShownLine, locale: Locale): TicketView['lines'][number] => ({
   subscriptionId: line.subscriptionId,

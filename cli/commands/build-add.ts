@@ -29,10 +29,17 @@ interface Promised extends Variant {
   readonly fileName: string;
 }
 
+/** Errors: `Problem` for what is no address. */
+function pathOf(from: string): string {
+  if (!URL.canParse(from))
+    throw new Problem('usage', `--from has to be an address such as https://…; it is "${from}".`);
+  return new URL(from).pathname;
+}
+
 /** Errors: `Problem` for a file that is not what the vendor says, or an address without what it has to be. */
 async function promisedOf(file: string | undefined, options: AddOptions): Promise<Promised> {
   const { version, language, architecture, from, name, sha256 } = options;
-  const place = file ?? (from === undefined ? undefined : new URL(from).pathname);
+  const place = file ?? (from === undefined ? undefined : pathOf(from));
   if (place === undefined) throw new Problem('usage', 'Name a file, or give --from.');
   const fileName = name ?? basename(place);
   const fileType = options.type ?? extname(fileName).slice(1);

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { ORDER_STATUSES } from '../../domain/orders.js';
 import { type ApiOptions, openApi, overHttp } from '../api-client.js';
 import { act, command } from '../command.js';
 import { customerGuid } from '../customer.js';
@@ -14,7 +15,7 @@ export const orderList = (): Command =>
     ),
   )
     .requiredOption('--customer <customer>', "the customer's tenant GUID or domain")
-    .option('--status <status>', 'pending, completed, cancelled or failed')
+    .addOption(new Option('--status <status>', 'only those').choices(ORDER_STATUSES))
     .action(
       act(async (options: ApiOptions & { customer: string; status?: string }) => {
         const api = await openApi(options);

@@ -15,6 +15,14 @@ export interface Clash {
   readonly other: PriceRow;
 }
 
+/** What is wrong with it: it begins while the other one holds, or goes on when the other one begins. */
+export function faultOf({ wanted: { row }, other }: Clash) {
+  const values = { from: new Date(other.validFromMs).toISOString().replace('.000Z', 'Z') };
+  return other.validFromMs > row.validFromMs
+    ? { field: 'validTo', code: 'price-overlap-later', values }
+    : { field: 'validFrom', code: 'price-overlap', values };
+}
+
 function firstClash(candidates: readonly Candidate[]): Clash | null {
   const sorted = [...candidates].sort((a, b) => a.price.validFromMs - b.price.validFromMs);
   for (const [index, next] of sorted.entries()) {

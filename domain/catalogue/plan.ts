@@ -1,6 +1,5 @@
-import { instant } from '../time.js';
 import { type Difference, differenceOf } from './differences.js';
-import { clashes } from './periods.js';
+import { clashes, faultOf } from './periods.js';
 import { type BuildRow, idOf, type Located, type PriceRow, type Rejected, type RowKind, type Rows } from './rows.js';
 
 /** What a file holds, row by row, as far as each row is sound in itself. */
@@ -129,9 +128,10 @@ function pricesThatFit(planner: Planner, known: Known, wanted: readonly Located<
   const possible = wanted.filter((located) => !planner.orphaned('price', located, 'sku', located.row.skuId));
   const refused = new Set<Located<PriceRow>>();
   for (const [key, rows] of grouped(possible, ({ row }) => groupOf(row))) {
-    for (const { wanted: clash, other } of clashes(there.get(key) ?? [], rows)) {
-      refused.add(clash);
-      planner.reject('price', clash, 'validFrom', 'price-overlap', { from: instant(other.validFromMs) });
+    for (const clash of clashes(there.get(key) ?? [], rows)) {
+      const { field, code, values } = faultOf(clash);
+      refused.add(clash.wanted);
+      planner.reject('price', clash.wanted, field, code, values);
     }
   }
   return possible.filter((located) => !refused.has(located));

@@ -46,7 +46,7 @@ export const PRODUCTS = {
     'volume',
   ),
   'basalt-access-pack': product(
-    ['Basalt Server Access Pack (5)', '玄岩伺服器存取套件(5 人)'],
+    ['Basalt Server Access Pack (5)', '玄岩伺服器存取套件（5 人）'],
     ['Five more users of a Basalt Server', '增加五位玄岩伺服器使用者'],
     19_900,
     'volume',
@@ -157,7 +157,7 @@ function skusOf([productId, { title, titleZh, cents }]: [ProductName, DemoProduc
     id: skuId(productId, term),
     productId,
     title: `${title}, ${TERM_TITLES[term]?.[0] ?? term}`,
-    titleZh: `${titleZh}(${TERM_TITLES[term]?.[1] ?? term})`,
+    titleZh: `${titleZh}（${TERM_TITLES[term]?.[1] ?? term}）`,
     term,
     cents: price,
   }));

@@ -13,6 +13,7 @@ import { catalogueRows } from './catalogue.js';
 import { keyRows } from './keys.js';
 import { downloadsOf, type OrderName, ORDERS, orderId, orderRow } from './orders.js';
 import { PARTNERS, partnerRows } from './partners.js';
+import { pictureRows } from './pictures.js';
 import { usageRows } from './usage.js';
 import { APPROVER_LIMITS, DEMO_USERS } from './users.js';
 
@@ -66,6 +67,7 @@ async function loadCatalogue(tx: Tx): Promise<void> {
   await tx.customerDomain.createMany({ data: domains, skipDuplicates });
   await tx.customerContact.createMany({ data: contacts, skipDuplicates });
   await tx.product.createMany({ data: products, skipDuplicates });
+  await tx.productImage.createMany({ data: await pictureRows(), skipDuplicates });
   await tx.sku.createMany({ data: skus, skipDuplicates });
   await tx.price.createMany({ data: prices, skipDuplicates });
   await loadBuilds(tx);

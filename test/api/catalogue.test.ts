@@ -104,3 +104,87 @@ test('a partner sees its own market’s prices only', async () => {
   expect(await marketsFor('admin_agent', 1)).toEqual(['TW']);
   expect(await marketsFor('administrator')).toEqual(['TW', 'US']);
 });
+
+const priceOf = (sku: ProductDetailsView['skus'][number] | undefined) =>
+  sku?.prices.map(({ market, price, validFrom, validTo }) => [
+    market,
+    `${price.amount} ${price.currency}`,
+    validFrom.slice(0, 10),
+    validTo?.slice(0, 10) ?? null,
+  ]);
+
+test('a price is added, ended and changed by hand against the state that was read, and is what is charged', async () => {
+  await send({ products: [productOf('PRICED')] });
+  const path = '/api/v1/products/PRICED';
+  const put = (body: object, headers: Readonly<Record<string, string>> = {}) =>
+    desk.as('administrator').post<ProductDetailsView>(`${path}/skus/PRICED-1/prices`, body, headers);
+  const read = await desk.as('administrator').get<ProductDetailsView>(path);
+  const etag = read.headers.get('etag') ?? '';
+
+  const yen = { market: 'JP', currency: 'JPY', amount: '18000', validFrom: '2026-03-01T00:00:00Z' };
+  const added = await put(yen, { 'if-match': etag });
+  expect(added).toMatchObject({ status: 200 });
+  expect(added.headers.get('etag')).not.toBe(`${etag}`);
+  expect(await put({ ...yen, amount: '1' }, { 'if-match': etag })).toMatchObject({
+    status: 409,
+    body: { code: 'edit-conflict' },
+  });
+  const ended = await put({ ...PRICE, validTo: '2026-10-01T00:00:00Z' });
+  expect(ended.status).toBe(200);
+  const next = await put({ ...PRICE, amount: '135.5', validFrom: '2026-10-01T00:00:00Z' });
+  expect(priceOf(next.body.skus[0])).toEqual([
+    ['JP', '18000 JPY', '2026-03-01', null],
+    ['US', '135.50 USD', '2026-10-01', null],
+    ['US', '120.00 USD', '2026-01-01', '2026-10-01'],
+  ]);
+  const order = await desk.buy({ skuId: 'PRICED-1' });
+  expect(order.total).toEqual({ amount: '135.50', currency: 'USD' });
+  const [entry] = await desk.database.query<{ data: object }>(
+    `SELECT data FROM audit_log WHERE action LIKE 'POST %/prices' AND outcome = 'allowed' ORDER BY sequence DESC LIMIT 1`,
+  );
+  expect(entry?.data).toMatchObject({ skuId: 'PRICED-1', market: 'US', currency: 'USD', amount: '135.5' });
+}, 60_000);
+
+test.each([
+  ['begins while another one holds', { validFrom: '2026-06-01T00:00:00Z' }, '/validFrom', 'price-overlap'],
+  ['goes on when another one begins', { validFrom: '2025-06-01T00:00:00Z' }, '/validTo', 'price-overlap-later'],
+  ['ends before it begins', { validTo: '2025-01-01T00:00:00Z' }, '/validTo', 'before-beginning'],
+  ['has more decimals than its currency', { amount: '1.005' }, '/amount', 'price-amount'],
+  ['has no amount', { amount: undefined }, '/amount', 'required'],
+  ['names no country', { market: 'Taiwan' }, '/market', 'format'],
+  ['begins at no instant', { validFrom: 'soon' }, '/validFrom', 'datetime'],
+  ['says something else', { discount: 1 }, '/discount', 'unknown-field'],
+])('a price that %s is refused with field and reason, and nothing is changed', async (_what, change, pointer, code) => {
+  await send({ products: [productOf('WRONG')] });
+  const path = '/api/v1/products/WRONG';
+  const before = await desk.as('administrator').get(path);
+  const answer = await desk
+    .as('administrator')
+    .post<Problem>(`${path}/skus/WRONG-1/prices`, { ...PRICE, ...change }, { 'accept-language': 'zh-TW' });
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer, code, message: expect.stringMatching(/\p{Script=Han}/u) }] },
+  });
+  expect((await desk.as('administrator').get(path)).body).toEqual(before.body);
+});
+
+test('two prices set at once for one time leave one, and the other is told', async () => {
+  await send({ products: [productOf('RACE', { skus: [skuOf('RACE-1', { prices: [] })] })] });
+  const starts = Array.from({ length: 8 }, (_, day) => `2026-02-0${day + 1}T00:00:00Z`);
+  const answers = await Promise.all(
+    starts.map((validFrom) =>
+      desk.as('administrator').post<Problem>('/api/v1/products/RACE/skus/RACE-1/prices', { ...PRICE, validFrom }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(422)]);
+});
+
+test('a price of a SKU that is another product’s is nowhere, and only an administrator sets one', async () => {
+  await send({ products: [productOf('OWN'), productOf('OTHER')] });
+  const foreign = '/api/v1/products/OWN/skus/OTHER-1/prices';
+  const price = { ...PRICE, market: 'DE', currency: 'EUR' };
+  expect(await desk.as('administrator').post(foreign, price)).toMatchObject({ status: 404 });
+  for (const role of ['desk_manager', 'auditor', 'admin_agent', 'sales_agent']) {
+    expect((await desk.as(role).post('/api/v1/products/OWN/skus/OWN-1/prices', price)).status).toBe(403);
+  }
+});

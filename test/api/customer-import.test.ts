@@ -102,6 +102,37 @@ test.each([
   expect((await send(file)).body).toMatchObject({ added: 1, rejected: 0 });
 });
 
+const CHINESE = '公司,租用戶 GUID,連絡人電子郵件,連絡人姓名,連絡人語言,連絡人電話,時區,語言,國家/地區,網域名稱';
+
+test.each([
+  ['as the pages show them', CHINESE],
+  [
+    'with wide signs and without the blank',
+    CHINESE.replace('租用戶 GUID', '租用戶ＧＵＩＤ').replace('國家/地區', '國家／地區'),
+  ],
+  [
+    'as the English pages show them',
+    "company,Tenant GUID,Contact’s e-mail,CONTACT NAME,contact locale,Contact's phone,time zone,Language,Country,Domain names",
+  ],
+])('headings in the reader’s words and any order are read: %s', async (_what, header) => {
+  const domain = `words-${randomUUID().slice(0, 8)}.example`;
+  const row = `島嶼書店,,mei@${domain},林美玲,繁體中文,02 2345 6789,Asia/Taipei,英文,tw,${domain}`;
+  expect((await send(`${header}\r\n${row}\r\n`)).body).toMatchObject({ added: 1, rejected: 0 });
+  expect((await found(domain))[0]).toMatchObject({
+    ...{ companyName: '島嶼書店', country: 'TW', locale: 'en', timeZone: 'Asia/Taipei', domains: [domain] },
+    contacts: [{ name: '林美玲', email: `mei@${domain}`, phone: '02 2345 6789', locale: 'zh-TW' }],
+  });
+});
+
+test('one column under two names, and a heading that is in no language, are refused with their name', async () => {
+  expect(await send<Problem>('公司,Company\nA,B')).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/companyName', code: 'repeated' }] },
+  });
+  const strange = await send<Problem>('公司,顏色\nA,紅', { headers: { 'accept-language': 'zh-TW' } });
+  expect(strange).toMatchObject({ status: 422, body: { errors: [{ message: '沒有名為 顏色 的欄。' }] } });
+});
+
 test('a row whose quotation marks do not fit, or with too many cells, does not stop the others', async () => {
   const { body } = await send(
     'companyName,domains\nGood,q1.example\nToo,q2.example,many\nLast,q3.example\n"Open,q4.example',

@@ -7,6 +7,7 @@ import type { TicketView } from '../../api/tickets/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import { expectDone, firstCustomerId, someSkuId } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 
 let desk: Desk;
@@ -79,6 +80,75 @@ test('withdrawing stops new orders only, and says why', async () => {
   const me = await agent().get<MeView>('/api/v1/me');
   expect(me.body.partner).toMatchObject({ eligible: false, eligibilityReason: 'The contract has ended.' });
 }, 60_000);
+
+test('where nobody asks, a change is told to the partner’s admin agents, each in their language, and nobody else', async () => {
+  await decide(false, 'Begin from nothing.');
+  const agents = [
+    ['mei', 'admin_agent', 'zh-TW'],
+    ['kim', 'admin_agent', 'en'],
+    ['sal', 'sales_agent', 'en'],
+  ] as const;
+  for (const [id, role, locale] of agents) {
+    await desk.database.query(
+      `INSERT INTO "user" (id, name, email, role, partner_id, locale) VALUES ($1, $1, $1 || '@nordlicht.example', $2, $3, $4)`,
+      [id, role, NORDLICHT, locale],
+    );
+  }
+  const mailTo = (id: string, words: string) =>
+    desk.mail.until(`to ${id}: ${words}`, ({ to, text }) => {
+      const receivers = [to].flat().map((each) => each?.text ?? '');
+      return receivers.join().includes(`${id}@nordlicht.example`) && (text ?? '').includes(words);
+    });
+  await decide(true, 'Signed again: 50 % <b>more</b>.');
+  const granted = await mailTo('kim', 'may sell on-premises software from now on');
+  expect(granted.subject).toBe('[Rescind] You may now sell on-premises software');
+  expect(granted.text).toContain('> Signed again: 50 % <b>more</b>.');
+  expect(granted.html).toContain('&lt;b&gt;more');
+  expect(granted.html).toContain(`${desk.url}/customers`);
+  const chinese = await mailTo('mei', '自即日起可以銷售內部部署軟體');
+  expect(chinese.subject).toBe('[Rescind] 您現在可以銷售內部部署軟體');
+  await decide(true, 'Said once more, and changes nothing.');
+  await decide(false, 'Not renewed.');
+  expect((await mailTo('kim', 'Not renewed.')).subject).toContain('may no longer sell');
+  expect((await mailTo('mei', 'Not renewed.')).text).toContain('重新申請銷售資格');
+  const said = desk.mail.mails.map(({ text = '', to }) => [
+    [to]
+      .flat()
+      .map((each) => each?.text)
+      .join(),
+    text,
+  ]);
+  expect(said.filter(([, text]) => text?.includes('changes nothing'))).toEqual([]);
+  expect(said.filter(([to]) => to?.includes('sal@nordlicht.example'))).toEqual([]);
+}, 90_000);
+
+test('a letter that is overtaken by another decision is not sent, and one that waits is sent later', async () => {
+  await decide(false, 'Begin from nothing.');
+  await eventually('all letters are settled', async () => {
+    const [row] = await desk.database.query<{ left: number }>(
+      `SELECT count(*)::integer AS left FROM letters WHERE status = 'queued'`,
+    );
+    return row?.left === 0 ? true : undefined;
+  });
+  await desk.stopWorker();
+  await decide(true, 'Too early.');
+  await decide(false, 'The last word.');
+  await desk.startWorker();
+  const outcomes = () =>
+    desk.database.query<{ template: string; status: string; why: string | null }>(
+      `SELECT template, status, last_error AS why FROM letters WHERE topic = 'partner' AND to_address LIKE 'kim@%'
+       ORDER BY queued_at DESC LIMIT 2`,
+    );
+  const settled = await eventually('both letters are settled', async () => {
+    const rows = await outcomes();
+    return rows.every(({ status }) => status !== 'queued') ? rows : undefined;
+  });
+  expect(settled).toEqual([
+    { template: 'eligibility-withdrawn', status: 'sent', why: null },
+    { template: 'eligibility-granted', status: 'failed', why: expect.stringContaining('decided otherwise') },
+  ]);
+  expect(desk.mail.mails.filter(({ text }) => text?.includes('Too early.'))).toEqual([]);
+}, 90_000);
 
 test('a decision sent twice under one key is one decision', async () => {
   const headers = { 'idempotency-key': randomUUID() };

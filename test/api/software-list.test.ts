@@ -50,6 +50,14 @@ test('found by part of its name in either language, by subscription, by order an
   expect(await titles(`?search=${line?.orderNumber}`)).toEqual(['Skylark Planner']);
 });
 
+test('each line has the picture of its product', async () => {
+  for (const { product } of await software()) {
+    expect(product.image).toContain(`/products/${product.productId}/image?version=`);
+    const served = await desk.as('admin_agent').open(product.image ?? '');
+    expect([served.status, served.headers.get('content-type')]).toEqual([200, 'image/png']);
+  }
+});
+
 test('pages go on where they ended, in either order', async () => {
   for (const sort of ['-purchasedAt', 'purchasedAt']) {
     const seen: string[] = [];

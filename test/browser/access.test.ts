@@ -5,7 +5,7 @@ import type { TicketView } from '../../api/tickets/schema.js';
 import { openBrowser } from '../support/browser.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
-import { faultsOf, settled } from './axe.js';
+import { EVERY_LOOK, faultsOf, settled } from './axe.js';
 import { browserOf } from './people.js';
 
 let desk: Desk;
@@ -71,8 +71,7 @@ async function expectAccessible(locale: 'en' | 'zh-TW', colorScheme: 'light' | '
   expect(found).toEqual([]);
 }
 
-test('axe finds nothing on any page, in English and light', () => expectAccessible('en', 'light'), 180_000);
-test('axe finds nothing on any page, in Chinese and dark', () => expectAccessible('zh-TW', 'dark'), 180_000);
+test.each(EVERY_LOOK)('axe finds nothing on any page (%s, %s)', expectAccessible, 180_000);
 
 test('axe finds nothing on the sign-in page and in an open dialog', async () => {
   await using visitor = await openBrowser(`${desk.url}/sign-in`);

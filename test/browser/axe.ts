@@ -2,6 +2,11 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
 
+/** Each language in each theme. */
+export const EVERY_LOOK = (['en', 'zh-TW'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => [language, theme] as const),
+);
+
 interface Violation {
   readonly id: string;
   readonly impact: string;

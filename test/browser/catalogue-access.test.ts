@@ -5,7 +5,8 @@ import { tenantGuid } from '../../prisma/demo/partners.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { productOf } from '../api/catalogue-file.js';
-import { faultsOf, settled } from './axe.js';
+import { EVERY_LOOK, faultsOf, settled } from './axe.js';
+import { beginUpload, UPLOADED } from './gallery/shop.js';
 import { browserOf } from './people.js';
 
 let desk: Desk;
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const path = `/api/v1/partners/${DEMO.partners.nordlicht.id}/eligibility`;
   await desk.as('administrator').post(path, { eligible: false, reason: 'The contract is not signed yet.' });
   await desk.as('admin_agent', 2).post('/api/v1/tickets', { ...request, title: 'Again, please' });
+  await beginUpload(desk.as('administrator'));
 }, 120_000);
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
@@ -45,6 +47,7 @@ const PAGES: readonly (readonly [name: string, role: string, at: string, act?: (
   ['catalogue', 'administrator', '/catalogue'],
   ['product', 'administrator', '/catalogue/nimbus-mail'],
   ['edit product', 'administrator', '/catalogue/nimbus-mail/edit'],
+  ['builds', 'administrator', `/catalogue/${UPLOADED}/builds`],
   ['catalogue import', 'administrator', '/catalogue/import', chooseCatalogue],
   ['partners', 'administrator', '/partners'],
   ['partner', 'administrator', `/partners/${DEMO.partners.nordlicht.id}`],
@@ -69,10 +72,7 @@ async function eachPage(
   }
 }
 
-test.each([
-  ['en', 'light'],
-  ['zh-TW', 'dark'],
-] as const)(
+test.each(EVERY_LOOK)(
   'axe finds nothing on the pages of catalogue, customers and partners (%s, %s)',
   async (locale, colorScheme) => {
     const found: string[] = [];

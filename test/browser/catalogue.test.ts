@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { ProductDetailsView } from '../../api/catalogue/schema.js';
 import * as pages from './pages.js';
 import { openStage } from './stage.js';
-import { filled, type PageWords } from './words.js';
+import { beginning, filled, type PageWords } from './words.js';
 
 const stage = openStage();
 const ADMINISTRATOR = 'Noah Kim';
@@ -103,3 +103,67 @@ test('a partner reads the catalogue, with its own prices and no way to change it
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);
+
+/** Types what a price is into the dialog that is open. */
+async function typePrice(page: Page, { catalogue }: PageWords, typed: Readonly<Record<string, string>>): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await pages.shows(dialog);
+  if (typed['market']) await dialog.getByLabel(catalogue.market).selectOption(typed['market']);
+  for (const [label, value] of [
+    [catalogue.currency, typed['currency']],
+    [catalogue.amount, typed['amount']],
+    [catalogue.from, typed['from']],
+    [catalogue.until, typed['until']],
+  ] as const) {
+    if (value !== undefined) await dialog.getByLabel(beginning(label)).fill(value);
+  }
+}
+
+test.each([
+  ['en', 'P', 'One device'],
+  ['zh-TW', 'Q', '一台裝置'],
+] as const)(
+  'a price is added after the one before it was ended; what would overlap is refused at its field (%s)',
+  async (language, id, edition) => {
+    const file = { products: [product(id)] };
+    await stage.desk.as('administrator').post('/api/v1/catalogue/import', JSON.stringify(file));
+    const { page, words, faults, context } = await stage.visit({ name: ADMINISTRATOR, language });
+    await pages.speak(page, language);
+    await page.goto(`/catalogue/${id}`);
+    await pages.shows(page.getByRole('heading', { name: edition }));
+    const card = pages.card(page, edition);
+    const dialog = page.getByRole('dialog');
+    const save = () => pages.button(dialog, words.app.save).click();
+
+    await pages.button(card, words.catalogue.addPrice).click();
+    await pages.shows(dialog);
+    expect(await pages.button(dialog, words.app.save).isDisabled()).toBe(true);
+    await typePrice(page, words, { market: 'US', currency: 'usd', amount: '1.005', from: '2026-11-01' });
+    await save();
+    await pages.shows(dialog.getByText('120.00'));
+    await typePrice(page, words, { amount: '140' });
+    await save();
+    await pages.shows(dialog.getByText('2026-01-01T00:00:00Z'));
+    await page.keyboard.press('Escape');
+    await pages.isGone(dialog);
+
+    await card.getByRole('row').nth(1).getByRole('button').click();
+    await typePrice(page, words, { until: '2026-11-01' });
+    await save();
+    await pages.isGone(dialog);
+    await pages.button(card, words.catalogue.addPrice).click();
+    await typePrice(page, words, { market: 'US', currency: 'usd', amount: '140', from: '2026-11-01' });
+    await save();
+    await pages.isGone(dialog);
+    await pages.shows(card.getByRole('row').filter({ hasText: '$140.00' }).getByText(words.catalogue.priceState.now));
+    await pages.shows(card.getByRole('row').filter({ hasText: '$120.00' }).getByText(words.catalogue.priceState.past));
+    const { body } = await stage.desk.as('administrator').get<ProductDetailsView>(`/api/v1/products/${id}`);
+    expect(body.skus[0]?.prices).toMatchObject([
+      { price: { amount: '140.00', currency: 'USD' }, validFrom: '2026-11-01T00:00:00.000Z', validTo: null },
+      { price: { amount: '120.00' }, validFrom: '2026-01-01T00:00:00.000Z', validTo: '2026-11-01T00:00:00.000Z' },
+    ]);
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  120_000,
+);

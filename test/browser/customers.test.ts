@@ -105,6 +105,27 @@ test.each(['en', 'zh-TW'] as const)(
   120_000,
 );
 
+test.each(['en', 'zh-TW'] as const)(
+  'the template is headed in the reader’s words, and would be taken as it stands (%s)',
+  async (language) => {
+    const { page, words, faults, context } = await stage.visit({ name: 'Sam Rivera', language });
+    await pages.speak(page, language);
+    const { import: said } = words.customers;
+    await page.goto('/customers/import');
+    const saving = page.waitForEvent('download');
+    await pages.button(page, said.template).click();
+    const text = readFileSync(await (await saving).path(), 'utf8');
+    expect(text.split('\n')[0]).toContain(`${said.field.companyName},${said.field.domains},${said.field.country}`);
+    await chooseCsv(page, words, text);
+    await pages.shows(pages.card(page, filled(said.preview, { name: 'list.csv' })));
+    const confirm = language === 'en' ? EN.customers.import.confirm_one : said.confirm_other;
+    expect(await pages.button(page, filled(confirm, { count: 1 })).isEnabled()).toBe(true);
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  120_000,
+);
+
 test('a helpdesk agent reads customers and is offered no way to change them', async () => {
   const { page, words, context } = await stage.visit({ name: 'Harper Quinn', language: 'en' });
   await page.goto('/customers');

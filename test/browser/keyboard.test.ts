@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
+import { focused, focusIsSeen, tabTo } from './keyboard.js';
 import { browserOf, stepAppears } from './people.js';
 
 let desk: Desk;
@@ -10,26 +10,6 @@ beforeAll(async () => {
   desk = await openDesk();
 }, 60_000);
 afterAll(() => desk?.[Symbol.asyncDispose]());
-
-const FAR = 120;
-
-/** Presses Tab until what has the focus says `name`; every stop on the way must be visible. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const named = `(() => { const at = document.activeElement; const label = at.labels?.[0]?.textContent ?? '';
-    const by = document.getElementById(at.getAttribute('aria-labelledby') ?? '')?.textContent ?? '';
-    return [at.getAttribute('aria-label') ?? '', label, by, at.textContent ?? ''].join(' | '); })()`;
-  for (let presses = 0; presses < FAR; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (name.test(String(await page.evaluate(named)))) return;
-  }
-  throw new Error(`${FAR} presses of Tab did not reach ${name}`);
-}
-
-const focusIsSeen = (page: Page) =>
-  page.evaluate(`(() => { const at = document.activeElement; const looks = getComputedStyle(at);
-    const round = getComputedStyle(at, '::after'); const box = at.closest('.fui-Input, .fui-Select, .fui-Textarea');
-    const line = box ? getComputedStyle(box, '::after').transform : 'none';
-    return looks.outlineStyle !== 'none' || looks.boxShadow !== 'none' || round.borderStyle !== 'none' || line !== 'none'; })()`);
 
 test('a cancellation is filed, answered for in a dialog and withdrawn without a mouse', async () => {
   const order = await desk.buy();
@@ -70,7 +50,6 @@ test('keys are chosen, got and copied without a mouse, and the focus goes where 
   const order = await desk.buy({ skuId: 'granite-host-perpetual' });
   await using browser = await browserOf(desk, { role: 'admin_agent', at: `/customers/${order.customerId}/software` });
   const { page } = browser;
-  const focused = () => page.evaluate('document.activeElement.textContent');
   await page.getByRole('button', { name: 'Granite Virtual Host' }).first().waitFor();
   await tabTo(page, /Granite Virtual Host$/);
   await page.keyboard.press('Enter');
@@ -82,16 +61,16 @@ test('keys are chosen, got and copied without a mouse, and the focus goes where 
   await tabTo(page, /\| Submit$/);
   await page.keyboard.press('Enter');
   await page.getByText('SHA-256').waitFor();
-  await eventually('the found product has the focus', async () => (await focused()) === 'Granite Virtual Host 1.1');
+  await eventually('the found product has the focus', async () => (await focused(page)) === 'Granite Virtual Host 1.1');
   await tabTo(page, /Get keys and downloads$/);
   await page.keyboard.press('Enter');
-  await eventually('the keys have the focus', async () => (await focused()) === 'Your keys');
+  await eventually('the keys have the focus', async () => (await focused(page)) === 'Your keys');
   await tabTo(page, /Copy key$/);
   await tabTo(page, /Send to customer$/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
-  await eventually('the focus is back at the button', async () => (await focused()) === 'Send to customer');
+  await eventually('the focus is back at the button', async () => (await focused(page)) === 'Send to customer');
 }, 90_000);
 
 test('the first Tab leads past the menu to the content', async () => {

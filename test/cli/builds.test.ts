@@ -60,3 +60,32 @@ test('a file is fetched from its vendor, and what the vendor does not give is sa
     expect.objectContaining({ detail: expect.stringContaining('status (HTTP 404)') }),
   ]);
 });
+
+test('what is said wrongly of a build is named, and only an administrator adds one', async () => {
+  await using desk = await openDesk({ workers: 'none' });
+  using folder = ownFolder();
+  const env = { ...desk.environment, RESCIND_URL: desk.url };
+  const file = join(folder.path, 'a.iso');
+  writeFileSync(file, 'a file');
+  const add = async (role: string, ...args: string[]) => {
+    const place = ['--product', PRODUCT, '--version', '9.0', '--language', 'en-US'];
+    const { code, out, err } = await rescind(['build', 'add', ...args, ...place, '--as', role, '--json'], env);
+    expect([code, out]).toEqual([1, '']);
+    return JSON.parse(err) as { code: string; detail: string };
+  };
+  const fields = (pointer: string) => ({ code: 'validation', errors: [expect.objectContaining({ pointer })] });
+  const from = ['--from', 'https://vendor.example/a.iso', '--sha256', hex(Buffer.from('a file'))];
+  expect(await add('administrator', ...from, '--size', 'much')).toMatchObject(fields('/size'));
+  expect(await add('administrator', ...from)).toMatchObject({ detail: expect.stringContaining('--size') });
+  expect(await add('administrator', '--from', 'vendor')).toMatchObject({ detail: expect.stringContaining('--from') });
+  expect(await add('administrator')).toMatchObject({ detail: 'Name a file, or give --from.' });
+  expect(await add('administrator', `${file}.gone`)).toMatchObject({ detail: expect.stringContaining('a.iso.gone') });
+  const wrong = await add('administrator', file, '--sha256', 'f'.repeat(64));
+  expect(wrong.detail).toContain(hex(Buffer.from('a file')));
+  for (const role of ['sales_agent', 'admin_agent', 'desk_manager']) {
+    expect(await add(role, file)).toMatchObject({
+      code: 'forbidden',
+      detail: expect.stringContaining('administrator'),
+    });
+  }
+});

@@ -46,7 +46,14 @@ test('a partner is let sell by name, and a catalogue goes through the API for wh
   const run = (...args: string[]) => rescind([...args, '--as', 'administrator', '--json'], env);
   const grant = ['partner', 'grant', 'Nordlicht Systemhaus GmbH', '--reason', 'Contract signed'];
   expect(parsed<PartnerView>(await run(...grant))).toMatchObject({ eligible: true });
-  expect(parsed<PartnerView>(await run(...grant, '--withdraw'))).toMatchObject({ eligible: false });
+  const [{ id } = { id: '' }] = await desk.database.query<{ id: string }>(
+    `SELECT id FROM partners WHERE name = 'Nordlicht Systemhaus GmbH'`,
+  );
+  const byId = ['partner', 'grant', id, '--reason', 'Contract ended', '--withdraw', '--as', 'administrator'];
+  expect(await rescind(byId, env)).toEqual({
+    ...{ code: 0, err: '' },
+    out: 'Nordlicht Systemhaus GmbH may not sell.\n',
+  });
   const file = join(folder.path, 'catalogue.json');
   writeFileSync(file, '{"products": [{}]}');
   const ran = await run('catalogue', 'import', file);
@@ -54,4 +61,25 @@ test('a partner is let sell by name, and a catalogue goes through the API for wh
   expect(parsed<CatalogueImportView>(ran).rejected[0]).toMatchObject({ kind: 'product', field: 'productId' });
   const denied = await rescind(['catalogue', 'import', file, '--as', 'desk_manager', '--json'], env);
   expect(JSON.parse(denied.err)).toMatchObject({ code: 'forbidden' });
+}, 90_000);
+
+test('who may not say who sells is refused, and a decision without its partner or reason is none', async () => {
+  await using desk = await openDesk({ workers: 'none' });
+  const env = { ...desk.environment, RESCIND_URL: desk.url };
+  const grant = (role: string, ...args: string[]) =>
+    rescind(['partner', 'grant', 'Nordlicht Systemhaus GmbH', ...args, '--as', role, '--json'], env);
+  for (const role of ['sales_agent', 'admin_agent', 'desk_manager', 'auditor']) {
+    const { code, out, err } = await grant(role, '--reason', 'Please');
+    expect([code, out, JSON.parse(err)]).toEqual([1, '', expect.objectContaining({ code: 'forbidden' })]);
+  }
+  const silent = await grant('administrator');
+  expect([silent.code, silent.err]).toEqual([2, expect.stringContaining('--reason')]);
+  const blank = await grant('administrator', '--reason', ' ');
+  expect(JSON.parse(blank.err)).toMatchObject({ code: 'validation', errors: [{ pointer: '/reason' }] });
+  const nobody = await rescind(['partner', 'grant', 'Nobody', '--reason', 'x', '--as', 'administrator'], env);
+  expect([nobody.code, nobody.err]).toEqual([1, 'There is no partner Nobody: rescind partner list names them.\n']);
+  const [{ decided } = { decided: -1 }] = await desk.database.query<{ decided: number }>(
+    'SELECT count(*)::integer AS decided FROM eligibility_decisions',
+  );
+  expect(decided).toBe(0);
 }, 90_000);

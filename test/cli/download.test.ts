@@ -73,6 +73,26 @@ test('a sales agent and a helpdesk agent are refused, and told who may', async (
   }
 }, 60_000);
 
+test('a choice that there is no file for, and a purchase that is nobody’s, are refused with what is wrong', async () => {
+  const refused = async (...args: string[]) => {
+    const { code, out, err } = await run('admin_agent', ...args, '--json');
+    expect([code, out]).toEqual([1, '']);
+    return JSON.parse(err) as unknown;
+  };
+  expect(await refused('--version', '99.9')).toMatchObject({
+    code: 'validation',
+    errors: [expect.objectContaining({ pointer: '/version' })],
+  });
+  expect(await refused('--language', 'la')).toMatchObject({
+    errors: [expect.objectContaining({ pointer: '/language' })],
+  });
+  expect(await refused('--subscription', 'nonsense')).toMatchObject({ code: 'not-found' });
+  expect(await refused('--customer', 'nobody.example')).toMatchObject({
+    code: 'not-found',
+    detail: 'There is no customer with the domain nobody.example.',
+  });
+}, 90_000);
+
 test('the help has an example', async () => {
   const { code, out } = await rescind(['download', '--help']);
   expect(code).toBe(0);

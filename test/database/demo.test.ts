@@ -30,7 +30,7 @@ test('the demo has the shape that every screen needs, and loading it again adds 
     const { signIns } = await loadDemo(settings);
     expect(new Set(signIns.map(({ role }) => role)).size).toBe(8);
     const loaded = await counts(database);
-    expect(loaded).toMatchObject({ partners: 3, customers: 12, products: 20, tickets: 0 });
+    expect(loaded).toMatchObject({ partners: 3, customers: 12, products: 20, product_images: 20, tickets: 0 });
     expect(await loadDemo(settings)).toEqual({ signIns });
     expect(await counts(database)).toEqual(loaded);
   } finally {

@@ -7,7 +7,12 @@ const sale = (partnerCountry: string, ...amounts: readonly number[]): Sale => ({
   customerCountry: 'US',
   currency: 'USD',
   atMs: 0,
-  lines: amounts.map((extendedPriceMinor, index) => ({ skuId: `S${index}`, productId: 'P', extendedPriceMinor })),
+  lines: amounts.map((extendedPriceMinor, index) => ({
+    skuId: `S${index}`,
+    productId: 'P',
+    quantity: 1,
+    extendedPriceMinor,
+  })),
 });
 
 describe('a rate in percent', () => {

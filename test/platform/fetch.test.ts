@@ -1,10 +1,18 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { UrlNotAllowed } from '../../domain/refusals.js';
 import { isPublicAddress } from '../../platform/fetch/addresses.js';
 import { fetchGuarded } from '../../platform/fetch/guarded.js';
+import { SELF_SIGNED } from '../support/self-signed.js';
+import { ROOT } from '../support/sources.js';
+import { ownFolder } from './folders.js';
 
 const open: Server[] = [];
 afterEach(() => {
@@ -96,5 +104,42 @@ describe('what people enter', () => {
     const place = await serve(() => undefined);
     const silent = fetchGuarded(`http://${place}/a`, { allow: [place], silenceMs: 200 });
     await expect(silent).rejects.toThrow(/silent/);
+  });
+});
+
+describe('https', () => {
+  /** A server of this machine whose certificate nobody has signed but itself; how many requests came through. */
+  async function secure(): Promise<{ readonly place: string; readonly answered: () => number }> {
+    let answered = 0;
+    const server = createSecureServer(SELF_SIGNED, (_req, res) => {
+      answered += 1;
+      res.end('hello');
+    });
+    open.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return { place: `localhost:${(server.address() as AddressInfo).port}`, answered: () => answered };
+  }
+
+  test('a self-signed certificate is refused, also at a place that an operator allows, and nothing is asked there', async () => {
+    const { place, answered } = await secure();
+    const refused = fetchGuarded(`https://${place}/a`, { allow: [place], silenceMs: 5_000 });
+    await expect(refused).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(answered()).toBe(0);
+  });
+
+  test('the same certificate is taken where the machine is told to trust it, and for its own name only', async () => {
+    const { place, answered } = await secure();
+    using folder = ownFolder();
+    const trusted = join(folder.path, 'trusted.pem');
+    writeFileSync(trusted, SELF_SIGNED.cert);
+    const script = join(ROOT, 'test/support/fetch-one.ts');
+    const call = async (url: string, allowed: string) => {
+      const env = { ...process.env, NODE_EXTRA_CA_CERTS: trusted };
+      return (await promisify(execFile)(process.execPath, ['--import', 'tsx', script, url, allowed], { env })).stdout;
+    };
+    expect(await call(`https://${place}/a`, place)).toBe('200 hello');
+    const byAnotherName = place.replace('localhost', '127.0.0.1');
+    expect(await call(`https://${byAnotherName}/a`, byAnotherName)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+    expect(answered()).toBe(1);
   });
 });

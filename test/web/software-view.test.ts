@@ -17,7 +17,7 @@ const line = (made: Made): SoftwareView => ({
   orderNumber: 50_000,
   orderStatus: 'completed',
   lineItemNumber: 1,
-  product: { productId: made.title, title: made.title, licenceType: 'perpetual' },
+  product: { productId: made.title, title: made.title, licenceType: 'perpetual', image: null },
   sku: { skuId: `sku-${made.title}`, title: `${made.title} Professional`, term: null },
   quantity: 1,
   price: { amount: made.amount ?? '1.00', currency: 'USD' },

@@ -28,7 +28,8 @@ interface StoredPrice extends Pick<PriceRow, 'skuId' | 'market' | 'currency'> {
   readonly validTo: Date | null;
 }
 
-async function knownPrices(tx: Tx, skuIds: string[]): Promise<PriceRow[]> {
+/** Every price of these SKUs. */
+export async function knownPrices(tx: Tx, skuIds: string[]): Promise<PriceRow[]> {
   const rows = await tx.$queryRaw<StoredPrice[]>`
     SELECT sku_id AS "skuId", market, currency, amount_minor AS "amountMinor", valid_from AS "validFrom",
       valid_to AS "validTo" FROM prices WHERE sku_id = ANY (${skuIds})`;

@@ -29,7 +29,7 @@ function putSkus(tx: Tx, rows: readonly SkuRow[]): Promise<number> {
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_zh = excluded.title_zh`;
 }
 
-function putPrices(tx: Tx, rows: readonly PriceRow[]): Promise<number> {
+export function putPrices(tx: Tx, rows: readonly PriceRow[]): Promise<number> {
   const sent = JSON.stringify(
     rows.map(({ validFromMs, validToMs, ...row }) => ({
       ...row,

@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { CUSTOMER_COLUMNS, CUSTOMER_ROWS_MOST, type CustomerColumn } from '../../../domain/customers/columns.js';
+import { columnNamed, CUSTOMER_ROWS_MOST, type CustomerColumn } from '../../../domain/customers/columns.js';
 import type { RowFault } from '../../../domain/customers/plan.js';
 import { Invalid } from '../../errors.js';
 
@@ -27,11 +27,11 @@ interface Parsed {
 
 const lineBreaks = (text: string): number => text.split('\n').length - 1;
 
-/** The header's columns, whatever their order and case. Errors: `Invalid` for one that is unknown or there twice. */
+/** The header's columns, in whatever order and in either language. Errors: `Invalid` for one that is unknown or there twice. */
 function columnsOf(header: readonly string[]): CustomerColumn[] {
   const columns = header.map((cell) => {
     const typed = cell.trim();
-    const known = CUSTOMER_COLUMNS.find((column) => column.toLowerCase() === typed.toLowerCase());
+    const known = columnNamed(typed);
     if (!known) throw new Invalid([{ pointer: `/${typed}`, code: 'unknown-column', values: { column: typed } }]);
     return known;
   });

@@ -8,7 +8,11 @@ import { Domain } from '../schema.js';
 import type { CsvRow } from './csv.js';
 
 const capitals = (typed: unknown): unknown => (typeof typed === 'string' ? typed.toUpperCase() : typed);
-const LOCALES: Readonly<Record<string, string>> = { en: 'en', 'zh-tw': 'zh-TW', 'zh-hant': 'zh-TW', zh: 'zh-TW' };
+/** Codes, and what the pages call the languages. */
+const LOCALES: Readonly<Record<string, string>> = {
+  ...{ en: 'en', english: 'en', 英文: 'en' },
+  ...{ 'zh-tw': 'zh-TW', 'zh-hant': 'zh-TW', zh: 'zh-TW', 'traditional chinese': 'zh-TW', 繁體中文: 'zh-TW' },
+};
 const localeOf = (typed: unknown): unknown =>
   typeof typed === 'string' ? (LOCALES[typed.toLowerCase()] ?? typed) : typed;
 const ReadLocale = z.preprocess(localeOf, Locale).optional();

@@ -104,6 +104,10 @@ export const PROBLEMS = {
     'perpetual-whole': 'Perpetual software goes back whole.',
     'build-exists': 'This product has such a build already.',
     'url-not-allowed': 'Only public https addresses are fetched from.',
+    'price-overlap': 'Another price holds at that time: end that one first.',
+    'price-overlap-later': 'Another price begins before this one ends: let this one end by then.',
+    'price-amount': 'Enter an amount with no more decimals than the currency has, such as 120.00.',
+    'before-beginning': 'This has to be later than the beginning.',
     other: 'Look at this once more.',
   },
 };

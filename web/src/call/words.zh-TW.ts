@@ -105,6 +105,10 @@ export const PROBLEMS: Translated<typeof EN> = {
     'perpetual-whole': '永久授權軟體只能全額退款。',
     'build-exists': '此產品已有相同的組建。',
     'url-not-allowed': '僅能從公開的 https 位址擷取檔案。',
+    'price-overlap': '該期間已有其他價格，請先結束該價格。',
+    'price-overlap-later': '在此價格結束之前另有價格開始適用，請讓此價格在該時間之前結束。',
+    'price-amount': '請輸入金額，小數位數不得超過該幣別，例如 120.00。',
+    'before-beginning': '必須晚於開始時間。',
     other: '請再次確認此欄位。',
   },
 };

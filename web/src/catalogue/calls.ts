@@ -32,6 +32,17 @@ export const productQuery = (productId: string, locale: string) =>
 export const changeProduct = async (productId: string, body: unknown, ifMatch: string | undefined): Promise<void> =>
   void (await call('PATCH', `/products/${encodeURIComponent(productId)}`, { body, ifMatch }));
 
+interface Sending {
+  readonly body: unknown;
+  readonly ifMatch: string | undefined;
+  readonly idempotencyKey: string;
+}
+
+export const setPrice = async (productId: string, skuId: string, sending: Sending): Promise<void> => {
+  const path = `/products/${encodeURIComponent(productId)}/skus/${encodeURIComponent(skuId)}/prices`;
+  await call('POST', path, sending);
+};
+
 export const importCatalogue = async (
   text: string,
   dryRun: boolean,

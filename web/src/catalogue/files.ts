@@ -1,10 +1,5 @@
 import { withPictures } from '../../../domain/catalogue/pictures.js';
-
-/** A catalogue as it will be sent: with the pictures that were chosen with it. */
-export interface ChosenFiles {
-  readonly name: string;
-  readonly text: string;
-}
+import type { ImportFile } from '../parts/use-importing.js';
 
 const CHUNK = 0x8000;
 
@@ -18,7 +13,7 @@ async function base64Of(file: File): Promise<string> {
 const isCatalogue = ({ name }: File): boolean => /\.json$/i.test(name);
 
 /** Pictures may be chosen after the catalogue that names them. Null when there is no catalogue yet. */
-export async function readFiles(files: readonly File[], before: ChosenFiles | null): Promise<ChosenFiles | null> {
+export async function readFiles(files: readonly File[], before: ImportFile | null): Promise<ImportFile | null> {
   const catalogue = files.find(isCatalogue);
   const start = catalogue ? { name: catalogue.name, text: await catalogue.text() } : before;
   if (!start) return null;

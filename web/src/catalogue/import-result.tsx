@@ -64,7 +64,11 @@ function Rejected({ rows, leftOut }: { readonly rows: readonly RejectedRow[]; re
   const columns: Column<RejectedRow>[] = [
     { key: 'line', header: t('catalogue.import.line'), cell: ({ line }) => line },
     { key: 'row', header: t('catalogue.import.row'), cell: (row) => <RowName {...row} /> },
-    { key: 'field', header: t('catalogue.import.field'), cell: ({ field }) => <code>{field || '–'}</code> },
+    {
+      key: 'field',
+      header: t('catalogue.import.field'),
+      cell: ({ field }) => (field ? <code>{field}</code> : <span className="soft nothing">–</span>),
+    },
     { key: 'reason', header: t('catalogue.import.reason'), cell: ({ reason }) => reason },
   ];
   return (

@@ -2,16 +2,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../../api/catalogue/schema.js';
+import { FoundRows } from '../parts/found-rows.js';
 import { AddIcon, SoftwareIcon } from '../parts/icons.js';
-import { LoadMore } from '../parts/load-more.js';
 import { Page } from '../parts/page.js';
+import { Picture } from '../parts/picture.js';
 import { SearchBox } from '../parts/search-box.js';
-import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { type Column, Table } from '../parts/table.js';
+import { Empty } from '../parts/states.js';
+import type { Column } from '../parts/table.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { productsQuery } from './calls.js';
-import { Picture } from './picture.js';
 import { useWindowWords } from './window-words.js';
 import './catalogue.css';
 
@@ -23,7 +23,6 @@ export function CataloguePage() {
   const navigate = useNavigate({ from: '/catalogue' });
   const found = useInfiniteQuery(productsQuery(search, useLocale()));
   const columns = useColumns();
-  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
   return (
     <Page
@@ -34,18 +33,17 @@ export function CataloguePage() {
       <div className="toolbar">
         <SearchBox label={t('catalogue.search')} value={search} onSearch={look} />
       </div>
-      {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
-      {found.isPending ? <Skeleton lines={5} tall /> : null}
-      {found.data && rows.length === 0 ? (
-        <Empty icon={SoftwareIcon} title={search === '' ? t('catalogue.empty') : t('catalogue.nothing', { search })} />
-      ) : null}
-      {rows.length > 0 ? (
-        <Table label={t('catalogue.title')} columns={columns} rows={rows} idOf={({ productId }) => productId} />
-      ) : null}
-      <LoadMore
-        hasMore={found.hasNextPage}
-        isLoading={found.isFetchingNextPage}
-        onMore={() => void found.fetchNextPage()}
+      <FoundRows
+        found={found}
+        label={t('catalogue.title')}
+        columns={columns}
+        idOf={({ productId }) => productId}
+        empty={
+          <Empty
+            icon={SoftwareIcon}
+            title={search === '' ? t('catalogue.empty') : t('catalogue.nothing', { search })}
+          />
+        }
       />
     </Page>
   );

@@ -9,13 +9,13 @@ import { Card, Facts } from '../parts/card.js';
 import { Copyable } from '../parts/copyable.js';
 import { EditIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
+import { Picture } from '../parts/picture.js';
 import { Skeleton } from '../parts/states.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { BackToCatalogue } from './back.js';
 import { BuildTable } from './builds.js';
 import { productQuery } from './calls.js';
-import { Picture } from './picture.js';
 import { SkuCard } from './sku-card.js';
 import { useWindowWords } from './window-words.js';
 import './catalogue.css';
@@ -48,7 +48,7 @@ export function ProductPage() {
       <div className="columns columns-rail">
         <div className="stack">
           {product.skus.map((sku) => (
-            <SkuCard key={sku.skuId} sku={sku} />
+            <SkuCard key={sku.skuId} read={found.data} sku={sku} />
           ))}
           <BuildTable productId={productId} builds={product.skus[0]?.builds ?? []} />
         </div>

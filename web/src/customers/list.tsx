@@ -4,12 +4,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import { Copyable } from '../parts/copyable.js';
+import { FoundRows } from '../parts/found-rows.js';
 import { AddIcon, CustomersIcon } from '../parts/icons.js';
-import { LoadMore } from '../parts/load-more.js';
 import { Page } from '../parts/page.js';
 import { SearchBox } from '../parts/search-box.js';
-import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { type Column, Table } from '../parts/table.js';
+import { Empty } from '../parts/states.js';
+import type { Column } from '../parts/table.js';
 import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { customersQuery } from './calls.js';
@@ -21,32 +21,22 @@ export function CustomersPage() {
   const navigate = useNavigate({ from: '/customers' });
   const found = useInfiniteQuery(customersQuery(search));
   const columns = useColumns();
-  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
   return (
     <Page title={t('customers.title')} lead={t('customers.lead')} actions={<CustomersActions />}>
       <div className="toolbar">
         <SearchBox label={t('customers.search')} value={search} onSearch={look} />
       </div>
-      {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
-      {found.isPending ? <Skeleton lines={5} tall /> : null}
-      {found.data && rows.length === 0 && !found.hasNextPage ? (
-        <Empty icon={CustomersIcon} title={search === '' ? t('customers.empty') : t('customers.nothing', { search })}>
-          {search === '' ? null : t('customers.nothingAdvice')}
-        </Empty>
-      ) : null}
-      {rows.length > 0 ? (
-        <Table
-          label={t('customers.title')}
-          columns={columns}
-          rows={rows}
-          idOf={({ customerId, partner }) => partner.id + customerId}
-        />
-      ) : null}
-      <LoadMore
-        hasMore={found.hasNextPage}
-        isLoading={found.isFetchingNextPage}
-        onMore={() => void found.fetchNextPage()}
+      <FoundRows
+        found={found}
+        label={t('customers.title')}
+        columns={columns}
+        idOf={({ customerId, partner }) => partner.id + customerId}
+        empty={
+          <Empty icon={CustomersIcon} title={search === '' ? t('customers.empty') : t('customers.nothing', { search })}>
+            {search === '' ? null : t('customers.nothingAdvice')}
+          </Empty>
+        }
       />
     </Page>
   );

@@ -1,3 +1,5 @@
+import { CUSTOMER_COLUMN_WORDS } from '../../../domain/customers/columns.js';
+
 export const CUSTOMERS = {
   title: 'Customers',
   lead: 'Everyone you have bought software for.',
@@ -45,7 +47,8 @@ export const CUSTOMERS = {
     lead: 'Add and update many customers at once. You see what would happen before anything is changed.',
     file: 'File',
     columns:
-      'A CSV file whose first line names its columns: {{columns}}. Cells may stay empty; several domains stand in one cell with a semicolon between. Nothing is ever removed.',
+      'A CSV file whose first line names its columns, in any order: {{columns}}. Cells may stay empty; several domains stand in one cell with a semicolon between. Nothing is ever removed.',
+    comma: ', ',
     choose: 'Choose CSV file',
     hint: 'or drop it here; at most {{count}} rows',
     template: 'Download a template',
@@ -71,17 +74,6 @@ export const CUSTOMERS = {
     result: 'Result',
     reason: 'Reason',
     more: 'The first {{count}} rows are shown; the saved result has all of them.',
-    field: {
-      customerId: 'Tenant GUID',
-      companyName: 'Company',
-      domains: 'Domain names',
-      country: 'Country',
-      locale: 'Language',
-      timeZone: 'Time zone',
-      contactName: 'Contact’s name',
-      contactEmail: 'Contact’s e-mail',
-      contactPhone: 'Contact’s phone',
-      contactLocale: 'Contact’s language',
-    },
+    field: CUSTOMER_COLUMN_WORDS.en,
   },
 };

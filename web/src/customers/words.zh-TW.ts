@@ -1,3 +1,4 @@
+import { CUSTOMER_COLUMN_WORDS } from '../../../domain/customers/columns.js';
 import type { Translated } from '../words/types.js';
 import type { CUSTOMERS as EN } from './words.en.js';
 
@@ -48,7 +49,8 @@ export const CUSTOMERS: Translated<typeof EN> = {
     lead: '一次新增或更新多位客戶。變更之前，會先顯示將會發生什麼。',
     file: '檔案',
     columns:
-      'CSV 檔案的第一行為欄名：{{columns}}。儲存格可以留空；多個網域請放在同一格並以分號分隔。匯入不會移除任何資料。',
+      'CSV 檔案的第一行為欄名，順序不拘：{{columns}}。儲存格可以留空；多個網域請放在同一格並以分號分隔。匯入不會移除任何資料。',
+    comma: '、',
     choose: '選擇 CSV 檔案',
     hint: '或拖放到這裡；最多 {{count}} 列',
     template: '下載範本',
@@ -72,17 +74,6 @@ export const CUSTOMERS: Translated<typeof EN> = {
     result: '結果',
     reason: '原因',
     more: '僅顯示前 {{count}} 列；另存的結果包含全部。',
-    field: {
-      customerId: '租用戶 GUID',
-      companyName: '公司',
-      domains: '網域名稱',
-      country: '國家/地區',
-      locale: '語言',
-      timeZone: '時區',
-      contactName: '連絡人姓名',
-      contactEmail: '連絡人電子郵件',
-      contactPhone: '連絡人電話',
-      contactLocale: '連絡人語言',
-    },
+    field: CUSTOMER_COLUMN_WORDS['zh-TW'],
   },
 };

@@ -6,7 +6,7 @@ import type { BuildView } from '../../../api/catalogue/schema.js';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
 import { Failed, Skeleton } from '../parts/states.js';
-import { buildsQuery, type LineRef } from './calls.js';
+import { type BuildRef, buildsQuery, type LineRef } from './calls.js';
 import { Found } from './found.js';
 import { GotKeys } from './got.js';
 import { KeySummaries } from './key-summaries.js';
@@ -46,6 +46,14 @@ export function Downloads({ customerId, customer, line }: DownloadsProps) {
   );
 }
 
+const isThe =
+  (wanted: BuildRef | undefined) =>
+  ({ version, language, fileType, architecture }: BuildView): boolean =>
+    version === wanted?.version &&
+    language === wanted.language &&
+    fileType === wanted.fileType &&
+    architecture === wanted.architecture;
+
 interface GettingProps extends Omit<DownloadsProps, 'customerId'> {
   readonly lineRef: LineRef;
 }
@@ -63,6 +71,8 @@ function Getting({ lineRef, line, customer }: GettingProps) {
     getting.reset();
     setSubmitted(build);
   };
+  // The product whose keys they were comes back, with the focus.
+  const hide = () => startAnew(builds.data.find(isThe(getting.variables)) ?? null);
   return (
     <>
       {builds.data.length === 0 ? <p className="soft">{t('downloads.nothing')}</p> : null}
@@ -71,7 +81,7 @@ function Getting({ lineRef, line, customer }: GettingProps) {
       ) : null}
       {submitted && !got ? <Found key={JSON.stringify(submitted)} {...{ line, build: submitted, getting }} /> : null}
       {!submitted && getting.isError ? <Failed error={getting.error} /> : null}
-      {got ? <GotKeys keys={got.keys} onHide={() => startAnew(null)} /> : null}
+      {got ? <GotKeys keys={got.keys} onHide={hide} /> : null}
       <Links
         lineRef={lineRef}
         line={line}

@@ -29,7 +29,7 @@ export function Found({ line, build, getting }: FoundProps) {
       <BuildFacts build={build} />
       {getting.isError ? <Failed error={getting.error} /> : null}
       <div className="found-get">
-        <Button appearance="primary" disabled={getting.isPending} onClick={() => getting.mutate(build)}>
+        <Button appearance="primary" disabledFocusable={getting.isPending} onClick={() => getting.mutate(build)}>
           {getting.isPending ? t('downloads.getting') : t('downloads.get')}
         </Button>
         <p className="soft small with-icon">

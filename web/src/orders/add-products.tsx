@@ -12,7 +12,7 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { catalogueQuery } from './calls.js';
-import { Cart } from './cart.js';
+import { Cart, ToCart } from './cart.js';
 import { ProductCard } from './product-card.js';
 import { useCart } from './use-cart.js';
 import './orders.css';
@@ -42,6 +42,7 @@ export function AddProductsPage() {
       <div className="columns columns-rail">
         <div className="stack">
           <SearchBox label={t('orders.search')} value={search} onSearch={setSearch} />
+          <ToCart chosen={cart.chosen} />
           {products.isError ? <Failed error={products.error} retry={() => void products.refetch()} /> : null}
           {products.isPending ? <Skeleton lines={5} tall /> : null}
           {products.data && found.length === 0 ? <Empty icon={SoftwareIcon} title={t('orders.noProduct')} /> : null}

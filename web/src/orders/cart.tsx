@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../../api/catalogue/schema.js';
 import { fromWire, toWire } from '../../../domain/money.js';
 import { Card } from '../parts/card.js';
-import { OrdersIcon, RemoveIcon } from '../parts/icons.js';
+import { DownIcon, OrdersIcon, RemoveIcon } from '../parts/icons.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useFormat } from '../parts/use-format.js';
 import type { CartLine } from './cart-calls.js';
@@ -29,21 +30,49 @@ function priced(products: readonly ProductView[], chosen: Chosen): Priced[] {
   });
 }
 
+const CART = 'cart';
+
+/** Where the cart stands below a long list, the way to it, with how many are in it. */
+export function ToCart({ chosen }: Pick<CartProps['cart'], 'chosen'>) {
+  const { t } = useTranslation();
+  if (chosen.size === 0) return null;
+  const count = [...chosen.values()].reduce((sum, quantity) => sum + quantity, 0);
+  return (
+    <Button
+      className="to-cart"
+      appearance="primary"
+      icon={<DownIcon />}
+      iconPosition="after"
+      onClick={() => document.getElementById(CART)?.focus()}
+    >
+      {t('orders.toCart', { count })}
+    </Button>
+  );
+}
+
 /** The cart beside the catalogue. Prices hold at the review, where it is paid. */
 export function Cart({ customerId, products, cart }: CartProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const lines = priced(products, cart.chosen);
+  const place = useRef<HTMLDivElement>(null);
+  const remove = (skuId: string) => {
+    cart.choose(skuId, 0);
+    // The button goes with its line.
+    place.current?.focus();
+  };
   return (
     <Card title={t('orders.cart')} className="rail-card">
       {cart.isPending ? <Skeleton lines={2} /> : null}
-      {!cart.isPending && lines.length === 0 ? <Empty icon={OrdersIcon} title={t('orders.cartEmpty')} /> : null}
-      {lines.length > 0 ? <CartLines lines={lines} onChoose={cart.choose} /> : null}
+      <div ref={place} id={CART} className="cart" tabIndex={-1} role="group" aria-label={t('orders.cart')}>
+        {!cart.isPending && lines.length === 0 ? <Empty icon={OrdersIcon} title={t('orders.cartEmpty')} /> : null}
+        {lines.length > 0 ? <CartLines lines={lines} onRemove={remove} /> : null}
+      </div>
       {cart.error ? <Failed error={cart.error} retry={cart.retry} /> : null}
       <Button
         appearance="primary"
         className="full"
-        disabled={lines.length === 0 || !cart.isKept}
+        disabledFocusable={lines.length === 0 || !cart.isKept}
         onClick={() => void navigate({ to: '/customers/$customerId/review', params: { customerId } })}
       >
         {t('orders.toReview')}
@@ -57,10 +86,10 @@ export function Cart({ customerId, products, cart }: CartProps) {
 
 interface CartLinesProps {
   readonly lines: readonly Priced[];
-  readonly onChoose: CartProps['cart']['choose'];
+  readonly onRemove: (skuId: string) => void;
 }
 
-function CartLines({ lines, onChoose }: CartLinesProps) {
+function CartLines({ lines, onRemove }: CartLinesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const currency = lines.find(({ extendedMinor }) => extendedMinor !== null)?.currency ?? 'USD';
@@ -82,7 +111,7 @@ function CartLines({ lines, onChoose }: CartLinesProps) {
               size="small"
               icon={<RemoveIcon />}
               aria-label={t('orders.remove', { sku: title })}
-              onClick={() => onChoose(skuId, 0)}
+              onClick={() => onRemove(skuId)}
             />
           </li>
         ))}

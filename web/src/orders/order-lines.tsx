@@ -30,7 +30,7 @@ export function OrderLines({ order }: { readonly order: OrderView }) {
             ) : (
               line.friendlyName
             )}{' '}
-            <span className="soft">{term(line.term)}</span>
+            <span className="soft order-line-term">{term(line.term)}</span>
           </span>
           {line.cancelledAt ? (
             <Pill tone="quiet" icon={ProhibitedIcon}>

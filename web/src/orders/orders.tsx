@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../../api/orders/schema.js';
+import { ORDER_STATUSES } from '../../../domain/orders.js';
 import { OrdersIcon } from '../parts/icons.js';
 import { LoadMore } from '../parts/load-more.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
@@ -12,13 +13,11 @@ import { OrderLines } from './order-lines.js';
 import { OrderStatus } from './order-status.js';
 import './orders.css';
 
-const STATUSES = ['pending', 'completed', 'cancelled', 'failed'] as const;
-
 /** What was ordered for the customer, and what became of it. */
 export function Orders() {
   const { customerId } = useParams({ from: '/inside/customers/$customerId' });
   const { status } = useSearch({ from: '/inside/customers/$customerId/orders' });
-  const wanted = STATUSES.find((known) => known === status) ?? null;
+  const wanted = ORDER_STATUSES.find((known) => known === status) ?? null;
   return (
     <div className="stack">
       <StatusFilter wanted={wanted} />
@@ -41,7 +40,7 @@ function StatusFilter({ wanted }: Wanted) {
       <button type="button" className="chip" aria-pressed={wanted === null} onClick={() => choose(null)}>
         {t('app.all')}
       </button>
-      {STATUSES.map((status) => (
+      {ORDER_STATUSES.map((status) => (
         <button
           key={status}
           type="button"

@@ -1,10 +1,13 @@
-import { Button, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../../api/catalogue/schema.js';
 import { HOUR_MS, DAY_MS } from '../../../domain/time.js';
 import { AddIcon } from '../parts/icons.js';
+import { Picture } from '../parts/picture.js';
 import { useFormat } from '../parts/use-format.js';
 import { useTerm } from '../software/term.js';
+import { Quantity } from './quantity.js';
 import type { Chosen } from './use-cart.js';
 
 interface ProductCardProps {
@@ -22,6 +25,7 @@ export function ProductCard({ product, chosen, onChoose }: ProductCardProps) {
   const shown = hours >= DAYS_FROM_HOURS;
   return (
     <section className="product" aria-label={product.title}>
+      <Picture image={product.image} />
       <div className="product-words">
         <h2>{product.title}</h2>
         <p className="soft">{product.description}</p>
@@ -60,6 +64,11 @@ function Sku({ product, sku, quantity, onChoose }: SkuProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const term = useTerm();
+  const [isNew, setNew] = useState(false);
+  const add = () => {
+    setNew(true);
+    onChoose(sku.skuId, 1);
+  };
   return (
     <li className="sku">
       <span className="sku-words">
@@ -68,23 +77,18 @@ function Sku({ product, sku, quantity, onChoose }: SkuProps) {
       </span>
       <strong>{sku.price ? format.money(sku.price) : t('orders.notSold')}</strong>
       {quantity > 0 ? (
-        <Input
-          type="number"
-          className="sku-quantity"
-          aria-label={t('orders.quantityOf', { sku: sku.title })}
-          min={0}
-          max={10_000}
-          value={String(quantity)}
-          onChange={(_event, { value }) =>
-            onChoose(sku.skuId, Math.min(Math.max(Math.trunc(Number(value)) || 0, 0), 10_000))
-          }
+        <Quantity
+          label={t('orders.quantityOf', { sku: sku.title })}
+          value={quantity}
+          isNew={isNew}
+          onChange={(number) => onChoose(sku.skuId, number)}
         />
       ) : (
         <Button
           icon={<AddIcon />}
           disabled={sku.price === null}
           aria-label={t('orders.addNamed', { sku: sku.title })}
-          onClick={() => onChoose(sku.skuId, 1)}
+          onClick={add}
         >
           {t('orders.choose')}
         </Button>

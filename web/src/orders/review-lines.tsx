@@ -33,10 +33,11 @@ function Line({ line }: { readonly line: Line }) {
   return (
     <div className="order-line">
       <span>
-        {line.quantity} × {line.friendlyName} <span className="soft">{term(line.term)}</span>
-        {pricing ? (
-          <span className="soft small review-unit">{t('orders.each', { price: format.money(pricing.price) })}</span>
-        ) : null}
+        {line.quantity} × {line.friendlyName}
+        <span className="soft small review-unit">
+          {term(line.term)}
+          {pricing ? <> · {t('orders.each', { price: format.money(pricing.price) })}</> : null}
+        </span>
         {priceBefore ? (
           <span className="review-changed small">
             <WarningIcon aria-hidden /> <span>{t('orders.priceBefore', { price: format.money(priceBefore) })}</span>

@@ -86,9 +86,12 @@ function Pay({ customerId, review, refresh }: PayProps) {
   return (
     <Card title={t('orders.sum')} className="rail-card">
       <Sums {...review} />
-      <p className="soft small">
-        {t('orders.onAccount')} {t('orders.reviewedAt')} <When at={review.reviewedAt} show="absolute" />
-      </p>
+      <div className="soft small">
+        <p>{t('orders.onAccount')}</p>
+        <p>
+          {t('orders.reviewedAt')} <When at={review.reviewedAt} show="absolute" />
+        </p>
+      </div>
       {review.problems.map((problem) => (
         <p key={problem} className="notice-box notice-attention" role="alert">
           <WarningIcon aria-hidden /> <span>{t(`orders.problem.${problem}`)}</span>
@@ -103,7 +106,7 @@ function Pay({ customerId, review, refresh }: PayProps) {
       <Button
         appearance="primary"
         className="full"
-        disabled={blocked || paying.isPending || paying.isSuccess}
+        disabledFocusable={blocked || paying.isPending || paying.isSuccess}
         onClick={() => paying.mutate(review)}
       >
         {paying.isPending ? t('orders.placing') : t('orders.pay', { amount: format.money(review.total) })}

@@ -42,6 +42,8 @@ export const ORDERS = {
   quantityOf: 'Quantity of {{sku}}',
   remove: 'Remove {{sku}}',
   cart: 'Cart',
+  toCart_one: 'To the cart ({{count}} piece)',
+  toCart_other: 'To the cart ({{count}} pieces)',
   cartEmpty: 'Nothing chosen yet',
   total: 'Total',
   subtotal: 'Subtotal',

@@ -43,6 +43,7 @@ export const ORDERS: Translated<typeof EN> = {
   quantityOf: '{{sku}} 的數量',
   remove: '移除 {{sku}}',
   cart: '購物車',
+  toCart_other: '前往購物車（{{count}} 件）',
   cartEmpty: '尚未選擇產品',
   total: '總計',
   subtotal: '小計',

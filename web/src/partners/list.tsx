@@ -3,12 +3,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { PartnerSummary } from '../../../api/partners/schema.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
+import { FoundRows } from '../parts/found-rows.js';
 import { PartnersIcon } from '../parts/icons.js';
-import { LoadMore } from '../parts/load-more.js';
 import { Page } from '../parts/page.js';
 import { SearchBox } from '../parts/search-box.js';
-import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { type Column, Table } from '../parts/table.js';
+import { Empty } from '../parts/states.js';
+import type { Column } from '../parts/table.js';
 import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { partnersQuery } from './calls.js';
@@ -23,25 +23,20 @@ export function PartnersPage() {
   const found = useInfiniteQuery({ ...partnersQuery(search), enabled: may('partners:read') });
   const columns = useColumns();
   if (!may('partners:read')) return <ForbiddenPage />;
-  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
   return (
     <Page title={t('partners.title')} lead={t('partners.lead')}>
       <div className="toolbar">
         <SearchBox label={t('partners.search')} value={search} onSearch={look} />
       </div>
-      {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
-      {found.isPending ? <Skeleton lines={4} tall /> : null}
-      {found.data && rows.length === 0 ? (
-        <Empty icon={PartnersIcon} title={search === '' ? t('partners.empty') : t('partners.nothing', { search })} />
-      ) : null}
-      {rows.length > 0 ? (
-        <Table label={t('partners.title')} columns={columns} rows={rows} idOf={({ id }) => id} />
-      ) : null}
-      <LoadMore
-        hasMore={found.hasNextPage}
-        isLoading={found.isFetchingNextPage}
-        onMore={() => void found.fetchNextPage()}
+      <FoundRows
+        found={found}
+        label={t('partners.title')}
+        columns={columns}
+        idOf={({ id }) => id}
+        empty={
+          <Empty icon={PartnersIcon} title={search === '' ? t('partners.empty') : t('partners.nothing', { search })} />
+        }
       />
     </Page>
   );
@@ -68,7 +63,8 @@ function useColumns(): Column<PartnerSummary>[] {
     {
       key: 'requests',
       header: t('partners.waiting'),
-      cell: ({ openRequests }) => (openRequests > 0 ? t('partners.requests', { count: openRequests }) : '–'),
+      cell: ({ openRequests }) =>
+        openRequests > 0 ? t('partners.requests', { count: openRequests }) : <span className="soft nothing">–</span>,
     },
     { key: 'country', header: t('partners.country'), kind: 'side', cell: ({ country }) => format.country(country) },
     { key: 'currency', header: t('partners.currency'), kind: 'side', cell: ({ currency }) => currency },

@@ -30,7 +30,7 @@ export const PARTNERS = {
       title: 'Let {{name}} sell?',
       confirm: 'Grant',
       consequence:
-        'The partner can buy on-premises software for its customers at once. Requests that wait are answered and resolved, and whoever asked is told by mail.',
+        'The partner can buy on-premises software for its customers at once. Requests that wait are answered and resolved, and whoever asked is told by mail; where nobody has asked, its admin agents are.',
     },
     decline: {
       open: 'Decline…',
@@ -44,7 +44,7 @@ export const PARTNERS = {
       title: 'Stop {{name}} from selling?',
       confirm: 'Withdraw',
       consequence:
-        'The partner can place no new orders. What was ordered stays as it is: keys, downloads and cancellations.',
+        'The partner can place no new orders. What was ordered stays as it is: keys, downloads and cancellations. Its admin agents are told by mail.',
     },
   },
   said: {

@@ -31,7 +31,8 @@ export const PARTNERS: Translated<typeof EN> = {
       open: '授予資格…',
       title: '要讓 {{name}} 銷售嗎？',
       confirm: '授予',
-      consequence: '合作夥伴可立即為其客戶購買內部部署軟體。待處理的申請會得到答覆並解決，申請人會收到郵件通知。',
+      consequence:
+        '合作夥伴可立即為其客戶購買內部部署軟體。待處理的申請會得到答覆並解決，申請人會收到郵件通知；沒有人申請時，則通知其系統管理代理人。',
     },
     decline: {
       open: '婉拒…',
@@ -43,7 +44,7 @@ export const PARTNERS: Translated<typeof EN> = {
       open: '收回資格…',
       title: '要停止 {{name}} 的銷售資格嗎？',
       confirm: '收回',
-      consequence: '合作夥伴無法再下新訂單。先前的訂單不受影響，包括金鑰、下載與取消。',
+      consequence: '合作夥伴無法再下新訂單。先前的訂單不受影響，包括金鑰、下載與取消。其系統管理代理人會收到郵件通知。',
     },
   },
   said: {

@@ -84,7 +84,8 @@ export function AskDialog(props: AskDialogProps) {
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>{t('app.keep')}</Button>
-              <Button type="submit" appearance="primary" disabled={!isReady || isBusy}>
+              {/* While it is busy it keeps the focus: Escape would not be heard without it. */}
+              <Button type="submit" appearance="primary" disabled={!isReady} disabledFocusable={isReady && isBusy}>
                 {isBusy ? t('app.loading') : confirm}
               </Button>
             </DialogActions>

@@ -5,6 +5,7 @@ import type { CustomerView } from '../../../api/customers/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
 import { Gated } from '../parts/gated.js';
 import { DownIcon } from '../parts/icons.js';
+import { Picture } from '../parts/picture.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
@@ -29,6 +30,7 @@ export function SoftwareLine({ customerId, line, customer }: LineProps) {
   return (
     <li className={`line line-${line.status}`}>
       <div className="line-main">
+        <Picture image={line.product.image} />
         <LineName customerId={customerId} line={line} open={open} controls={id} onToggle={() => setOpen(!open)} />
         <div className="line-status">
           <LineStatus line={line} />

@@ -1,0 +1,66 @@
+import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
+import type { Locale } from '../../domain/words.js';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { spokenInstant } from '../../platform/spoken.js';
+import { speechOf } from '../mail/compose.js';
+import type { Letter } from '../mail/letter.js';
+import { type Composer, type LetterRow, localeOf, REFUSED, stillTheirs } from './composer.js';
+import type { PartnerLanguage } from './words/partner.js';
+import { EN } from './words/partner.en.js';
+import { ZH_TW } from './words/partner.zh-tw.js';
+
+const LANGUAGES: Readonly<Record<Locale, PartnerLanguage>> = { en: EN, 'zh-TW': ZH_TW };
+
+const DECISION = { partner: true } as const satisfies Prisma.EligibilityDecisionInclude;
+type DecisionRow = Prisma.EligibilityDecisionGetPayload<{ include: typeof DECISION }>;
+
+const OVERTAKEN = { refused: 'It was decided otherwise before the letter could be sent.' } as const;
+
+const dataOf = ({ data }: LetterRow) => data as { readonly decisionId?: string; readonly userId?: string };
+
+/** To the admin agents of a partner, as long as they are that, and as long as the decision stands. */
+export const composePartnerLetter: Composer = async ({ db, settings }, row) => {
+  const { decisionId = '', userId = '' } = dataOf(row);
+  const { partnerId } = row;
+  const decision = await db.prisma.eligibilityDecision.findFirst({
+    where: { id: decisionId, partnerId },
+    include: DECISION,
+  });
+  const template = LETTER_TEMPLATES.partner.find((known) => known === row.template);
+  const person = await stillTheirs(db, userId, row);
+  if (!decision || !template || !person) return REFUSED;
+  if (decision.partner.eligible !== decision.eligible) return OVERTAKEN;
+  const { publicUrl } = settings;
+  return { letter: partnerLetter(decision, { template, locale: localeOf(row), publicUrl, ...person }) };
+};
+
+interface Reader {
+  readonly template: LetterTemplate<'partner'>;
+  readonly locale: Locale;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly publicUrl: string;
+}
+
+/** Pure: the same decision gives the same letter. */
+function partnerLetter({ partner, reason, at }: DecisionRow, reader: Reader): Letter {
+  const { template, locale, name, timeZone, publicUrl } = reader;
+  const { letters, prefix, labels, footer } = LANGUAGES[locale];
+  const words = letters[template]({ partner: partner.name });
+  const { greeting, colon } = speechOf(locale);
+  return {
+    locale,
+    subject: `${prefix} ${words.subject}`,
+    title: words.subject,
+    greeting: greeting(name),
+    paragraphs: words.paragraphs,
+    quote: reason,
+    facts: [
+      [labels.partner, partner.name],
+      [labels.decided, spokenInstant(at.getTime(), locale, timeZone)],
+    ],
+    colon,
+    action: { label: words.action, url: `${publicUrl}/customers` },
+    footer: footer(partner.name),
+  };
+}

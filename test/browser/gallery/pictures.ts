@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import type { Scene } from './scene.js';
+import { UPLOADED } from './shop.js';
+
+export interface Picture {
+  readonly name: string;
+  /** Who looks; null: nobody has signed in. */
+  readonly role: string | null;
+  readonly at: string;
+  readonly height?: number;
+  /** What is done there before the picture is taken, or waited for. */
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+const expand = (page: Page) => page.locator('.line-toggle').first().click();
+const shown = (place: string) => (page: Page) => page.locator(place).first().waitFor();
+
+/** Chooses a build and gets its keys, as far as the picture wants. */
+async function showKeys(page: Page): Promise<void> {
+  await expand(page);
+  const choices = page.locator('.select-product select');
+  await choices.nth(0).selectOption('1.1');
+  await choices.nth(1).selectOption('zh-TW');
+  await page.locator('.select-product button').click();
+  await page.locator('.found-get button').click();
+  await page.locator('.got').waitFor();
+}
+
+const price = (amount: string) => ({
+  ...{ market: 'US', currency: 'USD', amount, validFrom: '2026-10-01T00:00:00Z' },
+});
+/** A product that is new, one that changes, and one with mistakes. */
+const CATALOGUE = {
+  products: [
+    {
+      ...{ productId: 'juniper-notes', title: 'Juniper Notes', titleZh: '杜松筆記', keyType: 'retail' },
+      ...{ licenceType: 'perpetual', description: 'Notes for teams', descriptionZh: '團隊筆記' },
+      skus: [
+        { skuId: 'juniper-notes-perpetual', title: 'Juniper Notes', titleZh: '杜松筆記', prices: [price('79.00')] },
+      ],
+    },
+    {
+      ...{ productId: 'fernwood-backup', title: 'Fernwood Site Backup', titleZh: '蕨林據點備份', keyType: 'retail' },
+      ...{ licenceType: 'perpetual', description: 'Backups of a whole site', descriptionZh: '整個據點的備份' },
+      skus: [],
+    },
+    {
+      ...{ productId: 'willow-forms', title: 'Willow Forms', titleZh: '柳葉表單', keyType: 'retail' },
+      licenceType: 'lifetime',
+      skus: [
+        { skuId: 'willow-forms-perpetual', title: 'Willow Forms', titleZh: '柳葉表單', prices: [price('35.005')] },
+      ],
+    },
+  ],
+};
+const CUSTOMERS = [
+  'companyName,domains,country,locale',
+  'Elmwood Dental Group,elmwood.example,US,en',
+  '晨星貿易股份有限公司,morningstar.example,TW,zh-TW',
+  'Riverside Clinic,river side.example,US,en',
+  'Oakhurst Partners,oakhurst.example,USA,en',
+  ',nobody.example,US,en',
+];
+
+const choose = (name: string, text: string) => async (page: Page) => {
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await page.locator('.pill-bad').first().waitFor();
+};
+
+const selling = ({ customerId, buyerId, orderId, line }: Scene): Picture[] => [
+  { name: 'customers', role: 'admin_agent', at: '/customers' },
+  { name: 'customer', role: 'admin_agent', at: `/customers/${customerId}` },
+  {
+    ...{ name: 'customer-import', role: 'sales_agent', at: '/customers/import', height: 1000 },
+    act: choose('customers.csv', CUSTOMERS.join('\n')),
+  },
+  {
+    ...{ name: 'add-products', role: 'admin_agent', at: `/customers/${buyerId}/add-products`, height: 900 },
+    act: shown('.cart-total'),
+  },
+  { name: 'review', role: 'admin_agent', at: `/customers/${buyerId}/review`, act: shown('.sums-total') },
+  { name: 'order', role: 'sales_agent', at: `/customers/${buyerId}/orders/${orderId}`, act: shown('.documents a') },
+  { name: 'orders', role: 'sales_agent', at: `/customers/${buyerId}/orders` },
+  { name: 'software', role: 'admin_agent', at: `/customers/${customerId}/software`, act: expand },
+  { name: 'keys', role: 'admin_agent', at: `/customers/${customerId}/software`, height: 1180, act: showKeys },
+  { name: 'usage', role: 'support_agent', at: `/customers/${customerId}/software/${line.subscriptionId}/usage` },
+];
+
+const running = ({ partnerId }: Scene): Picture[] => [
+  { name: 'catalogue', role: 'administrator', at: '/catalogue', height: 900 },
+  { name: 'product', role: 'administrator', at: '/catalogue/nimbus-mail', height: 1180 },
+  {
+    ...{ name: 'catalogue-import', role: 'administrator', at: '/catalogue/import', height: 1240 },
+    act: choose('catalogue.json', JSON.stringify(CATALOGUE, null, 2)),
+  },
+  { name: 'builds', role: 'administrator', at: `/catalogue/${UPLOADED}/builds`, height: 900 },
+  { name: 'partners', role: 'administrator', at: '/partners' },
+  { name: 'partner', role: 'administrator', at: `/partners/${partnerId}` },
+];
+
+const cancelling = ({ customerId, line, open, done, mailId }: Scene): Picture[] => [
+  {
+    ...{ name: 'report', role: 'admin_agent', height: 1180, act: shown('.verdict') },
+    at: `/report?type=cancellation&customer=${customerId}&order=${line.subscriptionId}`,
+  },
+  { name: 'tickets', role: 'admin_agent', at: '/tickets?view=all' },
+  { name: 'queue', role: 'refund_approver', at: '/tickets?view=all' },
+  { name: 'decision', role: 'refund_approver', at: `/tickets/${open.number}`, height: 1240, act: shown('.live-live') },
+  { name: 'ticket', role: 'admin_agent', at: `/tickets/${done.number}`, height: 1680, act: shown('.live-live') },
+  { name: 'mailbox', role: 'desk_manager', at: `/mailbox?mail=${mailId}`, act: shown('.mail-frame') },
+];
+
+/** Every page worth a picture, in the order of the story. */
+export const picturesOf = (scene: Scene): Picture[] => [
+  { name: 'sign-in', role: null, at: '/sign-in', height: 1000 },
+  ...selling(scene),
+  { name: 'link', role: null, at: scene.linkPage },
+  { name: 'link-ended', role: null, at: scene.endedLinkPage },
+  ...running(scene),
+  ...cancelling(scene),
+];

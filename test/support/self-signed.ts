@@ -1,0 +1,21 @@
+/** A certificate for `localhost` that signs itself, and its key: both made for tests, worth nothing anywhere else. */
+export const SELF_SIGNED = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg39j63uqX0P5X235j
+Nob+ko2iEifwczkSj4QwjshouNChRANCAASHpUvO8d4Qa3Wpqig4EkStk6QMxNG6
+fi2eLJ8mGXhk7dQcCxvHQ9cCAq2ZihVTK5bZ4Z5VlVbWehcwikII4sHW
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIUfjxH5hbmjPQsfyK90KADJ5GGcpkwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNzAxMDgzN1oYDzIxMjYxMTAz
+MDEwODM3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASHpUvO8d4Qa3Wpqig4EkStk6QMxNG6fi2eLJ8mGXhk7dQcCxvHQ9cC
+Aq2ZihVTK5bZ4Z5VlVbWehcwikII4sHWo2kwZzAdBgNVHQ4EFgQUurZMvMj4fIg7
+TCtmoS06Mwzmo1IwHwYDVR0jBBgwFoAUurZMvMj4fIg7TCtmoS06Mwzmo1IwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SQAwRgIhALN9P0byxHQKlsHnReDzFFRe7VTrYPuM6QzDpY20o19bAiEAtSjkOv5d
+a10BEdsBCwodaDHaZfGmqEUo/NRi0HR8iSg=
+-----END CERTIFICATE-----
+`,
+} as const;
