@@ -5,7 +5,6 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
-  type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { isDeskRole } from '../../../domain/roles.js';
 import { whenSignedOut } from '../call/call.js';
@@ -14,16 +13,9 @@ import { statusOf } from '../call/problem.js';
 import { Skeleton } from '../parts/states.js';
 import { meQuery } from '../session/calls.js';
 import { SignInPage } from '../session/sign-in.js';
+import { parseSearch, searchOf, stringifySearch } from './address.js';
 import { DeadEnd, NotFoundPage } from './dead-ends.js';
 import { Shell } from './shell.js';
-
-type Search<Name extends string> = Partial<Record<Name, string>>;
-
-/** Keeps the named parts of the address that are set, as strings. */
-const searchOf =
-  <const Name extends string>(...names: Name[]) =>
-  (typed: Search<Name> & SearchSchemaInput): Search<Name> =>
-    Object.fromEntries(names.filter((name) => typed[name]).map((name) => [name, String(typed[name])])) as Search<Name>;
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -229,14 +221,8 @@ export const router = createRouter({
   defaultPendingMs: 150,
   defaultPendingComponent: () => <Skeleton lines={6} />,
   defaultErrorComponent: DeadEnd,
-  // Plain `?a=b`, so that a customer or an order can be written by hand and is never taken for a number.
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (parts) => {
-    const set = Object.entries(parts).filter(([, value]) => value !== undefined && value !== '');
-    return set.length === 0
-      ? ''
-      : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`;
-  },
+  parseSearch,
+  stringifySearch,
 });
 
 whenSignedOut(() => {
