@@ -79,6 +79,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'All lines of an order have one currency.',
     'zh-TW': '同一訂單的所有項目必須使用相同幣別。',
   },
+  'card-on-account': { en: 'An order on account is paid by no card.', 'zh-TW': '記帳付款的訂單不使用信用卡。' },
   'payment-not-offered': { en: 'Payment by card is not offered here.', 'zh-TW': '此處不提供信用卡付款。' },
   'domain-taken': { en: 'Another of your customers has this domain.', 'zh-TW': '您的另一位客戶已使用此網域。' },
   'customer-exists': {

@@ -13,6 +13,9 @@ export const noticeWorkflowId = (ticketId: string): string => `notify/${ticketId
 
 /** `attempt` grows only after a definitive decline, so an unknown outcome is always asked after under the same key. */
 export const refundKey = (ticketId: string, attempt: number): string => `refund:${ticketId}:${attempt}`;
+/** The same for an order that is given back whole; the first has no number. */
+export const orderRefundKey = (orderId: string, attempt = 1): string =>
+  attempt === 1 ? `order-refund:${orderId}` : `order-refund:${orderId}:${attempt}`;
 /** `round` grows only when a verified revocation was found undone: then it has to be ordered anew, not replayed. */
 export const revocationKey = (ticketId: string, cycle: number, round: number, reference: string): string =>
   `revoke:${ticketId}:${cycle}.${round}:${reference}`;

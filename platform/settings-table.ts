@@ -114,10 +114,18 @@ export const SETTINGS = {
   paymentProvider: row('PAYMENT_PROVIDER', oneOf(['ledger', 'stripe']), {
     fallback: 'ledger',
     unit: 'ledger or stripe',
-    meaning: 'Who moves the money. Only ledger as yet.',
+    meaning: 'With stripe, orders can be paid by card besides on account; with ledger, on account only.',
   }),
-  stripeApiKey: reserved('STRIPE_API_KEY', 'Key of the Stripe account.', true),
-  stripeApiBase: reserved('STRIPE_API_BASE', 'Address of Stripe, for tests.'),
+  stripeApiKey: maybe('STRIPE_API_KEY', text(), {
+    unit: 'text',
+    meaning:
+      'Key of the Stripe account; needed with PAYMENT_PROVIDER=stripe, and kept set while its payments may go back.',
+    secret: true,
+  }),
+  stripeApiBase: maybe('STRIPE_API_BASE', url('http', 'https'), {
+    unit: 'URL',
+    meaning: "Another address than Stripe's own, for tests.",
+  }),
   stripeWebhookSecret: reserved('STRIPE_WEBHOOK_SECRET', 'Proves that a webhook is from Stripe.', true),
   keyService: row('KEY_SERVICE', oneOf(['internal', 'http']), {
     fallback: 'internal',

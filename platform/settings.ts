@@ -66,8 +66,8 @@ function together(found: Partial<RawSettings>): string[] {
     wrong.push('KEY_SERVICE_URL is not set, but KEY_SERVICE is http.');
   if (found.taxModule && found.taxRates?.size)
     wrong.push('TAX_MODULE and TAX_RATES are both set: one of them decides.');
-  if (found.paymentProvider === 'stripe')
-    wrong.push('PAYMENT_PROVIDER is stripe, which this version does not have yet.');
+  if (found.paymentProvider === 'stripe' && !found.stripeApiKey)
+    wrong.push('STRIPE_API_KEY is not set, but PAYMENT_PROVIDER is stripe.');
   if (found.storageUrl?.startsWith('s3:')) {
     wrong.push(...faultsOfS3Address(found.storageUrl).map((fault) => `STORAGE_URL is not right: ${fault}.`));
     if (Boolean(found.awsAccessKeyId) !== Boolean(found.awsSecretAccessKey))

@@ -16,6 +16,6 @@ export const depsOf = (settings: Settings, db: Database, client: Client, log: Lo
   log,
   storage: openStorage(settings),
   keys: keyServices(settings),
-  payments: paymentProviders(db),
+  payments: paymentProviders(db, settings),
   notices: new NoticeStarter(client, settings.taskQueue, log),
 });

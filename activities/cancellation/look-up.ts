@@ -48,7 +48,7 @@ export async function lookUpRefund(deps: Deps, call: StepCall, reason: Attention
 
 async function find(deps: Deps, call: StepCall, decision: Decision): Promise<RefundOutcome | 'none' | 'unknown'> {
   try {
-    return (await deps.payments.of(decision.provider).find(decision.key)) ?? 'none';
+    return (await deps.payments.of(decision.provider).find(decision)) ?? 'none';
   } catch (error) {
     if (Date.now() - activityInfo().scheduledTimestampMs > PATIENCE_MS) return 'unknown';
     deps.log.warn({ ticketId: call.ticketId, err: error }, 'The payment provider cannot say what became of a refund');

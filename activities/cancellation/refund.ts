@@ -4,12 +4,13 @@ import { violates } from '../../platform/database/errors.js';
 import type { Projection, RevocationReading } from '../../platform/database/records.js';
 import type { Alive } from '../beating.js';
 import type { Deps } from '../deps.js';
-import type { RefundOutcome } from '../payments/port.js';
+import { PaymentDisputed, type RefundOutcome } from '../payments/port.js';
 import { attention } from './attention.js';
 import { decisionOf } from './decision.js';
 import { doubtOf, isIntended } from './doubt.js';
 import type { StepCall } from './index.js';
-import { consequenceOf, type Decision, readingOf } from './refund-facts.js';
+import { consequenceOf, type Decision, NOTHING_POSTED, readingOf } from './refund-facts.js';
+import { refundBooksOf } from './refund-books.js';
 import { isElsewhere, type Readings, readKeys, revocationsOf, softwareOf } from './software.js';
 import { fact, inStep, type Telling } from './telling.js';
 import { asking, tryLater } from './waiting.js';
@@ -17,8 +18,7 @@ import { asking, tryLater } from './waiting.js';
 /** Ready to pay, nothing more to do, or first ask the key services that are elsewhere. */
 type Intent =
   | { readonly kind: 'pay'; readonly decision: Decision; readonly known: boolean }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'ask' };
+  | { readonly kind: 'done' | 'ask' };
 
 /**
  * Gives the money back: every key and link is read once more, the intent is stored, the provider is asked under the
@@ -71,6 +71,7 @@ async function intendWith(deps: Deps, call: StepCall, telling: Telling, { elsewh
     const { facts, beside } = consequenceOf(decision, provider, outcome, {
       atMs,
       alreadySent: state.refund === 'sent',
+      ...NOTHING_POSTED,
     });
     await tell([...told, ...facts], { revocations, ...beside });
     return { kind: 'done' };
@@ -103,16 +104,24 @@ async function pay(
 ): Promise<RefundOutcome> {
   const provider = deps.payments.of(decision.provider);
   try {
-    const before = known ? await provider.find(decision.key) : null;
+    const before = known ? await provider.find(decision) : null;
     if (before) return before;
     alive.assert();
     return await provider.refund(decision);
   } catch (error) {
     if (error instanceof ApplicationFailure) throw error;
+    if (error instanceof PaymentDisputed) return whileDisputed(deps, call);
     deps.log.warn({ ticketId: call.ticketId, err: error }, 'The payment provider gave no usable answer');
     return tryLater(deps, call, 'refund', 'PaymentProviderUnavailable', 'The payment provider gave no usable answer.');
   }
 }
+
+/**
+ * The cardholder's bank contests the payment, and the provider gives nothing back meanwhile. Waits in sight of everybody, as
+ * long as a refund may take; then a person is asked.
+ */
+const whileDisputed = (deps: Deps, call: StepCall): Promise<never> =>
+  tryLater(deps, call, 'refund', 'PaymentDisputed', 'The payment is disputed; nothing is refunded meanwhile.');
 
 /** Writes down what the provider said, unless another attempt has done so. */
 export async function recordOutcome(
@@ -121,10 +130,11 @@ export async function recordOutcome(
   decision: Decision,
   outcome: RefundOutcome,
 ): Promise<readonly Fact[]> {
-  const { facts } = await inStep(deps, call, async ({ state, isDue, tell }) => {
+  const { facts } = await inStep(deps, call, async ({ tx, state, isDue, tell }) => {
     if (!isDue) return;
-    const when = { atMs: Date.now(), alreadySent: state.refund === 'sent' };
-    const consequence = consequenceOf(decision, deps.payments.of(decision.provider), outcome, when);
+    const books = await refundBooksOf(tx, decision.key);
+    const before = { atMs: Date.now(), alreadySent: state.refund === 'sent', ...books };
+    const consequence = consequenceOf(decision, deps.payments.of(decision.provider), outcome, before);
     await tell(consequence.facts, consequence.beside);
   });
   return facts;

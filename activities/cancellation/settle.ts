@@ -14,8 +14,9 @@ export async function settleRefund(deps: Deps, call: StepCall): Promise<readonly
   if (!decision) return facts;
   const outcome = await deps.payments
     .of(decision.provider)
-    .find(decision.key)
+    .find(decision)
     .catch(() => null);
-  if (outcome && outcome.status !== 'sent') return recordOutcome(deps, call, decision, outcome);
+  if (outcome && outcome.status !== 'sent' && outcome.status !== 'unclear')
+    return recordOutcome(deps, call, decision, outcome);
   return tryLater(deps, call, 'settle', 'SettlementPending', 'The provider has not settled the refund yet.');
 }

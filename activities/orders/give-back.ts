@@ -1,8 +1,11 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { orderRefundKey } from '../../domain/ids.js';
 import type { Money } from '../../domain/money.js';
 import type { OrderFailure } from '../../domain/orders.js';
 import { minor } from '../../platform/database/minor.js';
 import { postLedger } from '../../platform/database/records.js';
 import { type Tx, withRetry } from '../../platform/database/tenant.js';
+import type { Alive } from '../beating.js';
 import type { Deps } from '../deps.js';
 import { KeyServiceUnavailable } from '../keys/port.js';
 import { several } from '../keys/several.js';
@@ -16,12 +19,14 @@ interface KeyRow {
 /**
  * An order that cannot be provided is given back whole, never left half done. It is marked first, so that an attempt to
  * provision it that nobody waits for any more completes nothing; then keys that some lines got already are revoked and
- * read back; then the payment goes back, the order fails and its buyer is told, in one transaction.
+ * read back; then the payment goes back, by its provider where it has one outside; then the order fails, the books say so
+ * and its buyer is told, in one transaction.
  */
 export async function giveBackOrder(
   deps: Deps,
   orderId: string,
   failure: OrderFailure,
+  alive: Alive,
 ): Promise<'completed' | 'failed'> {
   const { prisma } = deps.db;
   await prisma.$executeRaw`
@@ -30,6 +35,7 @@ export async function giveBackOrder(
   const order = await prisma.order.findUniqueOrThrow({ where: { id: orderId } });
   if (order.status === 'completed' || order.status === 'cancelled') return 'completed';
   await endKeys(deps, orderId);
+  await refundOutside(deps, orderId, alive);
   const failed = await withRetry(() => prisma.$transaction((tx) => giveBackPayment(tx, deps, orderId)));
   if (failed) deps.notices.post({ topic: 'order', topicId: orderId, partnerId: order.partnerId });
   return 'failed';
@@ -53,6 +59,7 @@ async function endKey({ keys, db: { prisma } }: Deps, orderId: string, { service
 interface Paid {
   readonly partnerId: string;
   readonly provider: string;
+  readonly reference: string;
   readonly left: bigint;
   readonly currency: string;
 }
@@ -63,14 +70,50 @@ async function giveBackPayment(tx: Tx, { payments }: Deps, orderId: string): Pro
     await tx.$executeRaw`UPDATE orders SET status = 'failed' WHERE id = ${orderId}::uuid AND status = 'pending'`;
   if (failed === 0) return false;
   await queueOrderLetter(tx, orderId, 'order-failed');
-  const [paid] = await tx.$queryRaw<Paid[]>`
-    SELECT partner_id AS "partnerId", provider, captured_minor - refunded_minor AS left, currency FROM payments
-    WHERE order_id = ${orderId}::uuid FOR UPDATE`;
+  const paid = await paymentOf(tx, orderId);
   if (!paid || paid.left === 0n) return true;
   const money: Money = { amountMinor: minor(paid.left), currency: paid.currency };
-  const key = `order-refund:${orderId}`;
+  const key = orderRefundKey(orderId);
   await tx.$executeRaw`UPDATE payments SET refunded_minor = captured_minor WHERE order_id = ${orderId}::uuid`;
-  const entries = payments.of(paid.provider).entries({ key, paymentReference: '', partnerId: paid.partnerId, money });
+  const entries = payments.of(paid.provider).entries({ partnerId: paid.partnerId, money }, 'settled');
   await postLedger(tx, { key, kind: 'reversal', partnerId: paid.partnerId, orderId, atMs: Date.now(), entries });
   return true;
+}
+
+/** How long a bank is given before it is asked again. */
+const ASK_AGAIN = { sent: '30s', declined: '1h' } as const;
+
+/**
+ * Has the provider give the whole payment back, where it is not only a posting of ours, and waits until it has arrived.
+ * Asked before it is sent, as every refund; another key only after a definite no. The order shows that it is being given
+ * back for as long as that takes.
+ */
+async function refundOutside(deps: Deps, orderId: string, alive: Alive): Promise<void> {
+  const paid = await paymentOf(deps.db.prisma, orderId);
+  const provider = paid && deps.payments.of(paid.provider);
+  if (!paid || paid.left === 0n || !provider || provider.inOurBooks) return;
+  const { partnerId, reference: paymentReference, currency } = paid;
+  const money = { amountMinor: minor(paid.left), currency };
+  for (let attempt = 1; ; attempt += 1) {
+    const request = { key: orderRefundKey(orderId, attempt), paymentReference, partnerId, money };
+    const found = await provider.find(request);
+    if (found?.status === 'declined') continue; // long ago, under this key
+    alive.assert();
+    const outcome = found ?? (await provider.refund(request));
+    if (outcome.status === 'settled') return;
+    deps.log.warn({ orderId, status: outcome.status, attempt }, 'An order could not be given back yet');
+    const nextRetryDelay = ASK_AGAIN[outcome.status === 'declined' ? 'declined' : 'sent'];
+    throw ApplicationFailure.create({
+      message: `The refund is ${outcome.status}.`,
+      type: 'RefundUnderWay',
+      nextRetryDelay,
+    });
+  }
+}
+
+async function paymentOf(tx: Tx, orderId: string): Promise<Paid | undefined> {
+  const [paid] = await tx.$queryRaw<Paid[]>`
+    SELECT partner_id AS "partnerId", provider, reference, captured_minor - refunded_minor AS left, currency FROM payments
+    WHERE order_id = ${orderId}::uuid FOR UPDATE`;
+  return paid;
 }

@@ -32,5 +32,5 @@ export const orderActivities = (deps: Deps): OrderActivities => ({
   payOrder: ({ orderId }) => beating(() => payOrder(deps, orderId)),
   provisionOrder: ({ orderId }) => beating((alive) => provisionOrder(deps, orderId, alive)),
   giveBackOrder: ({ orderId, reason, code = 'keys-refused' }) =>
-    beating(() => giveBackOrder(deps, orderId, { code, detail: reason })),
+    beating((alive) => giveBackOrder(deps, orderId, { code, detail: reason }, alive)),
 });

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/open.js';
 import { chargeOrder, type PostingEntry } from '../../platform/database/records.js';
 import type { PaymentProvider, RefundRequest } from './port.js';
 
-const sales = ({ amountMinor, currency }: Money): PostingEntry => ({
+export const sales = ({ amountMinor, currency }: Money): PostingEntry => ({
   accountId: `house:sales:${currency}`,
   accountKind: 'sales',
   amountMinor,
@@ -43,10 +43,10 @@ export function ledgerPayments({ prisma }: Pick<Database, 'prisma'>): PaymentPro
     charge: async ({ orderId }) => ({ status: 'captured', reference: await chargeOrder(prisma, orderId) }),
     inOurBooks: true,
     refund: ({ key }) => Promise.resolve({ status: 'settled', reference: key }),
-    find: async (key) => {
+    find: async ({ key }) => {
       const posted = await prisma.$queryRaw<{ key: string }[]>`SELECT key FROM ledger_transactions WHERE key = ${key}`;
       return posted.length > 0 ? { status: 'settled', reference: key } : null;
     },
-    entries: refundEntries,
+    entries: (request, move) => (move === 'sent' ? [] : refundEntries(request)),
   };
 }

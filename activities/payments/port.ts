@@ -21,10 +21,26 @@ export type ChargeOutcome =
   | { readonly status: 'captured'; readonly reference: string }
   | { readonly status: 'declined'; readonly code: string };
 
-/** What became of a refund, by the provider's own word. */
+/**
+ * What became of a refund, by the provider's own word. `unclear`: it is there, and in a state that only a person can
+ * judge. `declined` is definite: nothing went back, or what went back has come in again.
+ */
 export type RefundOutcome =
   | { readonly status: 'sent' | 'settled'; readonly reference: string }
-  | { readonly status: 'declined'; readonly code: string };
+  | { readonly status: 'declined'; readonly code: string }
+  | { readonly status: 'unclear'; readonly reference: string; readonly word: string };
+
+/** Where a refund's money stands in our books after a step: on its way, there at once, or there after it was on its way. */
+export type RefundMove = 'sent' | 'settled' | 'arrived';
+
+/** It is not known what became of a call. The message is for the log. */
+export class ProviderUnclear extends Error {
+  override readonly name = 'ProviderUnclear';
+}
+/** The provider gives nothing back while the payment is disputed. Nothing was done. */
+export class PaymentDisputed extends Error {
+  override readonly name = 'PaymentDisputed';
+}
 
 /**
  * Who takes money and gives it back. Errors thrown by refund and find mean that the outcome is unknown: it is asked after with `find`
@@ -40,9 +56,13 @@ export interface PaymentProvider {
    * refund and outcome are one transaction, and nothing can be unknown.
    */
   readonly inOurBooks: boolean;
+  /** Errors: {@link PaymentDisputed} besides. */
   refund(request: RefundRequest): Promise<RefundOutcome>;
-  /** What the provider knows of the key; null when it has never heard of it. */
-  find(key: string): Promise<RefundOutcome | null>;
-  /** How a settled refund stands in our books: it is posted in the transaction that settles the case. */
-  entries(request: RefundRequest): readonly PostingEntry[];
+  /**
+   * What the provider knows of the refund under this key; null when it has never heard of it. Says so however long ago it
+   * was: it does not lean on the provider's memory of idempotency keys.
+   */
+  find(request: Pick<RefundRequest, 'key' | 'paymentReference'>): Promise<RefundOutcome | null>;
+  /** What a refund's step posts in our books, in the transaction that says so. */
+  entries(request: Pick<RefundRequest, 'partnerId' | 'money'>, move: RefundMove): readonly PostingEntry[];
 }

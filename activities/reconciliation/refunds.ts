@@ -15,6 +15,8 @@ interface RefundRow {
   readonly currency: string;
   readonly status: string;
   readonly provider: string;
+  /** The provider's name for the payment it is of. */
+  readonly paymentReference: string;
   readonly sinceAt: Date;
   /** What the ledger took off the sales under this refund's key. */
   readonly booked: bigint;
@@ -22,12 +24,12 @@ interface RefundRow {
 
 const refundRows = ({ db }: Deps, { after, since }: Look): Promise<RefundRow[]> => db.prisma.$queryRaw<RefundRow[]>`
   SELECT r.refund_key AS key, r.ticket_id AS "ticketId", r.amount_minor AS amount, r.currency,
-    r.status, r.provider, coalesce(r.sent_at, r.intended_at) AS "sinceAt",
+    r.status, r.provider, p.reference AS "paymentReference", coalesce(r.sent_at, r.intended_at) AS "sinceAt",
     coalesce((SELECT sum(e.amount_minor) FROM ledger_transactions t
       JOIN ledger_entries e ON e.transaction_id = t.id JOIN ledger_accounts a ON a.id = e.account_id
       WHERE t.ticket_id = r.ticket_id AND a.kind = 'sales'
         AND (t.key = r.refund_key OR left(t.key, length(r.refund_key) + 1) = r.refund_key || ':')), 0)::bigint AS booked
-  FROM refunds r
+  FROM refunds r JOIN payments p ON p.id = r.payment_id
   WHERE r.refund_key > ${after} AND (r.status NOT IN ('settled', 'failed') OR r.intended_at > ${since}
     OR r.settled_at > ${since})
   ORDER BY r.refund_key LIMIT ${MOST}`;
@@ -61,13 +63,13 @@ const AGREE: Readonly<Record<string, readonly string[]>> = {
   unknown: [],
 };
 
-/** The provider's own word, where its book is not ours. */
+/** The provider's own word, where its book is not ours. Nobody is asked to give back nothing. */
 async function providerSays({ payments }: Deps, row: RefundRow): Promise<Difference[]> {
-  if (row.provider === 'external') return [];
+  if (row.provider === 'external' || row.amount === 0n) return [];
   const provider = payments.of(row.provider);
   if (provider.inOurBooks) return [];
   const { key, ticketId, status, sinceAt } = row;
-  const found = await provider.find(key);
+  const found = await provider.find(row);
   const word = found?.status ?? 'none';
   if (AGREE[status]?.includes(word)) return [];
   const settling = ['intended', 'unknown', 'sent'].includes(status);

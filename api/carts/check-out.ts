@@ -52,7 +52,11 @@ async function order(call: CheckingOut, deps: Deps): Promise<{ readonly row: Ord
     const data = { status: 'ordered', version: version + 1, updatedAt: review.now };
     const { count } = await tx.cart.updateMany({ where: { id: cartId, version, status: 'active' }, data });
     if (count > 0) {
-      await writeOrder(tx, { id, partnerId, customerId, createdBy: who.id, cartId, at: review.now }, review.sale);
+      await writeOrder(
+        tx,
+        { id, partnerId, customerId, createdBy: who.id, cartId, at: review.now, payment: body.payment },
+        review.sale,
+      );
     }
     const row = await orderOf(tx, cartId);
     if (!row) throw new EditConflict('The cart was changed at the same moment. Review it again.');
@@ -77,7 +81,7 @@ export const checkOut = endpoint(
     audited: true,
   },
   async (call, deps) => {
-    assertOffered(call.body.payment);
+    assertOffered(call.body.payment, deps);
     const { row, isNew } = await order(call, deps);
     const now = await fulfilled(call, deps, row);
     const headers = { Location: `/api/v1/customers/${call.params.customerId}/orders/${row.id}` };

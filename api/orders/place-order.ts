@@ -15,9 +15,16 @@ import { writeOrder } from './write.js';
 
 type Buying = Call<{ customerId: string }, unknown, { lines: readonly Wanted[]; payment: Payment }>;
 
-/** Errors: `Invalid` for a method that is not offered yet. */
-export function assertOffered({ method }: Payment): void {
-  if (method !== 'invoice') throw new Invalid([{ pointer: '/payment/method', code: 'payment-not-offered' }]);
+/** Errors: `Invalid` for a card where cards are not taken, without one, or with one on account. */
+export function assertOffered(
+  { method, paymentMethodId }: Payment,
+  { settings: { paymentProvider } }: Pick<Deps, 'settings'>,
+): void {
+  const pointer = '/payment/paymentMethodId';
+  if (method === 'invoice' && paymentMethodId !== undefined) throw new Invalid([{ pointer, code: 'card-on-account' }]);
+  if (method === 'invoice') return;
+  if (paymentProvider !== 'stripe') throw new Invalid([{ pointer: '/payment/method', code: 'payment-not-offered' }]);
+  if (paymentMethodId === undefined) throw new Invalid([{ pointer, code: 'required' }]);
 }
 
 const readOrder = (tx: Tx, id: string, partnerId: string): Promise<OrderRow | null> =>
@@ -38,7 +45,11 @@ async function place(call: Buying, deps: Deps, partnerId: string): Promise<Order
   const sale = await reckon(lines, { partner, customer }, { tax: deps.tax, atMs: at.getTime() });
   if (!isBookable(sale)) throw new Invalid([{ pointer: '/lines', code: 'too-many', values: { maximum: 50 } }]);
   return call.data(async (tx) => {
-    await writeOrder(tx, { id, partnerId, customerId: customer.id, createdBy: who.id, at }, sale);
+    await writeOrder(
+      tx,
+      { id, partnerId, customerId: customer.id, createdBy: who.id, at, payment: body.payment },
+      sale,
+    );
     return tx.order.findUniqueOrThrow({ where: { id, partnerId }, include: ORDER });
   });
 }
@@ -53,13 +64,13 @@ export async function fulfilled(
   return call.data((tx) => tx.order.findUniqueOrThrow({ where: { id, partnerId }, include: ORDER }));
 }
 
-/** Buys on account. The order stands when this answers; its keys may take a moment longer (`status: pending`). */
+/** Buys. The order stands when this answers; its card payment and its keys may take a moment longer (`status: pending`). */
 export const placeOrder = endpoint(
   {
     method: 'post',
     path: '/api/v1/customers/{customerId}/orders',
     tag: 'Orders',
-    summary: 'Buy for a customer, by invoice on account',
+    summary: 'Buy for a customer, by invoice on account or by card',
     params: CustomerParams,
     body: NewOrderBody,
     answers: { 201: { description: 'Placed; `pending` until its keys are there', schema: OrderView } },
@@ -69,7 +80,7 @@ export const placeOrder = endpoint(
   async (call, deps) => {
     const { partnerId } = call.who;
     if (partnerId === null) throw new Forbidden('Only partners buy.');
-    assertOffered(call.body.payment);
+    assertOffered(call.body.payment, deps);
     const row = await fulfilled(call, deps, await place(call, deps, partnerId));
     const headers = { Location: `${call.req.path}/${row.id}` };
     return { status: 201, body: orderView(row, call.locale), headers };

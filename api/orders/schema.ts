@@ -51,8 +51,20 @@ export type OrderList = z.infer<typeof OrderList>;
 
 export const OrdersQuery = CustomerQuery.extend({ ...PAGE, status: z.enum(ORDER_STATUSES).optional() });
 
-/** How it is paid; on account where nothing is said. */
-export const PaymentInput = z.strictObject({ method: z.enum(['invoice', 'card']) }).default({ method: 'invoice' });
+/**
+ * How it is paid; on account where nothing is said. A card is named by the payment method that Stripe made of it (`pm_…`),
+ * in Stripe's own page or element: its number never comes here.
+ */
+export const PaymentInput = z
+  .strictObject({
+    method: z.enum(['invoice', 'card']),
+    paymentMethodId: z
+      .string()
+      .max(203)
+      .regex(/^pm_\w{1,200}$/)
+      .optional(),
+  })
+  .default({ method: 'invoice' });
 export type Payment = z.infer<typeof PaymentInput>;
 
 /** What somebody wants, and how much of it. */

@@ -32,6 +32,8 @@ export const MeView = z
     approvalLimits: z.array(Money),
     signedInBy: z.enum(['session', 'api-key']),
     profile: z.enum(['demo', 'production']),
+    /** How an order can be paid here. */
+    paymentMethods: z.array(z.enum(['invoice', 'card'])),
   })
   .meta({ id: 'Me' });
 export type MeView = z.infer<typeof MeView>;

@@ -34,5 +34,6 @@ export async function meView({ database, settings }: Deps, who: Who): Promise<Me
     approvalLimits: limits.map(({ amountMinor, currency }) => toWire({ amountMinor: minor(amountMinor), currency })),
     signedInBy: by,
     profile: settings.profile,
+    paymentMethods: settings.paymentProvider === 'stripe' ? ['invoice', 'card'] : ['invoice'],
   };
 }

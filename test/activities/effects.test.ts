@@ -105,7 +105,7 @@ function bank(breaks: { after: number }) {
         ? Promise.resolve({ status: 'settled', reference: key })
         : Promise.reject(new Error('lost'));
     },
-    find: (key) => Promise.resolve(done.get(key) ?? null),
+    find: ({ key }) => Promise.resolve(done.get(key) ?? null),
   };
   return { done, deps: { ...deps, payments: { of: () => provider } } };
 }

@@ -44,7 +44,7 @@ describe('a setting that is wrong stops the start with a sentence naming it', ()
     ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example', 'an e-mail address'],
     ['LOG_LEVEL', 'loud', 'one of fatal'],
     ['ENCRYPTION_KEY', 'c2hvcnQ=', '32 bytes in base64'],
-    ['PAYMENT_PROVIDER', 'stripe', 'does not have yet'],
+    ['PAYMENT_PROVIDER', 'stripe', 'STRIPE_API_KEY is not set'],
     ['KEY_SERVICE', 'http', 'KEY_SERVICE_URL is not set'],
     ['FETCH_ALLOW', 'mirror.internal', 'host:port, or several by commas'],
     ['STORAGE_URL', 's3://Bucket', 'lower-case letters'],

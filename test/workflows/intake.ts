@@ -60,8 +60,8 @@ export const CONTACT = {
   locale: 'en',
 };
 
-/** Ordered on account, as the API does it: paid, and without keys. */
-export async function order({ api, database, person }: World, lines: number): Promise<Bought> {
+/** Ordered as the API does it: on account paid, by `card` (a payment method of Stripe's) not yet, and without keys. */
+export async function order({ api, database, person }: World, lines: number, card?: string): Promise<Bought> {
   const [sku] = await database.query<{ id: string }>(`SELECT id FROM skus WHERE term IS NULL ORDER BY id LIMIT 1`);
   const [customer] = await database.query<{ id: string }>(`SELECT id FROM customers WHERE partner_id = $1 LIMIT 1`, [
     PARTNER.id,
@@ -74,7 +74,7 @@ export async function order({ api, database, person }: World, lines: number): Pr
       customerId: customer.id,
       currency: CURRENCY,
       totalMinor,
-      paymentMethod: 'invoice',
+      ...(card === undefined ? { paymentMethod: 'invoice' } : { paymentMethod: 'card', cardToken: card }),
     };
     const { id: orderId } = await tx.order.create({ data: { ...row, createdBy: person('admin_agent').id } });
     const lineIds = Array.from({ length: lines }, () => randomUUID());
@@ -97,14 +97,14 @@ export async function order({ api, database, person }: World, lines: number): Pr
         },
       })),
     });
-    await chargeOrder(tx, orderId);
+    if (card === undefined) await chargeOrder(tx, orderId);
     return { orderId, lineIds, totalMinor };
   });
 }
 
-/** Orders on account and waits for the keys. */
-export async function buy(world: World, lines = 1): Promise<Bought> {
-  const bought = await order(world, lines);
+/** Orders and waits for the keys. */
+export async function buy(world: World, lines = 1, card?: string): Promise<Bought> {
+  const bought = await order(world, lines, card);
   await provision(world, bought);
   return bought;
 }

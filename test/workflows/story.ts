@@ -31,9 +31,9 @@ export interface Stories extends AsyncDisposable {
   readonly deps: Deps;
   person(role: string, index?: number): Person;
   /** A new order of the first partner, paid and provisioned. */
-  buy(lines?: number): Promise<Bought>;
-  /** An order that is paid and has no keys yet. */
-  order(lines: number): Promise<Bought>;
+  buy(lines?: number, card?: string): Promise<Bought>;
+  /** An order that has no keys yet: paid on account, or to be paid by a card. */
+  order(lines: number, card?: string): Promise<Bought>;
   provision(bought: Bought, patience?: Pick<Settings, 'provisionPatienceMs'>): Promise<'completed' | 'failed'>;
   /** A ticket as the API accepts it: its row, and nothing in Temporal yet. */
   accept(intake?: Intake): Promise<Case>;
@@ -132,8 +132,8 @@ async function open(closers: Closers, options: StoryOptions): Promise<Stories> {
   };
   return {
     ...{ settings, database, client: temporal.client, deps, person, startWorker, stopWorker },
-    buy: (lines) => buy(world, lines),
-    order: (lines) => order(world, lines),
+    buy: (lines, card) => buy(world, lines, card),
+    order: (lines, card) => order(world, lines, card),
     provision: (bought, patience) => provision(world, bought, patience),
     accept: acceptOne,
     file: fileOne,

@@ -73,6 +73,7 @@ const FOR_PEOPLE = new Set([
   'KeyServiceRefused',
   'KeyServiceUnavailable',
   'KeyUnknown',
+  'PaymentDisputed',
   'PaymentNotFound',
   'PaymentProviderUnavailable',
   'RefundExceedsRemaining',

@@ -47,7 +47,7 @@ export class Bank {
           ? Promise.reject(new Error('fuzz: the answer is lost'))
           : Promise.resolve(outcome);
       },
-      find: (key) => {
+      find: ({ key }) => {
         if (this.chance.happens(FLAP)) return Promise.reject(new Error('fuzz: the bank is away'));
         const known = this.#known.get(key);
         if (known?.status === 'sent' && this.chance.happens(0.7)) this.#known.set(key, { ...known, status: 'settled' });

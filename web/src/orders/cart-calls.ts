@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CartList, CartView, ReviewView } from '../../../api/carts/schema.js';
-import type { OrderView } from '../../../api/orders/schema.js';
+import type { OrderView, Payment } from '../../../api/orders/schema.js';
 import { call, read } from '../call/call.js';
 import { codeOf } from '../call/problem.js';
 
@@ -50,13 +50,13 @@ export async function keepCart(
   }
 }
 
-/** Buys on account what was reviewed, at the total that was read. A cart is ordered once, however often this is sent. */
+/** Buys what was reviewed, at the total that was read. A cart is ordered once, however often this is sent. */
 export const checkOut = async (
   customerId: string,
-  { cartId, total, digest }: Pick<ReviewView, 'cartId' | 'total' | 'digest'>,
+  { cartId, total, digest, payment }: Pick<ReviewView, 'cartId' | 'total' | 'digest'> & { readonly payment: Payment },
   idempotencyKey: string,
 ): Promise<OrderView> => {
-  const body = { total, digest, payment: { method: 'invoice' } };
+  const body = { total, digest, payment };
   const path = `/customers/${customerId}/carts/${cartId}/checkout`;
   return (await call<OrderView>('POST', path, { body, idempotencyKey })).body;
 };

@@ -63,13 +63,16 @@ export function OrderPage() {
 function Standing({ order }: { readonly order: OrderView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { status, failure, customerId } = order;
+  const { status, failure, customerId, payment } = order;
+  const unpaid = Number(payment.captured.amount) === 0;
+  const charging = payment.method === 'card' && unpaid;
   return (
     <div role="status" className="order-standing">
       <OrderStatus status={status} />
       {status === 'pending' ? (
         <p className="with-icon">
-          <SyncingIcon aria-hidden /> {t(failure ? 'orders.givingBack' : 'orders.pendingLead')}
+          <SyncingIcon aria-hidden />{' '}
+          {t(failure ? 'orders.givingBack' : charging ? 'orders.chargingLead' : 'orders.pendingLead')}
         </p>
       ) : null}
       {status === 'completed' ? (
@@ -85,7 +88,7 @@ function Standing({ order }: { readonly order: OrderView }) {
           <WarningIcon aria-hidden />
           <span>
             {t(`orders.failure.${failure.code}`)}{' '}
-            {t('orders.failedLead', { amount: format.money(order.payment.refunded) })}
+            {unpaid ? t('orders.unpaidLead') : t('orders.failedLead', { amount: format.money(payment.refunded) })}
             <span className="soft small order-detail">{failure.detail}</span>
           </span>
         </p>

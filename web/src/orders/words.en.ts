@@ -14,6 +14,7 @@ export const ORDERS = {
   noDocuments: 'The confirmation is here as soon as the order is completed.',
   document: { 'order-confirmation': 'Order confirmation (PDF)', 'credit-note': 'Credit note {{number}} (PDF)' },
   pendingLead: 'The order is paid. The product keys are being provisioned; this page follows by itself.',
+  chargingLead: 'The card is being charged; then the product keys are provisioned. This page follows by itself.',
   givingBack: 'The order cannot be provided. The payment is being given back.',
   completedLead: 'Keys and downloads are on this page:',
   failure: {
@@ -21,6 +22,7 @@ export const ORDERS = {
     'keys-refused': 'The key service refused to issue the product keys.',
     'keys-unavailable': 'The key service did not issue the product keys in time.',
   },
+  unpaidLead: 'No software was delivered, and nothing was charged.',
   failedLead: 'No software was delivered, and {{amount}} was given back.',
   filter: 'Orders by status',
   noneOfStatus: 'No order has this status',
@@ -52,6 +54,10 @@ export const ORDERS = {
   cartKeeping: 'Keeping the cart…',
   toReview: 'Review the order',
   onAccount: 'Paid on account: it appears on the next invoice.',
+  card: 'Card, as Stripe names it',
+  cardHint:
+    'The payment method ID (pm_…) that Stripe made of the card, on its own page. A card number is never typed here.',
+  cardDeclined: 'This card was declined, and nothing was charged. Name another card, or pay on account.',
   review: 'Review and pay',
   reviewLines: 'What you buy',
   reviewedAt: 'Prices as of',

@@ -119,6 +119,8 @@ export const STORY: Translated<typeof EN> = {
       'key-service-unavailable': '金鑰服務沒有回應。',
       'key-service-refused': '金鑰服務拒絕了要求。',
       'refund-declined': '付款服務拒絕了退款。',
+      'refund-unclear': '付款服務中的退款處於需由人員判斷的狀態。請至該服務查看，系統不會重複送出退款。',
+      'payment-disputed': '持卡人的銀行對此付款提出爭議，期間不會退款。',
       'refund-exceeds-remaining': '此付款剩餘的金額少於核准金額。',
       'payment-provider-unavailable': '付款服務沒有回應。',
       'settlement-pending': '付款服務尚未完成退款入帳。',
