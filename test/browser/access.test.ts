@@ -5,7 +5,7 @@ import type { TicketView } from '../../api/tickets/schema.js';
 import { openBrowser } from '../support/browser.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
-import { EVERY_LOOK, faultsOf, settled } from './axe.js';
+import { faultsInBothThemes, faultsOf, settled } from './axe.js';
 import { browserOf } from './people.js';
 
 let desk: Desk;
@@ -52,16 +52,16 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['nothing', 'auditor', () => '/no/such/page'],
 ];
 
-/** Every page, its landmarks and its reading, in one language and theme. */
-async function expectAccessible(locale: 'en' | 'zh-TW', colorScheme: 'light' | 'dark'): Promise<void> {
+/** Every page, its landmarks and its reading, in one language and both themes. */
+async function expectAccessible(locale: 'en' | 'zh-TW'): Promise<void> {
   const found: string[] = [];
   for (const role of new Set(PAGES.map(([, who]) => who))) {
-    await using browser = await browserOf(desk, { role }, { locale, colorScheme });
+    await using browser = await browserOf(desk, { role }, { locale, colorScheme: 'light' });
     const { page } = browser;
     for (const [name, , at] of PAGES.filter(([, who]) => who === role)) {
       await page.goto(desk.url + at());
       await settled(page);
-      found.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+      found.push(...(await faultsInBothThemes(page)).map((fault) => `${name}: ${fault}`));
       expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
       expect([name, await page.locator('main').count()]).toEqual([name, 1]);
       expect([name, await page.evaluate('document.documentElement.lang')]).toEqual([name, locale]);
@@ -71,7 +71,7 @@ async function expectAccessible(locale: 'en' | 'zh-TW', colorScheme: 'light' | '
   expect(found).toEqual([]);
 }
 
-test.each(EVERY_LOOK)('axe finds nothing on any page (%s, %s)', expectAccessible, 180_000);
+test.each(['en', 'zh-TW'] as const)('axe finds nothing on any page (%s)', expectAccessible, 180_000);
 
 test('axe finds nothing on the sign-in page and in an open dialog', async () => {
   await using visitor = await openBrowser(`${desk.url}/sign-in`);

@@ -5,7 +5,7 @@ import { tenantGuid } from '../../prisma/demo/partners.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { productOf } from '../api/catalogue-file.js';
-import { EVERY_LOOK, faultsOf, settled } from './axe.js';
+import { faultsInBothThemes, settled } from './axe.js';
 import { beginUpload, UPLOADED } from './gallery/shop.js';
 import { browserOf } from './people.js';
 
@@ -72,16 +72,16 @@ async function eachPage(
   }
 }
 
-test.each(EVERY_LOOK)(
-  'axe finds nothing on the pages of catalogue, customers and partners (%s, %s)',
-  async (locale, colorScheme) => {
+test.each(['en', 'zh-TW'] as const)(
+  'axe finds nothing on the pages of catalogue, customers and partners (%s)',
+  async (locale) => {
     const found: string[] = [];
     await eachPage(
       async (name, page) => {
-        found.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+        found.push(...(await faultsInBothThemes(page)).map((fault) => `${name}: ${fault}`));
         expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
       },
-      { locale, colorScheme },
+      { locale, colorScheme: 'light' },
     );
     expect(found).toEqual([]);
   },
