@@ -21,6 +21,8 @@ export async function faultsOf(page: Page, runOnly: object = EVERYTHING): Promis
   );
 }
 
+const STILL = 'document.getAnimations().every(({ playState }) => playState !== "running")';
+
 const groundOf = (page: Page): Promise<unknown> =>
   page.evaluate('getComputedStyle(document.querySelector(".root")).backgroundColor');
 
@@ -30,6 +32,8 @@ export async function faultsInBothThemes(page: Page): Promise<string[]> {
   const ground = await groundOf(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await eventually('the page is dark', async () => (await groundOf(page)) !== ground || undefined);
+  // Colours on their way from one theme to the other are nobody's.
+  await eventually('nothing moves', async () => (await page.evaluate(STILL)) === true || undefined);
   const dark = await faultsOf(page, COLOURS);
   await page.emulateMedia({ colorScheme: 'light' });
   return [...light, ...dark.map((fault) => `dark: ${fault}`)];
