@@ -14,7 +14,7 @@ async function tenantTables(database: FreshDatabase): Promise<{ name: string; ke
   );
 }
 
-/** The tables that stand outside on purpose: sign-in, catalogue, the vault's own book, the migrations. */
+/** The tables that stand outside on purpose: sign-in, catalogue, policies (the same for everybody), the vault's own book, the migrations. */
 const OUTSIDE = [
   '_prisma_migrations',
   'account',
@@ -23,6 +23,7 @@ const OUTSIDE = [
   'builds',
   'credit_note_series',
   'key_copies',
+  'policies',
   'prices',
   'product_images',
   'products',
