@@ -11,7 +11,7 @@ import {
   whole,
   yesOrNo,
 } from './setting-parsers.js';
-import { lasting, maybe, reserved, row, type Row } from './setting-rows.js';
+import { file, lasting, maybe, reserved, row, type Row } from './setting-rows.js';
 import { TEMPORAL_SETTINGS } from './settings-temporal.js';
 
 export type { Profile, Row } from './setting-rows.js';
@@ -139,11 +139,10 @@ export const SETTINGS = {
     unit: 'none, or COUNTRY=PERCENT by commas',
     meaning: 'Tax on sales, by the country of the partner, such as TW=5,DE=19; none is taken elsewhere.',
   }),
-  taxModule: maybe('TAX_MODULE', text(), {
-    unit: 'file',
-    meaning:
-      'An ES module of yours that exports taxOn(sale), which is asked for the tax of each sale instead of TAX_RATES.',
-  }),
+  taxModule: file(
+    'TAX_MODULE',
+    'An ES module of yours that exports taxOn(sale), which is asked for the tax of each sale instead of TAX_RATES.',
+  ),
   linkTtlMs: lasting('LINK_TTL', 'P14D', 'How long a download link lives after its activation.'),
   linkDownloads: row('LINK_DOWNLOADS', whole(1, 1_000_000), {
     fallback: '50',
