@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { tenantGuid } from '../../prisma/demo/partners.js';
+import { EN } from '../../web/src/words/en.js';
 import { focusComesTo, tabTo } from './keyboard.js';
 import { clipboardOf } from './keys.js';
 import * as pages from './pages.js';
@@ -97,3 +98,18 @@ test('an emptied quantity waits for its number, and a line taken out of the cart
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);
+
+test('the way to the cart is shown only where the cart stands below the products, and leads there', async () => {
+  const { page, words, context } = await stage.visit({ name: 'Avery Stone', language: 'en' });
+  const { orders } = words;
+  await pages.speak(page, 'en');
+  await page.goto(`/customers/${tenantGuid('delmar')}/add-products`);
+  await page.getByRole('button', { name: filled(orders.addNamed, { sku: 'Mosaic Reports' }) }).click();
+  await pages.shows(pages.card(page, orders.cart).getByText('1 × Mosaic Reports'));
+  const toCart = page.getByRole('button', { name: filled(EN.orders.toCart_one, { count: 1 }) });
+  expect(await toCart.count()).toBe(0);
+  await page.setViewportSize({ width: 480, height: 800 });
+  await toCart.click();
+  await focusComesTo(page, called(orders.cart));
+  await context.close();
+}, 60_000);
