@@ -1,24 +1,8 @@
 import type { BuildDetail, BuildDetails } from '../api/builds/schema.js';
 import { type Api, path } from './api-client.js';
 
-/** What tells a product's builds apart. */
-export interface Variant {
-  readonly version: string;
-  readonly language: string;
-  readonly fileType: string;
-  readonly architecture: string;
-}
-
 export const buildsOf = async (api: Api, productId: string): Promise<readonly BuildDetail[]> =>
   (await api.get<BuildDetails>(path`/products/${productId}/builds`)).items;
-
-export const isVariant =
-  (wanted: Variant) =>
-  (build: BuildDetail): boolean =>
-    build.version === wanted.version &&
-    build.language === wanted.language &&
-    build.fileType === wanted.fileType &&
-    build.architecture === wanted.architecture;
 
 /** A build for a terminal. */
 export function buildLine(build: BuildDetail): string {

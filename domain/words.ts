@@ -20,6 +20,10 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 export const LOCALES = ['en', 'zh-TW'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** A language as it is stored. What is none of ours is read in English. */
+export const localeOf = (stored: string | null | undefined): Locale =>
+  LOCALES.find((known) => known === stored) ?? 'en';
+
 export const EVENT_TYPES = [
   'collected',
   'filed',

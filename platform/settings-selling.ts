@@ -1,5 +1,5 @@
 import { documentPrefix, oneOf, taxRates, text, url } from './setting-parsers.js';
-import { lasting, maybe, reserved, row } from './setting-rows.js';
+import { file, lasting, maybe, reserved, row } from './setting-rows.js';
 
 /** Who is paid and how, who makes the keys, and what a sale's documents say. */
 export const SELLING_SETTINGS = {
@@ -40,11 +40,10 @@ export const SELLING_SETTINGS = {
     unit: 'none, or COUNTRY=PERCENT by commas',
     meaning: 'Tax on sales, by the country of the partner, such as TW=5,DE=19; none is taken elsewhere.',
   }),
-  taxModule: maybe('TAX_MODULE', text(), {
-    unit: 'file',
-    meaning:
-      'An ES module of yours that exports taxOn(sale), which is asked for the tax of each sale instead of TAX_RATES.',
-  }),
+  taxModule: file(
+    'TAX_MODULE',
+    'An ES module of yours that exports taxOn(sale), which is asked for the tax of each sale instead of TAX_RATES.',
+  ),
   sellerName: row('SELLER_NAME', text(), {
     fallback: 'Rescind',
     unit: 'text',

@@ -1,5 +1,4 @@
 import type { Prisma } from '../../generated/prisma/client.js';
-import type { Locale } from '../../domain/words.js';
 import type { Database } from '../../platform/database/open.js';
 import type { MailDeps, MailFile } from '../mail/delivery.js';
 import type { Letter } from '../mail/letter.js';
@@ -16,8 +15,6 @@ export type Composed = { readonly letter: Letter; readonly files?: readonly Mail
 export type Composer = (deps: MailDeps, row: LetterRow) => Promise<Composed>;
 
 export const REFUSED = { refused: 'The address does not belong to this any more.' } as const;
-
-export const localeOf = ({ locale }: Pick<LetterRow, 'locale'>): Locale => (locale === 'zh-TW' ? 'zh-TW' : 'en');
 
 /** The user, as long as the letter's address is still theirs and they still belong to its partner. */
 export async function stillTheirs(

@@ -1,14 +1,14 @@
 import { linkStateAt, type LinkState } from '../../domain/link.js';
 import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
 import { titleIn } from '../../domain/titles.js';
-import type { Locale } from '../../domain/words.js';
+import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { linkUrl } from '../../platform/link-token.js';
 import { spokenInstant } from '../../platform/spoken.js';
 import { speechOf } from '../mail/compose.js';
 import type { MailDeps } from '../mail/delivery.js';
 import type { Letter } from '../mail/letter.js';
-import { type Composed, type Composer, type LetterRow, localeOf, REFUSED, stillTheirs } from './composer.js';
+import { type Composed, type Composer, type LetterRow, REFUSED, stillTheirs } from './composer.js';
 import type { LinkLanguage } from './words/link.js';
 import { EN } from './words/link.en.js';
 import { ZH_TW } from './words/link.zh-tw.js';
@@ -59,7 +59,7 @@ async function shared({ db, settings }: MailDeps, row: LetterRow, link: LinkRow)
     is: 'reader',
     name: null,
     timeZone,
-    locale: localeOf(row),
+    locale: localeOf(row.locale),
     url: linkUrl(settings, link.id),
   } as const;
   return { letter: linkLetter(link, 'link-shared', reader) };
@@ -75,7 +75,7 @@ async function told(
   if (!person) return REFUSED;
   const url = `${settings.publicUrl}/customers/${link.orderLine.order.customer.tenantGuid}/software`;
   const { name, timeZone } = person;
-  return { letter: linkLetter(link, template, { is: 'sharer', name, timeZone, locale: localeOf(row), url }) };
+  return { letter: linkLetter(link, template, { is: 'sharer', name, timeZone, locale: localeOf(row.locale), url }) };
 }
 
 /** Pure: the same link gives the same letter. */

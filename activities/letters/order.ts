@@ -1,7 +1,7 @@
 import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
 import { ORDER_FAILURES, type OrderFailureCode } from '../../domain/orders.js';
 import { friendlyName } from '../../domain/titles.js';
-import type { Locale } from '../../domain/words.js';
+import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
 import { confirmationFacts } from '../../platform/documents/facts.js';
@@ -10,7 +10,7 @@ import { spokenMoney } from '../../platform/spoken.js';
 import { speechOf } from '../mail/compose.js';
 import type { MailDeps, MailFile } from '../mail/delivery.js';
 import type { Letter } from '../mail/letter.js';
-import { type Composer, localeOf, REFUSED, stillTheirs } from './composer.js';
+import { type Composer, REFUSED, stillTheirs } from './composer.js';
 import type { OrderLanguage } from './words/order.js';
 import { EN } from './words/order.en.js';
 import { ZH_TW } from './words/order.zh-tw.js';
@@ -32,7 +32,7 @@ export const composeOrderLetter: Composer = async (deps, row) => {
   const buyer = order && (await stillTheirs(deps.db, order.createdBy, row));
   const template = LETTER_TEMPLATES.order.find((known) => known === row.template);
   if (!order || !buyer || !template) return REFUSED;
-  const locale = localeOf(row);
+  const locale = localeOf(row.locale);
   const letter = orderLetter(order, { template, locale, name: buyer.name, publicUrl: deps.settings.publicUrl });
   return template === 'order-confirmed' ? { letter, files: await confirmationOf(deps, order, locale) } : { letter };
 };

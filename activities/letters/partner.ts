@@ -1,10 +1,10 @@
 import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
-import type { Locale } from '../../domain/words.js';
+import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { spokenInstant } from '../../platform/spoken.js';
 import { speechOf } from '../mail/compose.js';
 import type { Letter } from '../mail/letter.js';
-import { type Composer, type LetterRow, localeOf, REFUSED, stillTheirs } from './composer.js';
+import { type Composer, type LetterRow, REFUSED, stillTheirs } from './composer.js';
 import type { PartnerLanguage } from './words/partner.js';
 import { EN } from './words/partner.en.js';
 import { ZH_TW } from './words/partner.zh-tw.js';
@@ -31,7 +31,7 @@ export const composePartnerLetter: Composer = async ({ db, settings }, row) => {
   if (!decision || !template || !person) return REFUSED;
   if (decision.partner.eligible !== decision.eligible) return OVERTAKEN;
   const { publicUrl } = settings;
-  return { letter: partnerLetter(decision, { template, locale: localeOf(row), publicUrl, ...person }) };
+  return { letter: partnerLetter(decision, { template, locale: localeOf(row.locale), publicUrl, ...person }) };
 };
 
 interface Reader {

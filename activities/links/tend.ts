@@ -1,6 +1,6 @@
 import { type LinkState, warningAtMs } from '../../domain/link.js';
 import type { LetterTemplate } from '../../domain/letters.js';
-import type { Locale } from '../../domain/words.js';
+import { localeOf } from '../../domain/words.js';
 import { queueLetter } from '../../platform/database/letters.js';
 import { type Tx, withRetry } from '../../platform/database/tenant.js';
 import type { Deps } from '../deps.js';
@@ -87,8 +87,11 @@ async function tell(
   let queued = false;
   for (const { userId, to, locale } of people) {
     const letter = { partnerId, topic: 'link', topicId: id, template, to, data: { activation, userId } } as const;
-    const words: Locale = locale === 'zh-TW' ? 'zh-TW' : 'en';
-    const fresh = await queueLetter(tx, { ...letter, id: `${id}:${activation}:${template}:${userId}`, locale: words });
+    const fresh = await queueLetter(tx, {
+      ...letter,
+      id: `${id}:${activation}:${template}:${userId}`,
+      locale: localeOf(locale),
+    });
     queued ||= fresh;
   }
   return queued;

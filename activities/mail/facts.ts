@@ -3,7 +3,7 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import { type Step, STEPS } from '../../domain/cancellation/state.js';
 import type { Money } from '../../domain/money.js';
 import type { Audience, NoticeTemplate } from '../../domain/notices.js';
-import type { Locale } from '../../domain/words.js';
+import { type Locale, localeOf } from '../../domain/words.js';
 import { minor } from '../../platform/database/minor.js';
 import type { Database } from '../../platform/database/open.js';
 import type { CaseFacts } from './letter.js';
@@ -89,7 +89,7 @@ const count = (revocations: TicketRow['revocations'], kind: string): number =>
 export function factsOf(notice: NoticeRow, data: Prisma.JsonObject, publicUrl: string): CaseFacts {
   const { ticket } = notice;
   const template = notice.template as NoticeTemplate;
-  const locale: Locale = notice.locale === 'zh-TW' ? 'zh-TW' : 'en';
+  const locale = localeOf(notice.locale);
   const [refund] = ticket.refunds;
   const [approval] = ticket.approvals;
   return {

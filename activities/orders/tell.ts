@@ -1,4 +1,5 @@
 import type { LetterTemplate } from '../../domain/letters.js';
+import { localeOf } from '../../domain/words.js';
 import { queueLetter } from '../../platform/database/letters.js';
 import type { Tx } from '../../platform/database/tenant.js';
 
@@ -15,7 +16,7 @@ export async function queueOrderLetter(tx: Tx, orderId: string, template: Letter
     WHERE o.id = ${orderId}::uuid`;
   if (!buyer) return; // whoever bought has left
   const { partnerId, email: to } = buyer;
-  const locale = buyer.locale === 'zh-TW' ? 'zh-TW' : 'en';
+  const locale = localeOf(buyer.locale);
   await queueLetter(tx, {
     id: `${orderId}:${template}`,
     topic: 'order',

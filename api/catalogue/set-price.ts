@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { clashes, faultOf } from '../../domain/catalogue/periods.js';
 import type { PriceRow } from '../../domain/catalogue/rows.js';
-import { fromWire } from '../../domain/money.js';
 import { NotFound } from '../../domain/refusals.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { type Call, endpoint } from '../endpoint.js';
@@ -9,26 +8,12 @@ import { Invalid } from '../errors.js';
 import { assertMatch } from '../etag.js';
 import { type Details, detailsTag, detailsView, findDetails } from './details.js';
 import { knownPrices } from './import/known.js';
-import { PriceFields } from './import/row-schemas.js';
+import { PriceFields, priceRowOf } from './import/row-schemas.js';
 import { putPrices } from './import/write.js';
 import { lockCatalogue } from './lock.js';
 import { ProductDetailsView, SkuParams } from './schema.js';
 
 type Wanted = z.output<typeof PriceFields>;
-
-/** Errors: `Invalid` for an amount that is none of its currency; the schema has said so before. */
-function rowOf(skuId: string, wanted: Wanted): PriceRow {
-  const { market, validFrom, validTo } = wanted;
-  const money = fromWire(wanted);
-  if (!money) throw new Invalid([{ pointer: '/amount', code: 'price-amount' }]);
-  return {
-    skuId,
-    market,
-    ...money,
-    validFromMs: Date.parse(validFrom),
-    validToMs: validTo ? Date.parse(validTo) : null,
-  };
-}
 
 /** Errors: `Invalid` where another price of the same market and currency would hold at the same time. */
 async function assertAlone(tx: Tx, row: PriceRow): Promise<void> {
@@ -49,7 +34,8 @@ async function set(tx: Tx, { who, req, body, params }: Setting): Promise<Details
   const before = await findDetails(tx, who, productId);
   if (!before.row.skus.some(({ id }) => id === skuId)) throw new NotFound('There is no such SKU.');
   assertMatch(req, detailsTag(before));
-  const row = rowOf(skuId, body);
+  const row = priceRowOf(skuId, body);
+  if (!row) throw new Invalid([{ pointer: '/amount', code: 'price-amount' }]);
   await assertAlone(tx, row);
   await putPrices(tx, [row]);
   return findDetails(tx, who, productId);

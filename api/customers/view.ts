@@ -1,8 +1,6 @@
-import type { Locale } from '../../domain/words.js';
+import { localeOf } from '../../domain/words.js';
 import type { CustomerRow } from './find.js';
 import type { CustomerView } from './schema.js';
-
-const localeOf = (stored: string): Locale => (stored === 'zh-TW' ? 'zh-TW' : 'en');
 
 export function customerView(row: CustomerRow): CustomerView {
   const domains = row.domains.map(({ domain }) => domain);

@@ -1,7 +1,7 @@
 import { linkStateAt, type LinkState } from '../../domain/link.js';
 import { DownloadLimit, LinkExpired, LinkRevoked } from '../../domain/refusals.js';
 import { HOUR_MS } from '../../domain/time.js';
-import type { Locale } from '../../domain/words.js';
+import { type Locale, localeOf } from '../../domain/words.js';
 import { clockOf } from '../../platform/database/clock.js';
 import { queueLetter } from '../../platform/database/letters.js';
 import type { Tx } from '../../platform/database/tenant.js';
@@ -71,7 +71,7 @@ async function customerLocale(tx: Tx, { orderLineId, partnerId }: LinkRow): Prom
     where: { id: orderLineId, partnerId },
     select: { order: { select: { customer: { select: { locale: true } } } } },
   });
-  return line.order.customer.locale === 'zh-TW' ? 'zh-TW' : 'en';
+  return localeOf(line.order.customer.locale);
 }
 
 export const sendLink = endpoint(

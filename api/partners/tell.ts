@@ -1,3 +1,4 @@
+import { localeOf } from '../../domain/words.js';
 import type { EligibilityDecision } from '../../generated/prisma/client.js';
 import { queueLetter } from '../../platform/database/letters.js';
 import type { Tx } from '../../platform/database/tenant.js';
@@ -9,7 +10,7 @@ export async function queueDecisionLetters(tx: Tx, { id, partnerId, eligible }: 
   for (const agent of agents) {
     await queueLetter(tx, {
       ...{ id: `${id}:${template}:${agent.id}`, topic: 'partner', topicId: partnerId, partnerId, template },
-      ...{ locale: agent.locale === 'zh-TW' ? 'zh-TW' : 'en', to: agent.email },
+      ...{ locale: localeOf(agent.locale), to: agent.email },
       data: { decisionId: id, userId: agent.id },
     });
   }

@@ -1,3 +1,4 @@
+import { localeOf } from '../../domain/words.js';
 import type { Auth } from '../../platform/auth/auth.js';
 import { demoAccounts } from '../../platform/auth/index.js';
 import { withTenant } from '../../platform/database/tenant.js';
@@ -32,8 +33,7 @@ async function demoPeople({ settings, database }: Deps): Promise<DemoUserView[]>
   return accounts.flatMap(({ userId, name, role }) => {
     const row = known.get(userId);
     if (!row) return [];
-    const locale = row.locale === 'zh-TW' ? ('zh-TW' as const) : ('en' as const);
-    return [{ user: userId, name, role, partner: row.partner?.name ?? null, locale }];
+    return [{ user: userId, name, role, partner: row.partner?.name ?? null, locale: localeOf(row.locale) }];
   });
 }
 

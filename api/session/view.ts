@@ -1,5 +1,6 @@
 import { toWire } from '../../domain/money.js';
 import { permissionsOf } from '../../domain/permissions.js';
+import { localeOf } from '../../domain/words.js';
 import type { Who } from '../../platform/auth/who.js';
 import { scopeOf } from '../../platform/auth/who.js';
 import { minor } from '../../platform/database/minor.js';
@@ -25,7 +26,7 @@ export async function meView({ database, settings }: Deps, who: Who): Promise<Me
       name: partner.name,
       country: partner.country,
       currency: partner.currency,
-      locale: partner.locale === 'zh-TW' ? 'zh-TW' : 'en',
+      locale: localeOf(partner.locale),
       timeZone: partner.timeZone,
       eligible: partner.eligible,
       eligibilityReason: partner.eligibilityDecisions[0]?.reason ?? null,

@@ -4,7 +4,7 @@ import type { Money } from '../../domain/money.js';
 import { fromWire } from '../../domain/money.js';
 import { caseRulesOf, type Waits } from '../../domain/policy/policy.js';
 import { NotEligible } from '../../domain/refusals.js';
-import type { ReasonCode } from '../../domain/words.js';
+import { localeOf, type ReasonCode } from '../../domain/words.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { OpenCancellationOf } from '../problem.js';
 import type { Considered } from './consider.js';
@@ -23,7 +23,7 @@ export const contactJson = ({ name, email, phone, locale }: ContactBody, fallbac
   name,
   email,
   phone: phone ?? null,
-  locale: locale ?? (fallback === 'zh-TW' ? 'zh-TW' : 'en'),
+  locale: locale ?? localeOf(fallback),
 });
 
 /** An amount that its schema has let through. */

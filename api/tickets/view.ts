@@ -2,7 +2,7 @@ import { coolingOffMs, quorumOf } from '../../domain/cancellation/approvals.js';
 import { toWire } from '../../domain/money.js';
 import type { Verdict } from '../../domain/policy/verdict.js';
 import { titleIn } from '../../domain/titles.js';
-import type { Locale } from '../../domain/words.js';
+import { type Locale, localeOf } from '../../domain/words.js';
 import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { creditNoteView } from '../credit-notes/view.js';
@@ -108,7 +108,7 @@ function refund({ refunds: [found] }: TicketRow): TicketView['refund'] {
 function contact({ contact: stored }: TicketRow): TicketView['contact'] {
   if (stored === null) return null;
   const { name, email, phone, locale } = stored as Partial<Record<string, string | null>>;
-  return { name: name ?? '', email: email ?? '', phone: phone || null, locale: locale === 'zh-TW' ? 'zh-TW' : 'en' };
+  return { name: name ?? '', email: email ?? '', phone: phone || null, locale: localeOf(locale) };
 }
 
 function proposal(row: TicketRow): TicketView['proposal'] {

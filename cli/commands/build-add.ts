@@ -1,9 +1,10 @@
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
+import { isVariant, type Variant } from '../../domain/builds.js';
 import type { BuildDetail } from '../../api/builds/schema.js';
 import type { UploadView } from '../../api/uploads/schema.js';
 import { type Api, type ApiOptions, openApi, overHttp, path } from '../api-client.js';
-import { buildLine, buildsOf, isVariant, type Variant } from '../build.js';
+import { buildLine, buildsOf } from '../build.js';
 import { act, command } from '../command.js';
 import { fromHere } from '../here.js';
 import { Problem } from '../problem.js';

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Role } from '../../domain/roles.js';
 import { isDeskRole, isRole } from '../../domain/roles.js';
-import type { Locale } from '../../domain/words.js';
+import { type Locale, localeOf } from '../../domain/words.js';
 import type { Database } from '../database/open.js';
 import type { Scope } from '../database/tenant.js';
 import { apiKeyHash, isApiKey } from './api-keys.js';
@@ -52,7 +52,7 @@ function toWho(user: UserRow, rest: Pick<Who, 'by' | 'credential' | 'limit'>): W
   const { id, name, email, role, locale, timeZone } = user;
   const partnerId = user.partnerId ?? null;
   if (!isRole(role) || isDeskRole(role) !== (partnerId === null)) return null;
-  return { id, name, email, role, partnerId, locale: locale === 'zh-TW' ? 'zh-TW' : 'en', timeZone, ...rest };
+  return { id, name, email, role, partnerId, locale: localeOf(locale), timeZone, ...rest };
 }
 
 /** The person behind a request's bearer key or session cookie. A key that does not hold is nobody, cookie or not. */

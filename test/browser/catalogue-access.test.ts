@@ -6,24 +6,13 @@ import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { productOf } from '../api/catalogue-file.js';
 import { faultsInBothThemes, settled } from './axe.js';
-import { beginUpload, UPLOADED } from './gallery/shop.js';
+import { askToSell, beginUpload, UPLOADED } from './gallery/shop.js';
 import { browserOf } from './people.js';
 
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-  const contact = { name: 'Jana Vogt', email: 'jana@nordlicht.example', locale: 'en' };
-  const request = {
-    problemType: 'eligibility',
-    impact: 'moderate',
-    title: 'Please let us sell',
-    description: 'Signed.',
-    contact,
-  };
-  await desk.as('admin_agent', 2).post('/api/v1/tickets', request);
-  const path = `/api/v1/partners/${DEMO.partners.nordlicht.id}/eligibility`;
-  await desk.as('administrator').post(path, { eligible: false, reason: 'The contract is not signed yet.' });
-  await desk.as('admin_agent', 2).post('/api/v1/tickets', { ...request, title: 'Again, please' });
+  await askToSell(desk.as('admin_agent', 2), desk.as('administrator'));
   await beginUpload(desk.as('administrator'));
 }, 120_000);
 afterAll(() => desk?.[Symbol.asyncDispose]());

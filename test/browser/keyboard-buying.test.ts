@@ -1,34 +1,37 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { tenantGuid } from '../../prisma/demo/partners.js';
+import { EN } from '../../web/src/words/en.js';
 import { focusComesTo, tabTo } from './keyboard.js';
 import { clipboardOf } from './keys.js';
 import * as pages from './pages.js';
 import { openStage } from './stage.js';
-import { filled, pattern, type PageWords } from './words.js';
+import { filled, literally, pattern, type PageWords } from './words.js';
 
 const stage = openStage();
 const PRODUCT = { en: 'Fernwood Backup', 'zh-TW': '蕨林備份' } as const;
 
-const called = (name: string): RegExp =>
-  new RegExp(`(?:^|\\| )${name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?: \\||$)`);
+const called = (name: string): RegExp => new RegExp(`(?:^|\\| )${literally(name)}(?: \\||$)`);
+
+/** Goes there by Tab, and presses it. */
+async function enterAt(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
 
 /** Two of it into the cart, on to the review, and paid. */
 async function buy(page: Page, { orders }: PageWords, product: string): Promise<void> {
   await pages.shows(page.getByRole('heading', { name: product }));
-  await tabTo(page, called(filled(orders.addNamed, { sku: product })));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(filled(orders.addNamed, { sku: product })));
   await focusComesTo(page, called(filled(orders.quantityOf, { sku: product })));
   await page.keyboard.type('2');
   await pages.shows(pages.card(page, orders.cart).getByText(`2 × ${product}`));
   await pages.shows(page.getByText(orders.cartKept));
-  await tabTo(page, called(orders.toReview));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(orders.toReview));
   await pages.shows(page.getByRole('heading', { level: 1, name: orders.review }));
   await focusComesTo(page, called(orders.review));
   await pages.shows(page.getByRole('button', { name: pattern(orders.pay) }));
-  await tabTo(page, new RegExp(`\\| ${orders.pay.split('{{')[0] ?? ''}`));
-  await page.keyboard.press('Enter');
+  await enterAt(page, new RegExp(`\\| ${orders.pay.split('{{')[0] ?? ''}`));
   await pages.shows(page.getByRole('heading', { level: 1, name: pattern(orders.number) }));
   await focusComesTo(page, /\d{5}$/);
 }
@@ -36,30 +39,23 @@ async function buy(page: Page, { orders }: PageWords, product: string): Promise<
 /** From the order to the Software page, through the choices, to the keys. Answers the copied key. */
 async function getKeys(page: Page, { orders, software, downloads, app }: PageWords, product: string): Promise<string> {
   await pages.shows(page.getByText(orders.completedLead));
-  await tabTo(page, called(software.title));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(software.title));
   await pages.shows(pages.softwareLine(page, product));
-  await tabTo(page, called(product));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(product));
   await pages.shows(page.getByLabel(downloads.version, { exact: true }));
   for (const choice of [downloads.version, downloads.language, downloads.file]) {
     await tabTo(page, called(choice));
     await page.keyboard.press('ArrowDown');
   }
-  await tabTo(page, called(downloads.submit));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(downloads.submit));
   await focusComesTo(page, new RegExp(`${product} 1\\.1$`));
-  await tabTo(page, called(downloads.get));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(downloads.get));
   await focusComesTo(page, called(downloads.got));
-  await tabTo(page, called(downloads.hide));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(downloads.hide));
   await focusComesTo(page, new RegExp(`${product} 1\\.1$`));
-  await tabTo(page, called(downloads.get));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(downloads.get));
   await focusComesTo(page, called(downloads.got));
-  await tabTo(page, called(downloads.copyKey));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(downloads.copyKey));
   await focusComesTo(page, called(app.copied));
   return clipboardOf(page);
 }
@@ -92,8 +88,7 @@ test('an emptied quantity waits for its number, and a line taken out of the cart
   await pages.shows(cart.getByText(`1 × ${sku}`));
   await page.keyboard.type('12');
   await pages.shows(cart.getByText(`12 × ${sku}`));
-  await tabTo(page, called(filled(orders.remove, { sku })));
-  await page.keyboard.press('Enter');
+  await enterAt(page, called(filled(orders.remove, { sku })));
   await pages.shows(cart.getByText(orders.cartEmpty));
   await focusComesTo(page, called(orders.cart));
   await page.getByRole('button', { name: filled(orders.addNamed, { sku }) }).click();
@@ -103,3 +98,18 @@ test('an emptied quantity waits for its number, and a line taken out of the cart
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);
+
+test('the way to the cart is shown only where the cart stands below the products, and leads there', async () => {
+  const { page, words, context } = await stage.visit({ name: 'Avery Stone', language: 'en' });
+  const { orders } = words;
+  await pages.speak(page, 'en');
+  await page.goto(`/customers/${tenantGuid('delmar')}/add-products`);
+  await page.getByRole('button', { name: filled(orders.addNamed, { sku: 'Mosaic Reports' }) }).click();
+  await pages.shows(pages.card(page, orders.cart).getByText('1 × Mosaic Reports'));
+  const toCart = page.getByRole('button', { name: filled(EN.orders.toCart_one, { count: 1 }) });
+  expect(await toCart.count()).toBe(0);
+  await page.setViewportSize({ width: 480, height: 800 });
+  await toCart.click();
+  await focusComesTo(page, called(orders.cart));
+  await context.close();
+}, 60_000);

@@ -11,7 +11,8 @@ export const WORDS: Readonly<Record<Language, PageWords>> = { en: EN, 'zh-TW': Z
 export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_gap, name: string) => String(values[name] ?? ''));
 
-const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** A text as a pattern that only it fits. */
+export const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** The start of a label, whatever mark (required, optional) follows it. */
 export const beginning = (text: string): RegExp => new RegExp(`^${literally(text)}`);

@@ -1,4 +1,4 @@
-import type { LetterTemplate } from '../../../domain/letters.js';
+import type { LettersAbout } from './letters.js';
 
 /** The facts of a link as a language says them. */
 export interface SpokenLink {
@@ -12,16 +12,7 @@ export interface SpokenLink {
 }
 
 export interface LinkLanguage {
-  readonly letters: Readonly<
-    Record<
-      LetterTemplate<'link'>,
-      (the: SpokenLink) => {
-        readonly subject: string;
-        readonly paragraphs: readonly string[];
-        readonly action: string;
-      }
-    >
-  >;
+  readonly letters: LettersAbout<'link', SpokenLink>;
   readonly prefix: string;
   readonly labels: Readonly<
     Record<'product' | 'customer' | 'version' | 'language' | 'fileType' | 'checksum' | 'left' | 'until', string>

@@ -1,5 +1,5 @@
-import type { LetterTemplate } from '../../../domain/letters.js';
 import type { OrderFailureCode } from '../../../domain/orders.js';
+import type { LettersAbout } from './letters.js';
 
 /** The facts of an order as a language says them. */
 export interface SpokenOrder {
@@ -11,16 +11,7 @@ export interface SpokenOrder {
 }
 
 export interface OrderLanguage {
-  readonly letters: Readonly<
-    Record<
-      LetterTemplate<'order'>,
-      (the: SpokenOrder) => {
-        readonly subject: string;
-        readonly paragraphs: readonly string[];
-        readonly action: string;
-      }
-    >
-  >;
+  readonly letters: LettersAbout<'order', SpokenOrder>;
   /** Before the subject, so that letters about one order are found together. */
   readonly prefix: (number: string) => string;
   readonly labels: Readonly<Record<'number' | 'customer' | 'product' | 'tax' | 'total', string>>;

@@ -1,4 +1,4 @@
-import type { LetterTemplate } from '../../../domain/letters.js';
+import type { LettersAbout } from './letters.js';
 
 /** The facts of a decision about a partner as a language says them. */
 export interface SpokenPartner {
@@ -6,16 +6,7 @@ export interface SpokenPartner {
 }
 
 export interface PartnerLanguage {
-  readonly letters: Readonly<
-    Record<
-      LetterTemplate<'partner'>,
-      (the: SpokenPartner) => {
-        readonly subject: string;
-        readonly paragraphs: readonly string[];
-        readonly action: string;
-      }
-    >
-  >;
+  readonly letters: LettersAbout<'partner', SpokenPartner>;
   readonly prefix: string;
   readonly labels: Readonly<Record<'partner' | 'decided', string>>;
   readonly footer: (partner: string) => string;

@@ -10,11 +10,10 @@ import type {
   SkuRow,
 } from '../../../domain/catalogue/rows.js';
 import { priceId } from '../../../domain/catalogue/rows.js';
-import { fromWire } from '../../../domain/money.js';
 import { Invalid } from '../../errors.js';
 import { pointerTo, toFaults } from '../../issues.js';
 import { type Picture, pictureOf } from './picture.js';
-import { BuildFields, PriceFields, ProductFields, SkuFields } from './row-schemas.js';
+import { BuildFields, PriceFields, priceRowOf, ProductFields, SkuFields } from './row-schemas.js';
 
 const PRODUCTS_MOST = 10_000;
 type Path = readonly (string | number)[];
@@ -78,11 +77,8 @@ class Reader {
 
   #readPrice(typed: unknown, path: Path, skuId: string): void {
     const fields = this.#sound('price', PriceFields, typed, path, skuId);
-    const money = fields ? fromWire(fields) : null;
-    if (!fields || !money) return;
-    const { market, validFrom, validTo } = fields;
-    const validToMs = validTo ? Date.parse(validTo) : null;
-    const row: PriceRow = { skuId, market, ...money, validFromMs: Date.parse(validFrom), validToMs };
+    const row = fields ? priceRowOf(skuId, fields) : null;
+    if (!row) return;
     if (!this.#repeated('price', priceId(row), path, 'validFrom')) this.price.push({ pointer: pointerTo(path), row });
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PriceRow } from '../../../domain/catalogue/rows.js';
 import { fromWire } from '../../../domain/money.js';
 import { LICENCE_TYPES } from '../../../domain/policy/policy.js';
 import { Country, Currency, line, text } from '../../schema.js';
@@ -67,6 +68,14 @@ export const PriceFields = z
     path: ['validTo'],
     params: { code: 'before-beginning' },
   });
+
+/** A price as it is kept; null for an amount that is none of its currency, which {@link PriceFields} refuses. */
+export function priceRowOf(skuId: string, fields: z.output<typeof PriceFields>): PriceRow | null {
+  const { market, validFrom, validTo } = fields;
+  const money = fromWire(fields);
+  const validToMs = validTo ? Date.parse(validTo) : null;
+  return money && { skuId, market, ...money, validFromMs: Date.parse(validFrom), validToMs };
+}
 
 export const BuildFields = z.strictObject({
   id,

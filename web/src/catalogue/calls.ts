@@ -2,6 +2,15 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CatalogueImportView } from '../../../api/catalogue/import/schema.js';
 import type { ProductDetailsView, ProductList } from '../../../api/catalogue/schema.js';
 import { call, query, read } from '../call/call.js';
+import { queryClient } from '../call/client.js';
+
+/** Everything that was read of the catalogue, by the first part of its queries' keys. */
+export const CATALOGUE_READINGS = ['catalogue', 'product', 'products'] as const;
+
+/** After a change: what the pages show is read again. */
+export function readCatalogueAgain(): void {
+  for (const family of CATALOGUE_READINGS) void queryClient.invalidateQueries({ queryKey: [family] });
+}
 
 /** Titles come in the reader's language, so each has its own list. */
 export const productsQuery = (search: string, locale: string) =>

@@ -15,7 +15,7 @@ import { say } from '../parts/snack.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
-import { changeProduct, productQuery, type ReadProduct } from './calls.js';
+import { changeProduct, productQuery, readCatalogueAgain, type ReadProduct } from './calls.js';
 import { formOfProduct, productBody, type ProductForm } from './form.js';
 import './catalogue.css';
 
@@ -54,9 +54,7 @@ function useSaving({ product, etag }: ReadProduct, form: ProductForm) {
     mutationFn: () => changeProduct(productId, productBody(form), tag),
     onSuccess: async () => {
       say(t('catalogue.saved'));
-      for (const family of ['product', 'products', 'catalogue']) {
-        void queryClient.invalidateQueries({ queryKey: [family] });
-      }
+      readCatalogueAgain();
       await navigate({ to: '/catalogue/$productId', params: { productId } });
     },
     // What was typed stays; the next time it is meant for the newest state.

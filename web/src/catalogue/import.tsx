@@ -9,7 +9,7 @@ import { Page } from '../parts/page.js';
 import { type ImportFile, useImporting } from '../parts/use-importing.js';
 import { useMyself } from '../session/calls.js';
 import { BackToCatalogue } from './back.js';
-import { importCatalogue } from './calls.js';
+import { CATALOGUE_READINGS, importCatalogue } from './calls.js';
 import { readFiles } from './files.js';
 import { ImportResult } from './import-result.js';
 import './catalogue.css';
@@ -18,7 +18,7 @@ import './catalogue.css';
 export function ImportCataloguePage() {
   const { t } = useTranslation();
   const { may } = useMyself();
-  const importing = useImporting({ send: importCatalogue, changes: ['catalogue', 'product', 'products'] });
+  const importing = useImporting({ send: importCatalogue, changes: CATALOGUE_READINGS });
   const { file } = importing;
   const choose = async (files: readonly File[]): Promise<void> => {
     const read = await readFiles(files, file);

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceView, ProductDetailsView } from '../../../api/catalogue/schema.js';
-import { queryClient } from '../call/client.js';
 import { useWish } from '../call/wish.js';
 import { countryOptions } from '../customers/countries.js';
 import { AskDialog } from '../parts/ask-dialog.js';
@@ -10,7 +9,7 @@ import { Facts } from '../parts/card.js';
 import { Choice, type FieldProblems, TextBox, useFieldProblems } from '../parts/form.js';
 import { say } from '../parts/snack.js';
 import { useFormat, useLocale } from '../parts/use-format.js';
-import { type ReadProduct, setPrice } from './calls.js';
+import { readCatalogueAgain, type ReadProduct, setPrice } from './calls.js';
 import { EMPTY_PRICE, formOfPrice, isFilled, priceBody, type PriceForm } from './price-form.js';
 
 export type Sku = ProductDetailsView['skus'][number];
@@ -76,11 +75,7 @@ function useSetting({ product, etag }: ReadProduct, sku: Sku, onClose: () => voi
       say(t('catalogue.priceSaved'));
       onClose();
     },
-    onSettled: () => {
-      for (const family of ['product', 'products', 'catalogue']) {
-        void queryClient.invalidateQueries({ queryKey: [family] });
-      }
-    },
+    onSettled: readCatalogueAgain,
   });
 }
 

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { BuildView } from '../../../api/catalogue/schema.js';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
+import { isVariant } from '../../../domain/builds.js';
 import { Failed, Skeleton } from '../parts/states.js';
-import { type BuildRef, buildsQuery, type LineRef } from './calls.js';
+import { buildsQuery, type LineRef } from './calls.js';
 import { Found } from './found.js';
 import { GotKeys } from './got.js';
 import { KeySummaries } from './key-summaries.js';
@@ -46,14 +47,6 @@ export function Downloads({ customerId, customer, line }: DownloadsProps) {
   );
 }
 
-const isThe =
-  (wanted: BuildRef | undefined) =>
-  ({ version, language, fileType, architecture }: BuildView): boolean =>
-    version === wanted?.version &&
-    language === wanted.language &&
-    fileType === wanted.fileType &&
-    architecture === wanted.architecture;
-
 interface GettingProps extends Omit<DownloadsProps, 'customerId'> {
   readonly lineRef: LineRef;
 }
@@ -72,7 +65,10 @@ function Getting({ lineRef, line, customer }: GettingProps) {
     setSubmitted(build);
   };
   // The product whose keys they were comes back, with the focus.
-  const hide = () => startAnew(builds.data.find(isThe(getting.variables)) ?? null);
+  const hide = () => {
+    const { variables: shown } = getting;
+    startAnew((shown && builds.data.find(isVariant(shown))) ?? null);
+  };
   return (
     <>
       {builds.data.length === 0 ? <p className="soft">{t('downloads.nothing')}</p> : null}
