@@ -118,3 +118,17 @@ test('a second cancellation of the same software is refused with a way to the fi
   await page.locator('.error-summary').getByRole('link', { name: 'Open that request' }).click();
   await page.getByRole('heading', { level: 1, name: first.title }).waitFor();
 });
+
+test('a press on Submit counts, even when what stands above it grows meanwhile', async () => {
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: '/report' });
+  const { page } = browser;
+  await page.getByLabel('Reason for the refund').selectOption('accidental');
+  await fill(page, { ...whole(), 'report-order': 'ORDER-1' });
+  const submit = page.getByRole('button', { name: 'Submit' });
+  await submit.hover();
+  await page.mouse.down();
+  // As a verdict that has just come would push it.
+  await page.locator('.report-send').evaluate((box) => ((box as HTMLElement).style.marginTop = '20rem'));
+  await page.mouse.up();
+  await page.locator('.error-summary').getByText('This is neither an order ID').waitFor();
+});

@@ -65,7 +65,9 @@ const ROWS = [
 ];
 /** Said to programs that send parts; the page says what became of the whole. */
 const OF_PARTS = ['digest', 'file-size', 'file-sha256'];
-const FORMLESS = [...ELSEWHERE, ...ROWS, ...OF_PARTS, 'payment-not-offered'];
+/** What the page cannot get wrong: it offers a card only where one is taken, and sends one only with that choice. */
+const OF_PAYMENT = ['payment-not-offered', 'card-on-account'];
+const FORMLESS = [...ELSEWHERE, ...ROWS, ...OF_PARTS, ...OF_PAYMENT];
 
 test('every code of a field has words of the pages', () => {
   expect(FIELD_CODES.filter((code) => !(code in EN.problems.field) && !FORMLESS.includes(code))).toEqual([]);

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type PointerEvent, useState } from 'react';
 import { FormProvider, type Resolver, useForm, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '../../../api/attachments/schema.js';
@@ -54,7 +54,13 @@ export function ReportForm(props: ReportFormProps) {
         <div className="rail stack">
           {isCancellation ? <VerdictPanel preview={preview} /> : null}
           <div className="report-send">
-            <Button type="submit" appearance="primary" size="large" disabled={submitting.isPending || uploads.isBusy}>
+            <Button
+              type="submit"
+              appearance="primary"
+              size="large"
+              disabled={submitting.isPending || uploads.isBusy}
+              onPointerDown={holdPress}
+            >
               {submitting.isPending ? t('report.submitting') : t('report.submit')}
             </Button>
             <DraftMark state={draft.state} isCancellation={isCancellation} />
@@ -63,6 +69,11 @@ export function ReportForm(props: ReportFormProps) {
       </form>
     </FormProvider>
   );
+}
+
+/** The verdict above may grow between press and release; the release counts for what was pressed. */
+function holdPress({ currentTarget, pointerId }: PointerEvent<HTMLButtonElement>): void {
+  currentTarget.setPointerCapture(pointerId);
 }
 
 function useFormOf(initial: Form) {
