@@ -21,10 +21,11 @@ import {
 } from '../workflows/start.js';
 import type { Deps } from './deps.js';
 import { answerRequest, decidedRequests } from './eligibility.js';
+import { seePending } from './keys/activations.js';
 import { filingOf, INTAKE, type IntakeRow, senderOf } from './intake.js';
 
 export interface SweeperActivities {
-  /** Starts what was accepted and has no workflow. Says how many of each kind it found. */
+  /** Starts what was accepted and has no workflow, and looks at what is waited for. Says how many of each kind it found. */
   sweep(): Promise<Swept>;
 }
 
@@ -37,6 +38,8 @@ export interface Swept {
   /** Requests for eligibility whose answer is decided and not yet said. */
   readonly answers: number;
   readonly uploads: number;
+  /** Keys whose activations were asked for. */
+  readonly keys: number;
 }
 
 const PAGE = 200;
@@ -60,6 +63,7 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     links: await each(deps, untendedLinks, wakeLink),
     answers: await each(deps, decidedRequests, answerRequest),
     uploads: await each(deps, openUploads, startUpload),
+    keys: await seePending(deps),
   }),
 });
 
@@ -74,7 +78,7 @@ const BEGINNING = { at: new Date(0), id: '' };
 export type Cursor = Pick<Accepted, 'at' | 'id'>;
 
 /** A few at a time. One that fails is left to the next pass and does not stop the others. */
-async function each<Row extends Accepted>(
+async function each<Row extends Cursor>(
   deps: Deps,
   list: (deps: Deps, after: Cursor, page: number) => Promise<Row[]>,
   act: (deps: Deps, row: Row) => Promise<void>,
@@ -96,7 +100,7 @@ async function each<Row extends Accepted>(
 }
 
 const failed =
-  ({ log }: Deps, { id }: Accepted) =>
+  ({ log }: Deps, { id }: Cursor) =>
   (error: unknown): void =>
     log.warn({ id, err: error }, 'The sweeper could not start something');
 
@@ -158,8 +162,8 @@ const queuedNotices = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> =>
   ORDER BY min(queued_at), ticket_id::text LIMIT ${PAGE}`;
 
 /** The same for what is not about a ticket. */
-const queuedLetters = ({ db }: Deps, { at, id }: Cursor): Promise<(Accepted & LettersAbout)[]> =>
-  db.prisma.$queryRaw<(Accepted & LettersAbout)[]>`
+const queuedLetters = ({ db }: Deps, { at, id }: Cursor): Promise<(Cursor & LettersAbout)[]> =>
+  db.prisma.$queryRaw<(Cursor & LettersAbout)[]>`
   SELECT topic || '/' || topic_id AS id, topic, topic_id::text AS "topicId", partner_id AS "partnerId", min(queued_at) AS at
   FROM letters WHERE status = 'queued' AND queued_at < now() - interval '1 minute'
   GROUP BY topic, topic_id, partner_id HAVING (min(queued_at), topic || '/' || topic_id) > (${at}, ${id})

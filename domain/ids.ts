@@ -19,6 +19,8 @@ export const orderRefundKey = (orderId: string, attempt = 1): string =>
 /** `round` grows only when a verified revocation was found undone: then it has to be ordered anew, not replayed. */
 export const revocationKey = (ticketId: string, cycle: number, round: number, reference: string): string =>
   `revoke:${ticketId}:${cycle}.${round}:${reference}`;
+export const suspensionKey = (ticketId: string, cycle: number, reference: string): string =>
+  `suspend:${ticketId}:${cycle}:${reference}`;
 export const reinstatementKey = (ticketId: string, cycle: number, reference: string): string =>
   `reinstate:${ticketId}:${cycle}:${reference}`;
 export const replacementKey = (ticketId: string, cycle: number, reference: string): string =>

@@ -1,5 +1,5 @@
 /** What letters are about that are not about a ticket. */
-export const LETTER_TOPICS = ['order', 'link', 'partner'] as const;
+export const LETTER_TOPICS = ['order', 'link', 'partner', 'absence'] as const;
 export type LetterTopic = (typeof LETTER_TOPICS)[number];
 
 /** The letters of each topic. They are stored under these names: add, never rename. */
@@ -7,6 +7,7 @@ export const LETTER_TEMPLATES = {
   order: ['order-confirmed', 'order-failed'],
   link: ['link-shared', 'link-ending', 'link-expired', 'link-exhausted'],
   partner: ['eligibility-granted', 'eligibility-withdrawn'],
+  absence: ['delegate-named'],
 } as const satisfies Record<LetterTopic, readonly string[]>;
 
 export type LetterTemplate<Topic extends LetterTopic = LetterTopic> = (typeof LETTER_TEMPLATES)[Topic][number];
@@ -15,5 +16,6 @@ export type LetterTemplate<Topic extends LetterTopic = LetterTopic> = (typeof LE
 export interface LettersAbout {
   readonly topic: LetterTopic;
   readonly topicId: string;
-  readonly partnerId: string;
+  /** Null where it is the desk's own. */
+  readonly partnerId: string | null;
 }

@@ -13,13 +13,19 @@ export type Reconciled = (typeof RECONCILED)[number];
 
 /** Each way in which two records can disagree, by the comparison that finds it. */
 export const DIFFERENCE_KINDS = {
-  refunds: ['refund-booked-otherwise', 'booking-without-refund', 'provider-says-otherwise', 'refund-in-flight'],
-  payments: ['remaining-differs', 'payment-booked-otherwise'],
+  refunds: [
+    'refund-booked-otherwise',
+    'booking-without-refund',
+    'provider-says-otherwise',
+    'refund-in-flight',
+    'refund-not-ours',
+  ],
+  payments: ['remaining-differs', 'payment-booked-otherwise', 'payment-not-ours'],
   ledger: ['books-unbalanced', 'posting-unbalanced'],
   'credit-notes': ['credit-note-missing', 'credit-note-differs', 'credit-note-gap'],
   cases: ['case-without-workflow'],
   workflows: ['workflow-without-case'],
-  keys: ['key-alive', 'link-alive', 'hold-left-behind'],
+  keys: ['key-alive', 'link-alive', 'hold-left-behind', 'hold-missing'],
   chains: ['audit-broken', 'timeline-broken'],
 } as const satisfies Record<Reconciled, readonly string[]>;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[Reconciled][number];

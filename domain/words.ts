@@ -40,6 +40,8 @@ export const EVENT_TYPES = [
   'expired',
   'reminded',
   'reopened',
+  'key-suspended',
+  'hold-delayed',
   'key-revoked',
   'key-reinstated',
   'link-revoked',

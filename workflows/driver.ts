@@ -49,6 +49,8 @@ export interface Story<State extends CaseState, Command> {
    * them. Business failures are facts, not errors.
    */
   act(state: State): (() => Promise<readonly Fact[]>) | null;
+  /** When {@link act} is to be asked again although nothing was said; absent where it never is. */
+  readonly againAtMs?: (state: State) => number | null;
   /** Shows operators where the case stands, once for each pass of the loop. */
   show(state: State): void;
   /** Continues as new with this state. Never returns. */
@@ -57,6 +59,8 @@ export interface Story<State extends CaseState, Command> {
   readonly longestRun: number | null;
   readonly timerSummary: string;
 }
+
+const NEVER_MS = Number.POSITIVE_INFINITY;
 
 /** Answers kept for updates that are sent again: as many as the server allows in flight, times five. */
 const SEEN_AT_MOST = 50;
@@ -217,13 +221,16 @@ export class Driver<State extends CaseState, Command> {
 
   /** One timer at the earliest deadline. One that is early is left to ring and is then recomputed: cheaper than two events. */
   #arm(): void {
-    const deadline = this.#story.deadline(this.#state);
-    if (!deadline || (this.#timer && this.#timer.atMs <= deadline.atMs)) return;
+    const atMs = Math.min(
+      this.#story.deadline(this.#state)?.atMs ?? NEVER_MS,
+      this.#story.againAtMs?.(this.#state) ?? NEVER_MS,
+    );
+    if (atMs === NEVER_MS || (this.#timer && this.#timer.atMs <= atMs)) return;
     this.#timer?.scope.cancel();
     const scope = new CancellationScope();
-    const timer = { atMs: deadline.atMs, scope };
+    const timer = { atMs, scope };
     this.#timer = timer;
-    const waitMs = Math.max(1, deadline.atMs - Date.now());
+    const waitMs = Math.max(1, atMs - Date.now());
     scope
       .run(() => sleep(waitMs, { summary: this.#story.timerSummary }))
       .then(() => {

@@ -26,6 +26,13 @@ export const OWED: ActivityOptions = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' },
 };
 
+/** Suspending keys: one try, repeated only when a worker died or our database was away. Decisions wait as long as it takes. */
+export const HOLD: ActivityOptions = {
+  startToCloseTimeout: '1m',
+  heartbeatTimeout: '10s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
 /** Mail servers ask for patience in minutes; after two days a letter is out of date. */
 export const MAIL: ActivityOptions = {
   ...ALIVE,

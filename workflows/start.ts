@@ -45,13 +45,14 @@ const REF = defineSearchAttributeKey('RescindRef', 'KEYWORD');
 
 interface Found {
   readonly kind: string;
-  readonly partnerId: string;
+  /** Null for what belongs to no partner. */
+  readonly partnerId: string | null;
   readonly ref: string;
 }
 
 const attributes = ({ kind, partnerId, ref }: Found): SearchAttributePair[] => [
   { key: KIND, value: kind },
-  { key: PARTNER, value: partnerId },
+  ...(partnerId === null ? [] : [{ key: PARTNER, value: partnerId }]),
   { key: REF, value: ref },
 ];
 
@@ -178,10 +179,7 @@ export function uploadStart(input: UploadInput, prefix: string): Start<UploadInp
       args: [input],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: [
-        { key: KIND, value: 'upload' },
-        { key: REF, value: input.uploadId },
-      ],
+      typedSearchAttributes: attributes({ kind: 'upload', partnerId: null, ref: input.uploadId }),
       staticSummary: "Rescind: a build's file",
     },
   };
@@ -197,10 +195,7 @@ export function reconciliationStart(runId: string, prefix: string): Start<Reconc
       args: [{ v: 1, runId }],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: [
-        { key: KIND, value: 'reconciliation' },
-        { key: REF, value: runId },
-      ],
+      typedSearchAttributes: attributes({ kind: 'reconciliation', partnerId: null, ref: runId }),
       staticSummary: 'Rescind: reconciliation',
     },
   };

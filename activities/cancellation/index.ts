@@ -4,6 +4,7 @@ import { beating } from '../beating.js';
 import type { Deps } from '../deps.js';
 import { completeCase } from './complete.js';
 import { passDraft } from './draft.js';
+import { holdKeys, releaseKeys } from './hold.js';
 import { judgeByPolicy } from './judge.js';
 import { reckonWait } from './reckon.js';
 import { refundPurchase } from './refund.js';
@@ -43,6 +44,9 @@ export interface CancellationActivities {
   readonly settleRefund: StepActivity;
   readonly completeCase: StepActivity;
   readonly reinstateKeys: StepActivity;
+  /** Suspends the keys of a pending case; `tries` counts from 1. Not being able to is no failure: it returns. */
+  holdKeys(call: StepCall, tries: number): Promise<readonly Fact[]>;
+  readonly releaseKeys: StepActivity;
   /** The policy approves by itself, or leaves it to people. */
   readonly judgeByPolicy: StepActivity;
   /** The deadlines of a wait in business hours. */
@@ -59,6 +63,8 @@ export const cancellationActivities = (deps: Deps): CancellationActivities => ({
   settleRefund: (call) => beating(() => settleRefund(deps, call)),
   completeCase: (call) => beating(() => completeCase(deps, call)),
   reinstateKeys: (call) => beating(() => reinstateKeys(deps, call)),
+  holdKeys: (call, tries) => beating((alive) => holdKeys(deps, call, tries, alive)),
+  releaseKeys: (call) => beating((alive) => releaseKeys(deps, call, alive)),
   judgeByPolicy: (call) => judgeByPolicy(deps, call),
   reckonWait: (call) => reckonWait(deps, call),
   passDraft: (call, kind) => passDraft(deps, call, kind),

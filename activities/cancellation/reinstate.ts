@@ -3,16 +3,15 @@ import { reinstatementKey, replacementKey } from '../../domain/ids.js';
 import type { RefundReading } from '../../platform/database/records.js';
 import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
-import { KeyServiceRefused } from '../keys/port.js';
 import { keepKeys } from '../keys/keep.js';
+import { KeyServiceRefused, type ProvisionedKey } from '../keys/port.js';
 import { decisionOf } from './decision.js';
 import { isIntended } from './doubt.js';
 import type { StepCall } from './index.js';
 import { readingOf } from './refund-facts.js';
-import { isElsewhere, type Software, type SoftwareKey, softwareOf } from './software.js';
+import { isElsewhere, type Software, type SoftwareKey, softwareOf, wordOn } from './software.js';
 import { fact, inStep, type Telling } from './telling.js';
-import { tryLater } from './waiting.js';
-import { KeyServiceUnavailable, type ProvisionedKey } from '../keys/port.js';
+import { owing } from './waiting.js';
 
 /** A key that can be used again, or the new ones given in its place. */
 interface Returned {
@@ -24,17 +23,13 @@ interface Returned {
  * Undoes a revocation: every key is given back, and where its service refuses, a new one is provisioned and shown as
  * such. Owed to the customer, so it is tried until it works. The case then ends as rejected.
  */
-export async function reinstateKeys(deps: Deps, call: StepCall): Promise<readonly Fact[]> {
-  try {
+export function reinstateKeys(deps: Deps, call: StepCall): Promise<readonly Fact[]> {
+  return owing(deps, call, async () => {
     const { keys } = await softwareOf(deps.db.prisma, call.ticketId);
     const elsewhere = await giveBack(deps, call, keys.filter(isElsewhere), deps.db.prisma);
     const { facts } = await inStep(deps, call, (telling) => reinstateHere(deps, call, telling, elsewhere));
     return facts;
-  } catch (error) {
-    // It is owed, so a service that refuses to give anything is asked again as well, and the page shows what it says.
-    if (!(error instanceof KeyServiceUnavailable || error instanceof KeyServiceRefused)) throw error;
-    return tryLater(deps, call, 'reinstate', error.name, error.message);
-  }
+  });
 }
 
 async function reinstateHere(
@@ -71,24 +66,11 @@ async function giveBack(
 ): Promise<readonly Returned[]> {
   const returned: Returned[] = [];
   for (const key of keys) {
-    const revoked = key.status !== 'active' || (await statusOf(deps, key, tx)) !== 'active';
+    const revoked = key.status !== 'active' || (await wordOn(deps, key, tx)) !== 'active';
     if (revoked) returned.push({ key, inPlace: await giveBackOne(deps, call, key, tx) });
   }
   return returned;
 }
-
-/** A key its service no longer knows is as dead as a revoked one. */
-const statusOf = (deps: Deps, { service, reference }: SoftwareKey, tx: Raw): Promise<string> =>
-  deps.keys
-    .of(service)
-    .read(reference, tx)
-    .then(
-      ({ status }) => status,
-      (error: unknown) => {
-        if (error instanceof KeyServiceRefused) return 'unknown';
-        throw error;
-      },
-    );
 
 /** Empty when the key itself works again. */
 async function giveBackOne(

@@ -7,6 +7,7 @@ import { several } from '../keys/several.js';
 import type { StepCall } from './index.js';
 import {
   isElsewhere,
+  keyFacts,
   type Readings,
   readKeys,
   revocationsOf,
@@ -82,16 +83,8 @@ async function revokeLinks(tx: Raw, ticketId: string): Promise<void> {
 
 function revokedFacts({ keys, links }: Software, atMs: number): readonly Fact[] {
   return [
-    ...keyFacts(keys, atMs),
+    ...keyFacts('key-revoked', keys, atMs),
     ...links.map(({ reference }) => fact('link-revoked', { reference }, atMs)),
     fact('revocation-verified', { keys: keys.length, links: links.length }, atMs),
   ];
 }
-
-/** A timeline names each key of an ordinary purchase, and counts those of a very large one. */
-const NAMED_AT_MOST = 25;
-
-const keyFacts = (keys: Software['keys'], atMs: number): readonly Fact[] =>
-  keys.length > NAMED_AT_MOST
-    ? [fact('key-revoked', { count: keys.length }, atMs)]
-    : keys.map(({ reference, lastFive }) => fact('key-revoked', { reference, lastFive }, atMs));

@@ -1,8 +1,11 @@
+import type { Fact } from '../../domain/cancellation/state.js';
+import type { EventType } from '../../domain/words.js';
 import type { RevocationReading } from '../../platform/database/records.js';
 import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
-import type { KeyReading } from '../keys/port.js';
+import { type KeyReading, KeyServiceRefused } from '../keys/port.js';
 import { several } from '../keys/several.js';
+import { fact } from './telling.js';
 
 export interface SoftwareKey {
   readonly service: string;
@@ -38,6 +41,23 @@ export async function readKeys(deps: Deps, tx: Raw, keys: readonly SoftwareKey[]
   return new Map(await several(keys, read));
 }
 
+/** What its service says of a key. One it no longer knows is as dead as a revoked one. */
+export const wordOn = (
+  deps: Deps,
+  { service, reference }: SoftwareKey,
+  tx: Raw,
+): Promise<KeyReading['status'] | 'unknown'> =>
+  deps.keys
+    .of(service)
+    .read(reference, tx)
+    .then(
+      ({ status }) => status,
+      (error: unknown) => {
+        if (error instanceof KeyServiceRefused) return 'unknown';
+        throw error;
+      },
+    );
+
 /** Readings for the records: of keys by what the service said, of links by their own row. */
 export function revocationsOf(
   { keys, links }: Software,
@@ -54,3 +74,11 @@ export function revocationsOf(
     }),
   ];
 }
+
+/** A timeline names each key of an ordinary purchase, and counts those of a very large one. */
+const NAMED_AT_MOST = 25;
+
+export const keyFacts = (type: EventType, keys: readonly SoftwareKey[], atMs: number): readonly Fact[] =>
+  keys.length > NAMED_AT_MOST
+    ? [fact(type, { count: keys.length }, atMs)]
+    : keys.map(({ reference, lastFive }) => fact(type, { reference, lastFive }, atMs));

@@ -3,7 +3,12 @@ import type { Settings } from '../../platform/settings.js';
 import { type KeyReading, type KeyService, KeyServiceRefused, KeyServiceUnavailable, KeyUnknown } from './port.js';
 
 const ID = z.string().min(1).max(200);
-const Reading = z.object({ id: ID, status: z.enum(['active', 'suspended', 'revoked']) });
+/** A service that does not count activations says nothing of them. */
+const Reading = z.object({
+  id: ID,
+  status: z.enum(['active', 'suspended', 'revoked']),
+  activations: z.number().int().min(0).max(1_000_000_000).default(0),
+});
 const Provisioned = z.object({
   keys: z
     .array(z.object({ id: ID, key: z.string().min(1).max(500) }))
@@ -34,6 +39,7 @@ export function httpKeys({
       throw new KeyServiceUnavailable('The key service answered about another key.'); // proves nothing about this one
     },
     revoke: order('revoke'),
+    suspend: order('suspend'),
     reinstate: order('reinstate'),
   };
 }

@@ -25,6 +25,7 @@ export function internalKeys({ encryptionKeys }: Pick<Settings, 'encryptionKeys'
     provision: (request, tx) => provision(request, tx, encryptionKeys),
     read,
     revoke: async (id, _key, tx) => setStatus(id, 'revoked', tx),
+    suspend: async (id, _key, tx) => setStatus(id, 'suspended', tx),
     reinstate: async (id, _key, tx) => setStatus(id, 'active', tx),
   };
 }
@@ -47,7 +48,7 @@ async function provision(
 }
 
 async function read(id: string, tx: Raw): Promise<KeyReading> {
-  const [row] = await tx.$queryRaw<KeyReading[]>`SELECT id, status FROM vault_keys WHERE id = ${id}`;
+  const [row] = await tx.$queryRaw<KeyReading[]>`SELECT id, status, activations FROM vault_keys WHERE id = ${id}`;
   if (!row) throw new KeyUnknown('The key vault has no such key.');
   return row;
 }

@@ -18,6 +18,8 @@ export interface ProvisionedKey {
 export interface KeyReading {
   readonly id: string;
   readonly status: 'active' | 'suspended' | 'revoked';
+  /** How often the service has seen it activated. */
+  readonly activations: number;
 }
 
 /**
@@ -30,6 +32,7 @@ export interface KeyService {
   provision(request: ProvisionRequest, tx: Raw): Promise<readonly ProvisionedKey[]>;
   read(id: string, tx: Raw): Promise<KeyReading>;
   revoke(id: string, idempotencyKey: string, tx: Raw): Promise<void>;
+  suspend(id: string, idempotencyKey: string, tx: Raw): Promise<void>;
   reinstate(id: string, idempotencyKey: string, tx: Raw): Promise<void>;
 }
 

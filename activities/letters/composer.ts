@@ -14,6 +14,14 @@ export type Composed = { readonly letter: Letter; readonly files?: readonly Mail
  */
 export type Composer = (deps: MailDeps, row: LetterRow) => Promise<Composed>;
 
+/** For letters of a partner. */
+export type PartnersComposer = (deps: MailDeps, row: LetterRow & { readonly partnerId: string }) => Promise<Composed>;
+
+export const ofPartner =
+  (compose: PartnersComposer): Composer =>
+  async (deps, { partnerId, ...row }) =>
+    partnerId === null ? REFUSED : compose(deps, { ...row, partnerId });
+
 export const REFUSED = { refused: 'The address does not belong to this any more.' } as const;
 
 /** The user, as long as the letter's address is still theirs and they still belong to its partner. */

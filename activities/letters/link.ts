@@ -8,7 +8,7 @@ import { spokenInstant } from '../../platform/spoken.js';
 import { speechOf } from '../mail/compose.js';
 import type { MailDeps } from '../mail/delivery.js';
 import type { Letter } from '../mail/letter.js';
-import { type Composed, type Composer, type LetterRow, REFUSED, stillTheirs } from './composer.js';
+import { type Composed, type LetterRow, type PartnersComposer, REFUSED, stillTheirs } from './composer.js';
 import type { LinkLanguage } from './words/link.js';
 import { EN } from './words/link.en.js';
 import { ZH_TW } from './words/link.zh-tw.js';
@@ -33,7 +33,7 @@ interface Reader {
 const ENDED = { refused: 'The link had ended before the letter could be sent.' } as const;
 
 /** The letter that brings a link goes only to the address it was shared with; the others to people of the partner. */
-export const composeLinkLetter: Composer = async (deps, row) => {
+export const composeLinkLetter: PartnersComposer = async (deps, row) => {
   const where = { id: row.topicId, partnerId: row.partnerId };
   const link = await deps.db.prisma.link.findFirst({ where, include: LINK });
   const template = LETTER_TEMPLATES.link.find((known) => known === row.template);

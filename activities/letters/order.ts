@@ -10,7 +10,7 @@ import { spokenMoney } from '../../platform/spoken.js';
 import { speechOf } from '../mail/compose.js';
 import type { MailDeps, MailFile } from '../mail/delivery.js';
 import type { Letter } from '../mail/letter.js';
-import { type Composer, REFUSED, stillTheirs } from './composer.js';
+import { type PartnersComposer, REFUSED, stillTheirs } from './composer.js';
 import type { OrderLanguage } from './words/order.js';
 import { EN } from './words/order.en.js';
 import { ZH_TW } from './words/order.zh-tw.js';
@@ -25,7 +25,7 @@ const ORDER = {
 type OrderRow = Prisma.OrderGetPayload<{ include: typeof ORDER }>;
 
 /** To whoever placed the order, as long as they still buy for its partner. */
-export const composeOrderLetter: Composer = async (deps, row) => {
+export const composeOrderLetter: PartnersComposer = async (deps, row) => {
   const { prisma } = deps.db;
   const where = { id: row.topicId, partnerId: row.partnerId };
   const order = await prisma.order.findFirst({ where, include: ORDER });

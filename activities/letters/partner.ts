@@ -4,7 +4,7 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import { spokenInstant } from '../../platform/spoken.js';
 import { speechOf } from '../mail/compose.js';
 import type { Letter } from '../mail/letter.js';
-import { type Composer, type LetterRow, REFUSED, stillTheirs } from './composer.js';
+import { type LetterRow, type PartnersComposer, REFUSED, stillTheirs } from './composer.js';
 import type { PartnerLanguage } from './words/partner.js';
 import { EN } from './words/partner.en.js';
 import { ZH_TW } from './words/partner.zh-tw.js';
@@ -19,7 +19,7 @@ const OVERTAKEN = { refused: 'It was decided otherwise before the letter could b
 const dataOf = ({ data }: LetterRow) => data as { readonly decisionId?: string; readonly userId?: string };
 
 /** To the admin agents of a partner, as long as they are that, and as long as the decision stands. */
-export const composePartnerLetter: Composer = async ({ db, settings }, row) => {
+export const composePartnerLetter: PartnersComposer = async ({ db, settings }, row) => {
   const { decisionId = '', userId = '' } = dataOf(row);
   const { partnerId } = row;
   const decision = await db.prisma.eligibilityDecision.findFirst({

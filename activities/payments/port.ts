@@ -33,6 +33,26 @@ export type RefundOutcome =
 /** Where a refund's money stands in our books after a step: on its way, there at once, or there after it was on its way. */
 export type RefundMove = 'sent' | 'settled' | 'arrived';
 
+/** Money that moved at the provider, as its own book has it, whoever moved it. */
+export interface Listed {
+  /** The provider's name for it. */
+  readonly reference: string;
+  /** The provider's name for the payment it is, or is of. */
+  readonly paymentReference: string;
+  /** The key of ours that a refund carries. */
+  readonly key: string | null;
+  /** In minor units as we count them. A provider may hold currencies and amounts that we do not. */
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly at: Date;
+}
+
+/** A page of the provider's own book, and where the next one begins; null when there is none. */
+export interface Listing {
+  readonly items: readonly Listed[];
+  readonly next: string | null;
+}
+
 /** It is not known what became of a call. The message is for the log. */
 export class ProviderUnclear extends Error {
   override readonly name = 'ProviderUnclear';
@@ -63,6 +83,11 @@ export interface PaymentProvider {
    * was: it does not lean on the provider's memory of idempotency keys.
    */
   find(request: Pick<RefundRequest, 'key' | 'paymentReference'>): Promise<RefundOutcome | null>;
+  /**
+   * What the provider's own book has since an instant, page by page from `after` on: payments that were taken, or refunds
+   * that have not failed, those too that the desk never asked for. Empty where the book is ours.
+   */
+  list(what: 'payments' | 'refunds', since: Date, after: string | null): Promise<Listing>;
   /** What a refund's step posts in our books, in the transaction that says so. */
   entries(request: Pick<RefundRequest, 'partnerId' | 'money'>, move: RefundMove): readonly PostingEntry[];
 }

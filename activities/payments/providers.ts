@@ -8,6 +8,8 @@ import { stripePayments } from './stripe/provider.js';
 /** Every payment provider by name. Money goes back the way it came, whatever is configured for new orders. */
 export interface PaymentProviders {
   of(provider: string): PaymentProvider;
+  /** Those whose book is not ours. */
+  readonly outside: readonly PaymentProvider[];
 }
 
 /** Who takes a payment by its method. */
@@ -21,6 +23,7 @@ export function paymentProviders(
   const stripe = settings.stripeApiKey === undefined ? {} : { stripe: stripePayments(db, stripeClient(settings)) };
   const all: Readonly<Record<string, PaymentProvider>> = { ledger: ledgerPayments(db), ...stripe };
   return {
+    outside: Object.values(all).filter(({ inOurBooks }) => !inOurBooks),
     of: (name) => {
       const found = all[name];
       if (!found) throw new Error(`No payment provider ${name} is set up here; for stripe, set STRIPE_API_KEY.`);

@@ -1,11 +1,9 @@
 import type { Difference } from '../../domain/reconciliation.js';
 import type { Deps } from '../deps.js';
-import type { Check, Page } from './check.js';
+import { inTurn, type Look, type Page } from './check.js';
 
 const ENTRIES = 5_000;
 const TICKETS = 500;
-/** The audit trail comes first, then tickets from here on. */
-const FROM_TICKETS = 'tickets:';
 
 interface Link {
   readonly sequence: bigint;
@@ -22,7 +20,7 @@ const entriesAfter = ({ db }: Deps, last: bigint, digest: string): Promise<Link[
   FROM (SELECT * FROM audit_log WHERE sequence > ${last} ORDER BY sequence LIMIT ${ENTRIES}) page
   WINDOW w AS (ORDER BY sequence) ORDER BY sequence`;
 
-async function compareAudit(deps: Deps, after: string): Promise<Page> {
+async function compareAudit(deps: Deps, { after }: Look): Promise<Page> {
   const [last = '0', digest = ''] = after.split(' ');
   const links = await entriesAfter(deps, BigInt(last), digest);
   const broken = links.find(({ holds }) => !holds);
@@ -40,7 +38,7 @@ async function compareAudit(deps: Deps, after: string): Promise<Page> {
     : [];
   const end = links.at(-1);
   const goesOn = !broken && end && links.length === ENTRIES;
-  return { checked: links.length, differences, next: goesOn ? `${end.sequence} ${end.digest}` : FROM_TICKETS };
+  return { checked: links.length, differences, next: goesOn ? `${end.sequence} ${end.digest}` : null };
 }
 
 interface Timeline {
@@ -49,7 +47,7 @@ interface Timeline {
   readonly brokenAt: number | null;
 }
 
-async function compareTimelines({ db }: Deps, after: string, since: Date): Promise<Page> {
+async function compareTimelines({ db }: Deps, { after, since }: Look): Promise<Page> {
   const rows = await db.prisma.$queryRaw<Timeline[]>`
     SELECT t.id::text, count(e.place) AS events, coalesce(min(e.place) FILTER (WHERE NOT e.holds),
       CASE WHEN count(e.place) < t.event_count THEN count(e.place)::integer + 1 END) AS "brokenAt"
@@ -69,11 +67,8 @@ async function compareTimelines({ db }: Deps, after: string, since: Date): Promi
     });
   const last = rows.at(-1);
   const checked = rows.reduce((all, { events }) => all + Number(events), 0);
-  return { checked, differences, next: last && rows.length === TICKETS ? FROM_TICKETS + last.id : null };
+  return { checked, differences, next: last && rows.length === TICKETS ? last.id : null };
 }
 
 /** The audit trail from its first entry on, and the timelines of tickets that changed: no entry altered, none missing. */
-export const compareChains: Check = (deps, { after, since }) =>
-  after.startsWith(FROM_TICKETS)
-    ? compareTimelines(deps, after.slice(FROM_TICKETS.length), since)
-    : compareAudit(deps, after);
+export const compareChains = inTurn(compareAudit, compareTimelines);

@@ -24,6 +24,21 @@ export interface Page {
  */
 export type Check = (deps: Deps, look: Look) => Promise<Page>;
 
+/** Where the second of two comparisons begins. No place of a first one looks like it. */
+const SECOND = 'then:';
+
+/** Two comparisons as one: the second begins where the first has ended. */
+export const inTurn =
+  (first: Check, second: Check): Check =>
+  async (deps, look) => {
+    if (!look.after.startsWith(SECOND)) {
+      const page = await first(deps, look);
+      return { ...page, next: page.next ?? SECOND };
+    }
+    const page = await second(deps, { ...look, after: look.after.slice(SECOND.length) });
+    return { ...page, next: page.next === null ? null : SECOND + page.next };
+  };
+
 /** The page of these rows, whose last one says where the next begins. */
 export const pageOf = <Row>(
   rows: readonly Row[],

@@ -4,10 +4,11 @@ import { DAY_MS } from '../../domain/time.js';
 import type { Deps } from '../deps.js';
 import { compareCases, compareWorkflows } from './cases.js';
 import { compareChains } from './chains.js';
-import type { Check } from './check.js';
+import { type Check, inTurn } from './check.js';
 import { compareCreditNotes } from './credit-notes.js';
 import { compareKeys } from './keys.js';
 import { compareLedger } from './ledger.js';
+import { compareListedPayments, compareListedRefunds } from './listed.js';
 import { comparePayments } from './payments.js';
 import { beginRun, closeGone, endRun, noteDifferences, noteProgress, type Reconciliation } from './records.js';
 import { compareRefunds } from './refunds.js';
@@ -23,8 +24,8 @@ export interface ReconciliationActivities {
 }
 
 const CHECKS: Readonly<Record<Reconciled, Check>> = {
-  refunds: compareRefunds,
-  payments: comparePayments,
+  refunds: inTurn(compareRefunds, compareListedRefunds),
+  payments: inTurn(comparePayments, compareListedPayments),
   ledger: compareLedger,
   'credit-notes': compareCreditNotes,
   cases: compareCases,

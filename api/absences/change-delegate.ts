@@ -1,10 +1,15 @@
 import { may } from '../../domain/permissions.js';
+import type { LettersAbout } from '../../domain/letters.js';
 import { isRole } from '../../domain/roles.js';
 import { DAY_MS } from '../../domain/time.js';
+import { localeOf } from '../../domain/words.js';
+import type { User } from '../../generated/prisma/client.js';
 import type { Who } from '../../platform/auth/who.js';
+import { queueLetter } from '../../platform/database/letters.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { endpoint } from '../endpoint.js';
 import { type FieldFault, Invalid } from '../errors.js';
+import { sendLetters } from '../letters.js';
 import { ABSENCE_DAYS_MOST, DelegateBody, DelegateView } from './schema.js';
 import { delegateView } from './view.js';
 
@@ -15,9 +20,21 @@ async function endStanding(tx: Tx, { id }: Who): Promise<void> {
 }
 
 /** A delegate decides with their own role, so it is somebody who decides; and nobody stands in for themselves. */
-async function isSuitable(tx: Tx, who: Who, delegateId: string): Promise<boolean> {
-  const found = await tx.user.findUnique({ where: { id: delegateId }, select: { role: true, partnerId: true } });
-  return delegateId !== who.id && found?.partnerId === null && isRole(found.role) && may(found.role, 'refunds:decide');
+async function suitable(tx: Tx, who: Who, delegateId: string): Promise<Reader | null> {
+  const select = { role: true, partnerId: true, email: true, locale: true };
+  const found = await tx.user.findUnique({ where: { id: delegateId }, select });
+  const decides = found?.partnerId === null && isRole(found.role) && may(found.role, 'refunds:decide');
+  return delegateId !== who.id && decides ? found : null;
+}
+
+type Reader = Pick<User, 'email' | 'locale'>;
+
+/** Whoever is named hears of it at once; each naming, with its dates, is a letter of its own. */
+async function queueLetterTo(tx: Tx, { email, locale }: Reader, absenceId: string): Promise<LettersAbout> {
+  const about = { topic: 'absence', topicId: absenceId, partnerId: null } as const;
+  const template = 'delegate-named';
+  await queueLetter(tx, { ...about, id: `${absenceId}:${template}`, template, locale: localeOf(locale), to: email });
+  return about;
 }
 
 function timeFaults({ from, until }: DelegateBody): FieldFault[] {
@@ -36,17 +53,18 @@ export const changeDelegate = endpoint(
     answers: { 200: { description: 'As it is now', schema: DelegateView } },
     audited: true,
   },
-  async (call) => {
+  async (call, deps) => {
     const { who, body } = call;
-    const view = await call.data(async (tx) => {
-      const unsuitable = !(await isSuitable(tx, who, body.delegate));
-      const faults = [...timeFaults(body), ...(unsuitable ? [{ pointer: '/delegate', code: 'not-found' }] : [])];
-      if (faults.length > 0) throw new Invalid(faults);
+    const { view, about } = await call.data(async (tx) => {
+      const delegate = await suitable(tx, who, body.delegate);
+      const faults = [...timeFaults(body), ...(delegate ? [] : [{ pointer: '/delegate', code: 'not-found' }])];
+      if (!delegate || faults.length > 0) throw new Invalid(faults);
       await endStanding(tx, who);
       const { delegate: delegateId, from: startsAt, until: endsAt } = body;
-      await tx.delegation.create({ data: { userId: who.id, delegateId, startsAt, endsAt } });
-      return delegateView(tx, who);
+      const { id } = await tx.delegation.create({ data: { userId: who.id, delegateId, startsAt, endsAt } });
+      return { about: await queueLetterTo(tx, delegate, id), view: await delegateView(tx, who) };
     });
+    sendLetters(deps, about);
     return { status: 200, body: view, audit: { ...body } };
   },
 );

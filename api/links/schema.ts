@@ -55,7 +55,7 @@ export const SentView = z.object({ queued: z.literal(true) }).meta({ id: 'LinkSe
 
 export const UsageItem = z.object({
   id: z.string(),
-  kind: z.enum(['key-revealed', 'link-activated', 'downloaded']),
+  kind: z.enum(['key-revealed', 'link-activated', 'key-activated', 'downloaded']),
   at: Instant,
   actor: Actor,
   address: z.string().nullable(),

@@ -145,4 +145,8 @@ export const TicketsQuery = z.strictObject({
   search: z.string().trim().max(100).optional().meta({ description: 'A number, or part of the title or the company' }),
   sort: z.enum(SORTS).default('-createdAt'),
   draft: z.enum(['true', 'false']).optional().meta({ description: 'Only drafts, or none' }),
+  escalated: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Only what has waited too long for a decision, or none of it' }),
 });

@@ -4,6 +4,7 @@ import type { TicketView } from './schema.js';
 const COUNTED: Readonly<Record<string, 'keyReveals' | 'activations' | 'downloads'>> = {
   'key-revealed': 'keyReveals',
   'link-activated': 'activations',
+  'key-activated': 'activations',
   downloaded: 'downloads',
 };
 

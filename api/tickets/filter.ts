@@ -37,6 +37,7 @@ export const ticketFilter = (query: Query, who: Who): Prisma.TicketWhereInput =>
     query.customerId ? { customer: { tenantGuid: query.customerId } } : {},
     assigned(query.assignee, who),
     drafts(query.draft, who),
+    query.escalated ? { escalatedAt: query.escalated === 'true' ? { not: null } : null } : {},
     matching(query.search),
   ],
 });

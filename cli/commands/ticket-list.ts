@@ -11,6 +11,7 @@ interface Options extends ApiOptions {
   readonly assignee?: string;
   readonly customerId?: string;
   readonly search?: string;
+  readonly escalated?: boolean;
   readonly most: number;
 }
 const FILTERS = ['status', 'problemType', 'assignee', 'customerId', 'search'] as const;
@@ -43,12 +44,14 @@ export const ticketList = (): Command =>
     .option('--assignee <assignee>', "a user's ID, me or none")
     .option('--customer-id <guid>', 'only of this customer')
     .option('--search <text>', 'a number, or part of a title or company')
+    .option('--escalated', 'only what has waited too long for a decision')
     .option('--most <count>', 'how many at most', count, 50)
     .action(
       act(async (options: Options) => {
         const api = await openApi(options);
         const query = new URLSearchParams({ limit: String(Math.min(options.most, 200)) });
         for (const name of FILTERS) if (options[name]) query.set(name, options[name]);
+        if (options.escalated) query.set('escalated', 'true');
         const items = await listAll<TicketSummary>(api, `/tickets?${query.toString()}`, options.most);
         return { json: { items }, lines: items.map(lineOf) };
       }),

@@ -40,6 +40,8 @@ export interface Approval {
 
 export const STEPS = ['revoke', 'refund', 'settle', 'reinstate'] as const;
 export type Step = (typeof STEPS)[number];
+/** Where a page can show that something is tried again: a hold that waits keeps nothing else from going on. */
+export type WaitingStep = Step | 'hold';
 
 /** Why a case waits for a person: the step that failed, and the failure's stable code. */
 export interface Attention {
@@ -66,6 +68,11 @@ export interface CancellationState {
   readonly escalated?: boolean;
   /** The policy was asked whether it approves by itself, and left it to people. It is asked once. */
   readonly leftToPeople?: boolean;
+  /**
+   * Where the suspension of the keys stands, once it was begun: it could not be done yet and may be half done, they are
+   * suspended, or they were given back.
+   */
+  readonly hold?: 'delayed' | 'held' | 'ended';
   readonly attention: Attention | null;
   /** The authority's own status said "revoked" for every key and link. */
   readonly revocationVerified: boolean;

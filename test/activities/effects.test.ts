@@ -107,7 +107,7 @@ function bank(breaks: { after: number }) {
     },
     find: ({ key }) => Promise.resolve(done.get(key) ?? null),
   };
-  return { done, deps: { ...deps, payments: { of: () => provider } } };
+  return { done, deps: { ...deps, payments: { outside: [], of: () => provider } } };
 }
 
 test('an effect that runs twice is told and done once', async () => {
@@ -196,7 +196,7 @@ test('an attempt from before a person let the case go on changes nothing, though
   const { deps: declining, done } = bank({ after: 0 });
   const provider = declining.payments.of();
   const decline = { ...provider, refund: () => Promise.resolve({ status: 'declined', code: 'closed' } as const) };
-  const facts = await run('refundPurchase', standing, { ...declining, payments: { of: () => decline } });
+  const facts = await run('refundPurchase', standing, { ...declining, payments: { outside: [], of: () => decline } });
   const stopped = on(standing, facts);
   const { ticketId, partnerId, cycle, state } = stopped.call;
   const by = stories.person('support_agent');

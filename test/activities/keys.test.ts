@@ -47,11 +47,21 @@ describe.each(['internal', 'http'])('the %s key service', (name) => {
   test('says what became of a key', async () => {
     const id = await one();
     expect(await status(id)).toBe('active');
+    await service().suspend(id, `suspend-${id}`, db.prisma);
+    expect(await status(id)).toBe('suspended');
     await service().revoke(id, `revoke-${id}`, db.prisma);
     await service().revoke(id, `revoke-${id}`, db.prisma);
     expect(await status(id)).toBe('revoked');
     await service().reinstate(id, `reinstate-${id}`, db.prisma);
     expect(await status(id)).toBe('active');
+  });
+
+  test('counts how often a key was activated', async () => {
+    const id = await one();
+    expect(await service().read(id, db.prisma)).toMatchObject({ activations: 0 });
+    await database.query('UPDATE vault_keys SET activations = 2 WHERE id = $1', [id]);
+    Object.assign(fake.keys.get(id) ?? {}, { activations: 2 });
+    expect(await service().read(id, db.prisma)).toMatchObject({ activations: 2 });
   });
 
   test('does not know what it never gave', async () => {
@@ -100,6 +110,12 @@ test('no two product keys are the same', () => {
 });
 
 test('a reading of another key proves nothing about the one that was asked for', async () => {
-  fake.keys.set('asked', { id: 'another', key: 'K', status: 'revoked', changedAt: new Date().toISOString() });
+  fake.keys.set('asked', {
+    id: 'another',
+    key: 'K',
+    status: 'revoked',
+    activations: 0,
+    changedAt: new Date().toISOString(),
+  });
   await expect(services['http']?.read('asked', db.prisma)).rejects.toThrow(KeyServiceUnavailable);
 });

@@ -141,6 +141,21 @@ describe('somebody who is away', () => {
     expect(await back()).toMatchObject({ status: 200, body: { away: null } });
   });
 
+  test('is stood in for by somebody who hears so by letter, in their language', async () => {
+    const letterTo = async (reader: { readonly email: string } | undefined, subject: RegExp) => {
+      const letter = await desk.mail.until('who stands in', (mail) => subject.test(mail.subject ?? ''));
+      expect(letter).toMatchObject({ to: { text: expect.stringContaining(reader?.email ?? '?') } });
+      return letter.text;
+    };
+    await away();
+    expect(await letterTo(desk.signInsOf('refund_approver')[1], /由您代理 Maya Okafor/)).toContain('簡宏達，您好：');
+    await away({ delegate: await idOf('desk_manager') });
+    expect(await letterTo(desk.signInsOf('desk_manager')[0], /You decide for Maya Okafor/)).toContain(
+      `${desk.url}/tickets`,
+    );
+    await back();
+  });
+
   test.each([
     [
       'an end before its beginning',

@@ -5,6 +5,7 @@ import type { OrderView } from '../../api/orders/schema.js';
 import type { SoftwareView } from '../../api/software/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
+import { HOUR_MS } from '../../domain/time.js';
 import { ownFolder } from '../platform/folders.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
@@ -81,7 +82,7 @@ test('a draft with a file is kept with its holes, then sent', async () => {
 test('rejecting, withdrawing and the refusals are told with their code', async () => {
   await using desk = await openDesk();
   const run = on(desk);
-  const [first, second] = [await desk.file(), await desk.file()];
+  const [first, second, third] = [await desk.file(), await desk.file(), await desk.file()];
   expect(await run<TicketView>('desk_manager', 'ticket', 'reject', first.id, '--reason', 'Not ours')).toMatchObject({
     status: 'rejected',
   });
@@ -89,7 +90,21 @@ test('rejecting, withdrawing and the refusals are told with their code', async (
   expect(await run<TicketView>('admin_agent', 'ticket', 'withdraw', second.id)).toMatchObject({ status: 'withdrawn' });
   await expect(run('desk_manager', 'ticket', 'approve', second.id)).rejects.toThrow('"code":"illegal-move"');
   await expect(run('admin_agent', 'ticket', 'show', '4294967')).rejects.toThrow('"code":"not-found"');
+  const forMaya = ['ticket', 'approve', third.id, '--on-behalf-of', 'Maya Okafor'] as const;
+  await expect(run('desk_manager', ...forMaya)).rejects.toThrow('"code":"forbidden"');
+  await nameDelegate(desk);
+  expect((await run<TicketView>('desk_manager', ...forMaya)).approvals).toMatchObject([
+    { onBehalfOf: { name: 'Maya Okafor' } },
+  ]);
+  expect(await run('desk_manager', 'ticket', 'list', '--escalated')).toEqual({ items: [] });
 });
+
+/** Maya Okafor is away; the first desk manager decides for her. */
+async function nameDelegate(desk: Desk): Promise<void> {
+  const { id: delegate } = (await desk.as('desk_manager').get<{ user: { id: string } }>('/api/v1/me')).body.user;
+  const [from = '', until = ''] = [-HOUR_MS, HOUR_MS].map((ms) => new Date(Date.now() + ms).toISOString());
+  await desk.as('refund_approver').call('PUT', '/api/v1/me/delegate', { delegate, from, until });
+}
 
 test('sales and helpdesk agents cannot file a cancellation on the command line', async () => {
   await using desk = await openDesk({ workers: 'none' });

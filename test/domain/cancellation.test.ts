@@ -5,6 +5,7 @@ import { ALLOWED_IN } from '../../domain/cancellation/decide.js';
 import { type CancellationState, newCase, type Person } from '../../domain/cancellation/state.js';
 import { CANCELLATION_STATUSES, type CancellationStatus, isClosed, NEXT } from '../../domain/cancellation/status.js';
 import { nextStep } from '../../domain/cancellation/steps.js';
+import { rulesOf } from '../workflows/rules.js';
 import {
   approval,
   attention,
@@ -28,6 +29,7 @@ const resume = (state: CancellationState, action: 'retry' | 'resolve' | 'undo', 
 
 const commands: readonly Command[] = [
   { verb: 'file', by: filer, request: REQUEST },
+  { verb: 'file', by: filer, request: REQUEST, rules: rulesOf({ hold: { reveal: true, suspendKeys: true } }) },
   { verb: 'amend', by: filer, request: { ...REQUEST, amountMinor: 7_000, digest: 'd2' }, changes: {} },
   { verb: 'amend', by: manager, request: REQUEST, changes: { title: 'Other' } },
   approval,

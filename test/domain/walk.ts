@@ -96,7 +96,11 @@ export function outcomesOf(state: CancellationState): readonly (readonly Fact[])
     case 'complete':
       return [[fact('refund-settled'), fact('completed')]];
     case 'reinstate':
-      return [[fact('key-reinstated'), fact('rejected')]];
+      return [[fact('key-reinstated'), fact('rejected', { undone: true })]];
+    case 'hold':
+      return [[fact('key-suspended')], [fact('hold-delayed')], []];
+    case 'release':
+      return [[fact('key-reinstated')]];
     default:
       return [[fact('reminded')]];
   }

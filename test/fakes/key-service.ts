@@ -8,6 +8,8 @@ interface Entry {
   readonly id: string;
   readonly key: string;
   status: Status;
+  /** How often somebody has activated it. */
+  activations: number;
   changedAt: string;
 }
 interface Asked {
@@ -124,8 +126,8 @@ export class FakeKeyService implements AsyncDisposable {
     this.onRead(id);
     const entry = this.keys.get(id);
     if (!entry) return { status: 404, body: {} };
-    const { id: named, status, changedAt } = entry;
-    return { status: 200, body: { id: named, status, activations: 0, changedAt } };
+    const { id: named, status, activations, changedAt } = entry;
+    return { status: 200, body: { id: named, status, activations, changedAt } };
   }
 
   #provision(chunks: Buffer[]): Reply {
@@ -134,7 +136,7 @@ export class FakeKeyService implements AsyncDisposable {
     const { reference } = JSON.parse(Buffer.concat(chunks).toString()) as { reference: string };
     const id = `k-${reference.slice(0, 8)}-${randomBytes(4).toString('hex')}`;
     const key = `HTTPK-${randomBytes(12).toString('hex').toUpperCase()}`;
-    this.keys.set(id, { id, key, status: 'active', changedAt: new Date().toISOString() });
+    this.keys.set(id, { id, key, status: 'active', activations: 0, changedAt: new Date().toISOString() });
     return { status: 201, body: { keys: [{ id, key }] } };
   }
 
@@ -144,6 +146,6 @@ export class FakeKeyService implements AsyncDisposable {
     if (verb === 'reinstate' && this.refusesToReinstate) return { status: 409, body: { error: 'final' } };
     const status: Status = verb === 'revoke' ? 'revoked' : verb === 'suspend' ? 'suspended' : 'active';
     if (!(verb === 'revoke' && this.stubborn)) Object.assign(entry, { status, changedAt: new Date().toISOString() });
-    return { status: 200, body: { id, status, activations: 0, changedAt: entry.changedAt } };
+    return { status: 200, body: { id, status, activations: entry.activations, changedAt: entry.changedAt } };
   }
 }

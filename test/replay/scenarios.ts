@@ -42,6 +42,14 @@ async function sleeping(stories: Stories): Promise<LinkStory> {
   return link;
 }
 
+const HELD = rulesOf({ hold: { reveal: true, suspendKeys: true } });
+
+async function suspended(stories: Stories): Promise<Case> {
+  const one = await stories.file({ rules: HELD });
+  await eventually('its keys are suspended', async () => (await one.timeline()).includes('key-suspended'));
+  return one;
+}
+
 const open = { from: '09:00', to: '18:00' };
 const OFFICE = { timeZone: 'Asia/Taipei', weekdays: [open, open, open, open, open, null, null], holidays: [] };
 
@@ -117,6 +125,23 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'open-escalated': async (stories) => {
     const one = await stories.file({ rules: rulesOf({ reminderMs: 300, escalationMs: 400 }) });
     await eventually('it is escalated', async () => (await one.timeline()).includes('escalated'));
+    return runs(one);
+  },
+  /** Told by a version that suspended no keys, under rules that ask for it: this one goes on with it. */
+  'open-before-holds': async (stories) => runs(await stories.file({ rules: HELD })),
+  'open-held': async (stories) => runs(await suspended(stories)),
+  'open-hold-delayed': async (stories, service) => {
+    const bought = await stories.buy();
+    service.outage = 503;
+    const one = await stories.file({ rules: HELD, bought });
+    await eventually('it is delayed', async () => (await one.timeline()).includes('hold-delayed'));
+    service.outage = null;
+    return runs(one);
+  },
+  'closed-given-back': async (stories) => {
+    const one = await suspended(stories);
+    await one.say({ verb: 'withdraw', by: stories.person('admin_agent'), reason: '' });
+    await one.handle.result();
     return runs(one);
   },
   'continued-as-new': async (stories) => {

@@ -130,6 +130,28 @@ test('one download, seen at the last moment, leaves it to people', async () => {
   expect(await one.handle.result()).toMatchObject({ status: 'completed' });
 });
 
+test('a key of our own vault is suspended while its case is pending, and its activation counts as a use', async () => {
+  const [bought, used] = [await stories.buy(), await stories.buy()];
+  const hold = { reveal: true, suspendKeys: true };
+  const one = await stories.file({ rules: rulesOf({ hold }), bought });
+  const key = () =>
+    one.query(`SELECT v.status, k.status AS noted FROM vault_keys v JOIN licence_keys k ON k.service_key_id = v.id
+      JOIN ticket_lines l USING (order_line_id) WHERE l.ticket_id = $1`);
+  await eventually('it is suspended', async () => (await one.timeline()).includes('key-suspended'));
+  expect(await key()).toEqual([{ status: 'suspended', noted: 'suspended' }]);
+  await one.say({ verb: 'withdraw', by: by('admin_agent'), reason: '' });
+  await one.handle.result();
+  expect(await key()).toEqual([{ status: 'active', noted: 'active' }]);
+
+  await stories.database.query(
+    `UPDATE vault_keys SET activations = 1 WHERE id = (SELECT service_key_id FROM licence_keys WHERE order_line_id = $1)`,
+    [used.lineIds[0]],
+  );
+  const automatic = { upTo: { USD: 12_000 }, unusedOnly: true };
+  const other = await stories.file({ rules: rulesOf({ automatic }), bought: used });
+  await eventually('the policy has judged', async () => (await other.timeline()).includes('left-to-people'));
+});
+
 test('deadlines in business hours are reckoned beside the workflow, shown on the row, and kept over a new run', async () => {
   const office = { from: '09:00', to: '10:00' };
   const hours = { timeZone: 'Asia/Taipei', weekdays: Array.from({ length: 7 }, () => office), holidays: [] };

@@ -39,6 +39,11 @@ const keyOf = async (one: Case): Promise<string> => {
   );
   return row?.id ?? '';
 };
+/** The payment has nothing left, so the step after revocation cannot go on. */
+const overspend = (one: Case) =>
+  one.query(
+    `UPDATE payments SET refunded_minor = captured_minor WHERE order_id = (SELECT order_id FROM tickets WHERE id = $1)`,
+  );
 const refundsOf = (one: Case) => one.query('SELECT status FROM refunds WHERE ticket_id = $1');
 
 test('a service that still says "active" after a revocation lets no refund out, and the case shows why it waits', async () => {
@@ -167,6 +172,28 @@ test('nobody can answer for a revocation; an undone one gives a new key where th
   expect(await refundsOf(one)).toEqual([]);
 });
 
+test('where the service does not take a revocation back, an undone case gives a new key and says so', async () => {
+  const one = await stories.file();
+  await overspend(one);
+  await one.approve();
+  await one.until('needs_attention');
+  const id = await keyOf(one);
+  expect(service.keys.get(id)?.status).toBe('revoked');
+  service.refusesToReinstate = true;
+  await one.resume('undo');
+  expect(await one.handle.result()).toMatchObject({ status: 'rejected' });
+  const keys = await one.query<{ id: string; status: string }>(
+    `SELECT k.service_key_id AS id, k.status FROM licence_keys k JOIN ticket_lines l USING (order_line_id)
+     WHERE l.ticket_id = $1 ORDER BY k.created_at`,
+  );
+  expect(keys).toMatchObject([{ id, status: 'revoked' }, { status: 'active' }]);
+  const [, fresh] = keys;
+  expect(service.keys.get(fresh?.id ?? '')?.status).toBe('active');
+  expect(await one.query(`SELECT data FROM ticket_events WHERE ticket_id = $1 AND type = 'key-reinstated'`)).toEqual([
+    { data: { reference: id, lastFive: expect.any(String), replacedBy: [fresh?.id] } },
+  ]);
+});
+
 test('a case whose key nobody gives back yet says so, and ends once somebody does', async () => {
   const one = await unknownKey();
   Object.assign(service, { refusesToReinstate: true, takesOrders: 0 });
@@ -179,10 +206,7 @@ test('a case whose key nobody gives back yet says so, and ends once somebody doe
 
 test('a refund that the payment cannot hold is put before people, and two of them can answer for it', async () => {
   const one = await stories.file();
-  await stories.database.query(
-    `UPDATE payments SET refunded_minor = captured_minor WHERE order_id = (SELECT order_id FROM tickets WHERE id = $1)`,
-    [one.id],
-  );
+  await overspend(one);
   await one.approve();
   expect(await one.until('needs_attention')).toMatchObject({
     attention: { step: 'refund', code: 'refund-exceeds-remaining' },

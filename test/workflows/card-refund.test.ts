@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Check, Page } from '../../activities/reconciliation/check.js';
+import { compareListedPayments, compareListedRefunds } from '../../activities/reconciliation/listed.js';
+import type { Difference } from '../../domain/reconciliation.js';
 import { type Fault, FakeStripe } from '../fakes/stripe.js';
 import type { Intent } from '../fakes/stripe/objects.js';
 import { eventually } from '../support/eventually.js';
@@ -46,6 +49,51 @@ test('a card gets its money back, and the books are even again', async () => {
   expect(given(payment)).toMatchObject([{ amount: 12_000, metadata: { rescind_refund: `refund:${one.id}:1` } }]);
   expect(await refundsOf(one)).toEqual([{ attempt: 1, status: 'settled', provider: 'stripe' }]);
   expect(await balancesOf(one)).toEqual([]);
+});
+
+/** Every page of a comparison, from the beginning. */
+async function compared(check: Check, since = new Date(0)): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const page: Page = await check(stories.deps, { after, since });
+    differences.push(...page.differences);
+    after = page.next;
+  }
+  return differences;
+}
+
+test('what somebody did by hand at Stripe is found, and what the desk did there is not', async () => {
+  const { one, payment } = await filed();
+  const { payment: partly } = await filed();
+  await one.approve();
+  await one.handle.result();
+  const broken = await stories.order(1, 'pm_card_visa');
+  expect([await compared(compareListedRefunds), await compared(compareListedPayments)]).toEqual([[], []]);
+
+  const byHand = bank.books.createRefund({ paymentIntent: partly.id, amount: 4_050, metadata: {} });
+  const forged = bank.books.createRefund({
+    ...{ paymentIntent: partly.id, amount: 1, metadata: { rescind_refund: `refund:${one.id}:1` } },
+  });
+  const failed = bank.books.createRefund({ paymentIntent: partly.id, amount: 2, metadata: {} });
+  bank.books.moveRefund(failed.id, 'failed', 'declined');
+  const visa = { paymentMethod: 'pm_card_visa', metadata: { rescind_order: broken.orderId } };
+  const taken = bank.books.confirm(bank.books.createIntent({ amount: 500_00, currency: 'isk', ...visa }).id);
+  for (let open = 0; open < 120; open += 1) bank.books.createIntent({ amount: 100, currency: 'usd', ...visa });
+
+  const [ofPartly] = await stories.database.query<{ id: string }>(
+    'SELECT t.id FROM tickets t JOIN payments p ON p.order_id = t.order_id WHERE p.reference = $1',
+    [partly.id],
+  );
+  const found = await compared(compareListedRefunds);
+  const about = { kind: 'refund-not-ours', ticketId: ofPartly?.id, expected: 'none', explanation: null };
+  expect(found).toHaveLength(2);
+  expect(found).toContainEqual({ ...about, subject: byHand.id, found: '40.50 USD' });
+  expect(found).toContainEqual({ ...about, subject: forged.id, found: '0.01 USD' });
+  expect(found.map(({ subject }) => subject)).not.toContain(bank.books.refundsOf(payment.id)[0]?.id);
+  expect(await compared(compareListedPayments)).toMatchObject([
+    { kind: 'payment-not-ours', subject: taken.id, found: '500 ISK', explanation: { code: 'under-way' } },
+  ]);
+  expect(await compared(compareListedPayments, new Date(Date.now() + 60_000))).toEqual([]);
 });
 
 describe('however Stripe fails, one refund leaves', () => {

@@ -108,11 +108,15 @@ async function filedUnder(rules: Partial<ApprovalRules>): Promise<Case> {
   return stories.file({ bought: await stories.buy(), rules: rulesOf(rules) });
 }
 
-test(
-  'withdrawn, rejected, approved and expired in one instant, it ends in one of them, and the others hear so',
-  async () => {
+test.each([
+  ['', false],
+  [' with its keys suspended,', true],
+])(
+  'withdrawn, rejected, approved and expired in one instant,%s it ends in one of them, and the others hear so',
+  async (_words, suspendKeys) => {
     await rounds(async () => {
-      const one = await filedUnder({ reminderMs: HOUR_MS, escalationMs: HOUR_MS, expiryMs: 1_500 });
+      const hold = { reveal: true, suspendKeys };
+      const one = await filedUnder({ hold, reminderMs: HOUR_MS, escalationMs: HOUR_MS, expiryMs: 1_500 });
       const { amountMinor, digest } = one.request;
       await untilTimer(one, 20);
       const answers = await said(one, [
@@ -127,9 +131,11 @@ test(
       expect(answers.filter((answer) => answer !== null && answer !== 'IllegalMove')).toEqual([]);
       const [ending = ''] = endings;
       expect(status).toBe(ending === 'approved' ? 'completed' : ending);
-      const dead = await one.query(`SELECT 1 FROM licence_keys k JOIN ticket_lines l USING (order_line_id)
-        WHERE l.ticket_id = $1 AND k.status = 'revoked'`);
-      expect(dead).toHaveLength(status === 'completed' ? 1 : 0);
+      const keys =
+        await one.query(`SELECT v.status, k.status AS noted FROM licence_keys k JOIN vault_keys v ON v.id = k.service_key_id
+        JOIN ticket_lines l USING (order_line_id) WHERE l.ticket_id = $1`);
+      const key = status === 'completed' ? 'revoked' : 'active';
+      expect(keys).toEqual([{ status: key, noted: key }]);
     });
   },
   LONG_MS,

@@ -5,6 +5,7 @@ import type { Deps } from '../../activities/deps.js';
 import { cancellationWorkflowId } from '../../domain/ids.js';
 import { DIFFERENCE_KINDS } from '../../domain/reconciliation.js';
 import { reconciliationScheduleId } from '../../worker/schedule.js';
+import type { HistoryView } from '../../api/tickets/history/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { FakeKeyService } from '../fakes/key-service.js';
 import { opened } from '../database/rows.js';
@@ -13,6 +14,7 @@ import type { Desk } from '../support/desk.js';
 import { getDownloads } from '../support/downloads.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
+import { decideBy } from '../support/policy.js';
 
 let keys: FakeKeyService;
 let desk: Desk;
@@ -60,6 +62,15 @@ const keyOf = ({ revocations }: TicketView): string => revocations.find(({ kind 
 const open = async (kind: string): Promise<DifferenceView | undefined> =>
   (await listed('open')).find((difference) => difference.kind === kind);
 
+const keyOfOrder = async (orderId = ''): Promise<string> => {
+  const [row] = await desk.database.query<{ key: string }>(
+    `SELECT k.service_key_id AS key FROM licence_keys k JOIN order_lines l ON l.id = k.order_line_id WHERE l.order_id = $1`,
+    [orderId],
+  );
+  return row?.key ?? '';
+};
+const atService = (key: string, change: object) => Object.assign(keys.keys.get(key) ?? {}, change);
+
 test('what people did through the front door leaves no difference, and all of it was looked at', async () => {
   await completed();
   await fileNew();
@@ -77,10 +88,7 @@ test('a planted error of each kind is found, told apart, and said with what each
   const [d, e, f] = [await fileNew(), await fileNew(), await fileNew()];
   await desk.as('admin_agent').post(`/api/v1/tickets/${f.id}/withdraw`, {});
   await desk.until(f.id, 'withdrawn');
-  const [ofF] = await desk.database.query<{ key: string }>(
-    `SELECT k.service_key_id AS key FROM licence_keys k JOIN ticket_lines l USING (order_line_id) WHERE l.ticket_id = $1`,
-    [f.id],
-  );
+  const ofF = await keyOfOrder(f.order?.orderId);
   await plant(`
     UPDATE ledger_entries SET amount_minor = amount_minor - sign(amount_minor) WHERE transaction_id =
       (SELECT id FROM ledger_transactions WHERE key = 'refund:${a.id}:1');
@@ -98,10 +106,10 @@ test('a planted error of each kind is found, told apart, and said with what each
     UPDATE tickets SET submitted_at = now() - interval '1 hour' WHERE id = '${d.id}';
     UPDATE tickets SET status = 'withdrawn', closed_at = now() - interval '1 hour' WHERE id = '${e.id}';
     UPDATE tickets SET closed_at = now() - interval '1 hour' WHERE id = '${f.id}';
-    UPDATE licence_keys SET status = 'suspended' WHERE service_key_id = '${ofF?.key}';
+    UPDATE licence_keys SET status = 'suspended' WHERE service_key_id = '${ofF}';
     UPDATE audit_log SET outcome = 'denied' WHERE sequence = 1`);
-  Object.assign(keys.keys.get(keyOf(a)) ?? {}, { status: 'active' });
-  Object.assign(keys.keys.get(ofF?.key ?? '') ?? {}, { status: 'suspended' });
+  atService(keyOf(a), { status: 'active' });
+  atService(ofF, { status: 'suspended' });
   await desk.temporal.client.workflow.getHandle(cancellationWorkflowId(d.id)).terminate('planted');
 
   const run = await reconcile();
@@ -193,6 +201,39 @@ test('a provider whose book is elsewhere is asked for its own word', async () =>
   await plant(`UPDATE refunds SET status = 'unknown' WHERE ticket_id = '${done.id}'`);
   expect(await seen()).toMatchObject([{ expected: 'unknown', found: 'none', explanation: { code: 'under-way' } }]);
 }, 60_000);
+
+test('a pending case whose key is not suspended though its policy says so, and a key suspended for nobody, are found', async () => {
+  await decideBy(desk.database, { hold: { reveal: true, suspendKeys: true } });
+  const [order, lone] = [await desk.buy(), await desk.buy()];
+  const [held, forgotten] = [await keyOfOrder(order.orderId), await keyOfOrder(lone.orderId)];
+  atService(held, { activations: 3 });
+  const ticket = await desk.file({ ...cancellationOf(order) });
+  await eventually('its key is suspended', () => Promise.resolve(keys.keys.get(held)?.status === 'suspended'));
+  await eventually('activations are evidence', async () => {
+    return (await manager().get<TicketView>(`/api/v1/tickets/${ticket.id}`)).body.evidence.activations === 3;
+  });
+  const { uses } = (await manager().get<HistoryView>(`/api/v1/tickets/${ticket.id}/history`)).body;
+  const seen = { kind: 'key-activated', at: expect.any(String), actor: { id: 'key-service' } };
+  expect(uses.newest).toMatchObject([seen, seen, seen]);
+
+  atService(held, { status: 'active' });
+  atService(forgotten, { status: 'suspended' });
+  await plant(`UPDATE licence_keys SET status = 'suspended' WHERE service_key_id = '${forgotten}'`);
+  await reconcile();
+  const about = async (state: string) =>
+    (await listed(state)).filter(({ subject }) => [held, forgotten].includes(subject));
+  expect(await about('explained')).toMatchObject([{ kind: 'hold-missing', explanation: { code: 'under-way' } }]);
+  await plant(`UPDATE tickets SET submitted_at = now() - interval '1 hour' WHERE id = '${ticket.id}'`);
+  await reconcile();
+  const found = await about('open');
+  expect(found).toHaveLength(2);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'hold-missing', expected: 'suspended', found: 'active', subject: held }),
+      expect.objectContaining({ kind: 'hold-left-behind', expected: 'active', subject: forgotten, ticket: null }),
+    ]),
+  );
+}, 90_000);
 
 test('ten presses at once are one run, which the schedule makes every hour by itself', async () => {
   const answers = await Promise.all(

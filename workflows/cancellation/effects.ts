@@ -20,11 +20,16 @@ export function effectsOf(
   const effects = effectsByStep(input);
   return (state) => {
     const step = nextStep(state);
-    return step && (() => effects[step]({ ticketId, partnerId, cycle, state, timings }));
+    return step === null || step === 'hold'
+      ? null
+      : () => effects[step]({ ticketId, partnerId, cycle, state, timings });
   };
 }
 
-function effectsByStep({ ticketNumber, timings }: CancellationInput): Record<Step | 'complete' | 'judge', Effect> {
+function effectsByStep({
+  ticketNumber,
+  timings,
+}: CancellationInput): Record<Step | 'complete' | 'judge' | 'release', Effect> {
   const about = (what: string) => ({ summary: `Rescind: ${what} ${ticketNumber}` });
   const keys = proxyActivities<CancellationActivities>(effect(timings.revocationPatienceMs));
   const money = proxyActivities<CancellationActivities>(effect(timings.refundPatienceMs));
@@ -51,6 +56,7 @@ function effectsByStep({ ticketNumber, timings }: CancellationInput): Record<Ste
       money.settleRefund.executeWithOptions(about('settle the refund of'), [call]),
     ),
     reinstate: (call) => owed.reinstateKeys.executeWithOptions(about('give back the software of'), [call]),
+    release: (call) => owed.releaseKeys.executeWithOptions(about('give back the keys of'), [call]),
     complete: orAttention('settle', (call) => owed.completeCase.executeWithOptions(about('complete'), [call])),
   };
 }

@@ -11,15 +11,16 @@ import type { RecordActivities } from '../../activities/records/index.js';
 import type { Command } from '../../domain/cancellation/commands.js';
 import type { Deadline } from '../../domain/cancellation/deadlines.js';
 import { decide } from '../../domain/cancellation/decide.js';
+import { isOver } from '../../domain/cancellation/hold.js';
 import { reduce } from '../../domain/cancellation/reduce.js';
 import { snapshotOf } from '../../domain/cancellation/snapshot.js';
 import { type CancellationState, newCase } from '../../domain/cancellation/state.js';
-import { isClosed } from '../../domain/cancellation/status.js';
 import { tell } from '../../domain/cancellation/tell.js';
 import { type EventType, SYSTEM } from '../../domain/words.js';
 import { Driver, type Story } from '../driver.js';
 import { RECORD } from '../options.js';
 import { effectsOf } from './effects.js';
+import { holdsOf } from './holds.js';
 import type { CancellationInput, Outcome } from './messages.js';
 import * as messages from './messages.js';
 import { waitsOf } from './waits.js';
@@ -52,13 +53,14 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
   const { ticketId, ticketNumber, partnerId, cycle } = input;
   const { deadline, reckoning, reckoned } = waitsOf(input);
   const effects = effectsOf(input);
+  const holds = holdsOf(input);
   const { record } = proxyActivities<RecordActivities>(RECORD);
   return {
     decide,
     tell,
     knownSeq: (command) => (command.verb === 'resume' ? (command.knownSeq ?? 0) : 0),
     reduce,
-    isClosed: ({ status }) => isClosed(status),
+    isClosed: isOver,
     deadline,
     passed: passedOf(input),
     record: (facts, state) =>
@@ -73,7 +75,8 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
           snapshot: snapshotOf(state, deadline(state)),
         },
       ]),
-    act: (state) => effects(state) ?? reckoning(state),
+    act: (state) => effects(state) ?? reckoning(state) ?? holds.due(state),
+    againAtMs: holds.againAtMs,
     show: flagger(input),
     continueAs: (state, seen) => {
       const wait = reckoned();

@@ -5,6 +5,7 @@ import type { PostingEntry } from '../../../platform/database/records.js';
 import { sales } from '../ledger.js';
 import type { PaymentProvider, RefundMove } from '../port.js';
 import { chargeCard } from './charge.js';
+import { listStripe } from './listing.js';
 import { findRefund, refundCard } from './refunds.js';
 
 const account = (name: string, { amountMinor, currency }: Money): PostingEntry => ({
@@ -34,5 +35,6 @@ export const stripePayments = ({ prisma }: Pick<Database, 'prisma'>, stripe: Str
   charge: (request) => chargeCard(prisma, stripe, request),
   refund: (request) => refundCard(stripe, request),
   find: (request) => findRefund(stripe, request),
+  list: (what, since, after) => listStripe(stripe, what, since, after),
   entries: ({ money }, move) => MOVES[move](money),
 });

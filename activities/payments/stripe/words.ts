@@ -5,9 +5,16 @@ import { ProviderUnclear } from '../port.js';
 /** Two currencies have no decimals and are two-decimal to Stripe all the same, with zeros. Source: Stripe, "Currencies". */
 const PADDED = new Set(['ISK', 'UGX']);
 
+const paddingOf = (currency: string): number => (PADDED.has(currency) && digitsOf(currency) === 0 ? 100 : 1);
+
 /** An amount as Stripe counts it. */
-export const stripeAmount = ({ amountMinor, currency }: Money): number =>
-  amountMinor * (PADDED.has(currency) && digitsOf(currency) === 0 ? 100 : 1);
+export const stripeAmount = ({ amountMinor, currency }: Money): number => amountMinor * paddingOf(currency);
+
+/** The same the other way round. */
+export function ourAmount(amount: number, stripeCurrency: string): Money {
+  const currency = stripeCurrency.toUpperCase();
+  return { amountMinor: amount / paddingOf(currency), currency };
+}
 
 /** Where Stripe's metadata names what of ours something belongs to. */
 export const ORDER_TAG = 'rescind_order';

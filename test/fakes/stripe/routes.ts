@@ -39,11 +39,12 @@ function knowing(ask: Ask, ...names: readonly string[]): void {
   }
 }
 
-/** Newest first, from the one after `starting_after`. */
+/** Newest first, from the one after `starting_after`, as far back as `created[gte]`. */
 function listOf(things: readonly Thing[], ask: Ask): object {
   const limit = whole(ask, 'limit') ?? 10;
   if (limit < 1 || limit > 100) throw invalid('Limit must be between 1 and 100.', { param: 'limit' });
-  const newest = [...things].reverse();
+  const since = whole(ask, 'created[gte]') ?? 0;
+  const newest = things.filter(({ created }) => created >= since).reverse();
   const after = text(ask, 'starting_after');
   const from = after === null ? 0 : newest.findIndex(({ id }) => id === after) + 1;
   if (after !== null && from === 0) throw missing('object', after);

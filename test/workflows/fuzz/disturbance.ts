@@ -76,5 +76,5 @@ export const disturbed = (deps: Deps, chance: Chance, bank: Bank): Deps => {
     db: flappingDatabase(deps, chance),
     notices: { start: () => {}, post: () => {}, settled: () => Promise.resolve() },
   };
-  return { ...flappy, payments: { of: () => bank.provider(flappy) } };
+  return { ...flappy, payments: { outside: [], of: () => bank.provider(flappy) } };
 };

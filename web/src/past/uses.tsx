@@ -1,10 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { HistoryView } from '../../../api/tickets/history/schema.js';
-import { DownloadedIcon, KeyIcon, LinkIcon } from '../parts/icons.js';
+import { DownloadedIcon, KeyIcon, LinkIcon, VerifiedIcon } from '../parts/icons.js';
 import { When } from '../parts/time.js';
 import { agentName } from '../usage/agent.js';
+import { UserOf } from '../usage/user-of.js';
 
-const ICONS = { 'key-revealed': KeyIcon, 'link-activated': LinkIcon, downloaded: DownloadedIcon } as const;
+const ICONS = {
+  'key-revealed': KeyIcon,
+  'link-activated': LinkIcon,
+  'key-activated': VerifiedIcon,
+  downloaded: DownloadedIcon,
+} as const;
 /** More stand on the usage page of each line. */
 const SHOWN = 6;
 
@@ -24,7 +30,7 @@ export function Uses({ uses: { count, newest } }: { readonly uses: HistoryView['
               <Icon aria-hidden />
               <div>
                 <span>
-                  {t(`usage.kinds.${kind}`)} · {actor.kind === 'user' ? <bdi>{actor.name}</bdi> : t('usage.linkHolder')}
+                  {t(`usage.kinds.${kind}`)} · <UserOf actor={actor} />
                 </span>
                 <span className="soft">
                   <When at={at} show="absolute" /> {address ? <code>{address}</code> : null}

@@ -56,6 +56,8 @@ export const RECONCILIATION = {
     'refund-booked-otherwise': 'A refund stands in the ledger with another amount',
     'booking-without-refund': 'The ledger has a refund that nobody decided',
     'provider-says-otherwise': 'The payment provider says something else about a refund',
+    'refund-not-ours': 'The payment provider has a refund that the desk never asked for',
+    'payment-not-ours': 'The payment provider has a payment that the desk knows nothing of',
     'refund-in-flight': 'A refund has not arrived yet',
     'remaining-differs': 'What is left of a payment does not follow from its refunds',
     'payment-booked-otherwise': 'What was captured and what the ledger says was sold differ',
@@ -68,7 +70,8 @@ export const RECONCILIATION = {
     'workflow-without-case': 'A workflow runs for a ticket that has ended',
     'key-alive': 'A key can be used although its money went back',
     'link-alive': 'A download link works although its money went back',
-    'hold-left-behind': 'A key is still suspended although the case has ended without a refund',
+    'hold-left-behind': 'A key is suspended although no open case asks for it',
+    'hold-missing': 'A key can be used although its pending case wants it suspended',
     'audit-broken': 'The audit trail was changed, or an entry is missing',
     'timeline-broken': 'The timeline of a ticket was changed, or an event is missing',
   },
@@ -79,6 +82,10 @@ export const RECONCILIATION = {
       'Find out who posted it: the desk never posts a refund without its decision. Reverse it by a posting of its own.',
     'provider-says-otherwise':
       'Look the refund up at the provider by its key. Then retry or resolve the ticket; never send it again by hand.',
+    'refund-not-ours':
+      'Somebody gave money back at the provider itself. Find out who and for what; withdraw or resolve the ticket, so that it is not paid twice, and correct the ledger by a posting of its own.',
+    'payment-not-ours':
+      'Find out who took it. Where it belongs to no order, give it back at the provider; the provider’s account should serve this desk alone.',
     'refund-in-flight': 'It takes longer than usual. Ask the provider by the refund’s reference.',
     'remaining-differs': 'Stop refunds of this payment until it is understood: too much might leave.',
     'payment-booked-otherwise': 'Compare the order with its postings, and correct the ledger by a posting of its own.',
@@ -95,6 +102,8 @@ export const RECONCILIATION = {
     'workflow-without-case': 'An engineer looks at the workflow before it is terminated: it may still act.',
     'key-alive': 'Revoke it at the key service now, and ask why it came back to life.',
     'link-alive': 'Call an engineer: the link has to be revoked by hand.',
+    'hold-missing':
+      'Suspend it at the key service. The decision can be taken meanwhile: revocation does not depend on it.',
     'hold-left-behind': 'Reinstate it at the key service: the customer has paid for it.',
     'audit-broken': 'Treat it as an intrusion: keep the database as it is, and compare it with the newest backup.',
     'timeline-broken': 'Treat it as an intrusion: keep the database as it is, and compare it with the newest backup.',

@@ -13,6 +13,7 @@ export interface TicketFilter {
   readonly search?: string;
   readonly sort?: string;
   readonly draft?: 'true' | 'false';
+  readonly escalated?: 'true' | 'false';
 }
 
 export const ticketsQuery = (filter: TicketFilter) =>

@@ -112,6 +112,7 @@ export const STORY = {
     refund:
       'The refund could not be sent yet. It is tried again by itself, under the same key, so it leaves only once.',
     settle: 'The refund has not arrived yet. The provider is asked again by itself.',
+    hold: 'The keys could not be suspended yet. It is tried again by itself; the decision does not wait for it.',
     reinstate: 'The keys could not be given back yet. It is tried again by itself.',
     other: 'A step could not be finished yet. It is tried again by itself.',
     tries_one: '{{count}} try since',

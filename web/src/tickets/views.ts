@@ -13,6 +13,7 @@ export const PARTNER_VIEWS = {
 
 export const DESK_VIEWS = {
   decide: { status: 'awaiting_approval,open', draft: 'false', sort: 'createdAt' },
+  late: { escalated: 'true', sort: 'createdAt' },
   attention: { status: 'needs_attention', sort: 'updatedAt' },
   mine: {
     assignee: 'me',

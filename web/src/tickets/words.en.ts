@@ -31,6 +31,7 @@ export const TICKETS = {
     ended: 'Ended',
     all: 'All',
     decide: 'To decide',
+    late: 'Waits too long',
     attention: 'Needs attention',
     mine: 'Mine',
     running: 'Under way',
@@ -43,6 +44,7 @@ export const TICKETS = {
     ended: 'Nothing has ended yet',
     all: 'There are no requests yet',
     decide: 'Nothing to decide. Well done.',
+    late: 'Nothing has waited too long',
     attention: 'Nothing needs attention',
     mine: 'Nothing is assigned to you',
     running: 'Nothing is under way',
@@ -127,10 +129,10 @@ export const TICKETS = {
   evidence: {
     title: 'Usage evidence',
     reveals: 'keys shown',
-    activations: 'links activated',
+    activations: 'links or keys activated',
     downloads: 'downloads',
     used: 'Last used',
-    unused: 'No key was shown, no link activated, nothing downloaded.',
+    unused: 'No key was shown or activated, no link activated, nothing downloaded.',
   },
   revocations: {
     title: 'Revocation',

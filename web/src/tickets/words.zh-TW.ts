@@ -33,6 +33,7 @@ export const TICKETS: Translated<typeof EN> = {
     ended: '已結束',
     all: '全部',
     decide: '待決定',
+    late: '等候過久',
     attention: '需要處理',
     mine: '我負責的',
     running: '執行中',
@@ -45,6 +46,7 @@ export const TICKETS: Translated<typeof EN> = {
     ended: '沒有已結束的要求',
     all: '目前沒有要求',
     decide: '沒有待決定的要求，做得好！',
+    late: '沒有等候過久的要求',
     attention: '沒有需要處理的要求',
     mine: '沒有指派給您的要求',
     running: '沒有執行中的要求',
@@ -124,10 +126,10 @@ export const TICKETS: Translated<typeof EN> = {
   evidence: {
     title: '使用證據',
     reveals: '次顯示金鑰',
-    activations: '次啟用連結',
+    activations: '次啟用連結或金鑰',
     downloads: '次下載',
     used: '最後使用時間：',
-    unused: '未曾顯示金鑰、啟用連結或下載。',
+    unused: '未曾顯示金鑰、啟用金鑰或連結，也未曾下載。',
   },
   revocations: {
     title: '撤銷',

@@ -40,6 +40,8 @@ const LOOKS: Record<Type, Looks> = {
   expired: [WaitingIcon, 'quiet'],
   reminded: [WaitingIcon, 'neutral'],
   reopened: [SyncingIcon, 'waiting'],
+  'key-suspended': [KeyIcon, 'waiting'],
+  'hold-delayed': [SyncingIcon, 'waiting'],
   'key-revoked': [KeyIcon, 'active'],
   'key-reinstated': [KeyIcon, 'waiting'],
   'link-revoked': [LinkIcon, 'active'],

@@ -13,12 +13,26 @@ function approvedAs(data: EventView['data']): string {
   return data['coolingOffMs'] === undefined ? 'approved' : 'approvedLater';
 }
 
+/** Keys are named one by one, or counted where they are many. */
+const COUNTED: Readonly<Record<string, string>> = {
+  'key-suspended': 'keysSuspended',
+  'key-revoked': 'keysRevoked',
+  'key-reinstated': 'keysReinstated',
+};
+
+function sentenceOf({ type, data }: Pick<EventView, 'type' | 'data'>): string {
+  if (type === 'approved') return approvedAs(data);
+  if (type === 'key-reinstated' && data['replacedBy'] !== undefined) return 'keyReplaced';
+  if (type === 'left-to-people' && data['reason'] === 'not-known') return 'leftUnknown';
+  return data['count'] === undefined ? type : (COUNTED[type] ?? type);
+}
+
 /** What happened, as a sentence. An event of a type this page does not know yet shows its name. */
 export function useEventWords(): (event: EventView) => string {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   return ({ type, data, visibility }) => {
-    const key = `timeline.events.${type === 'approved' ? approvedAs(data) : type}`;
+    const key = `timeline.events.${sentenceOf({ type, data })}`;
     if (!i18n.exists(key)) return type;
     const named = (family: string, value: unknown): string => {
       const wanted = `${family}.${String(value)}`;
@@ -29,7 +43,7 @@ export function useEventWords(): (event: EventView) => string {
       amount: isMoney(data['amount']) ? format.money(data['amount']) : '',
       key: String(data['lastFive'] ?? data['reference'] ?? ''),
       link: String(data['reference'] ?? '').slice(0, 8),
-      keys: Number(data['keys'] ?? 0),
+      keys: Number(data['keys'] ?? data['count'] ?? 0),
       links: Number(data['links'] ?? 0),
       verdict: named('timeline.verdict', data['verdict']),
       fields: new Intl.ListFormat(format.locale).format(fields),

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { UsageView } from '../../../api/links/schema.js';
 import { isRole } from '../../../domain/roles.js';
-import { DownloadedIcon, KeyIcon, LinkIcon } from '../parts/icons.js';
+import { DownloadedIcon, KeyIcon, LinkIcon, VerifiedIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
 import type { Column } from '../parts/table.js';
 import { When } from '../parts/time.js';
 import { agentName } from './agent.js';
+import { UserOf } from './user-of.js';
 
 type UsageEvent = UsageView['items'][number];
 
@@ -16,6 +17,7 @@ interface CellProps {
 const LOOKS = {
   'key-revealed': { tone: 'waiting', icon: KeyIcon },
   'link-activated': { tone: 'active', icon: LinkIcon },
+  'key-activated': { tone: 'bad', icon: VerifiedIcon },
   downloaded: { tone: 'good', icon: DownloadedIcon },
 } as const;
 
@@ -36,14 +38,12 @@ export function useUsageColumns(): Column<UsageEvent>[] {
 
 const orNothing = (text: string | null) => (text ? <code>{text}</code> : <span className="soft nothing">–</span>);
 
-/** A person of the partner; whoever holds the link is known by nothing but the address. */
 function Who({ event: { actor } }: CellProps) {
   const { t } = useTranslation();
-  if (actor.kind !== 'user') return <span>{t('usage.linkHolder')}</span>;
   const { role } = actor;
   return (
     <>
-      <bdi>{actor.name}</bdi>
+      <UserOf actor={actor} />
       {role && isRole(role) ? <span className="soft"> {t(`app.roles.${role}`)}</span> : null}
     </>
   );

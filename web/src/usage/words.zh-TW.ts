@@ -12,12 +12,18 @@ export const USAGE: Translated<typeof EN> = {
   where: '來源位址',
   agent: '使用程式',
   linkHolder: '連結持有人',
-  kinds: { 'key-revealed': '顯示金鑰', 'link-activated': '啟用連結', downloaded: '下載' },
+  keyService: '由金鑰服務回報',
+  kinds: {
+    'key-revealed': '顯示金鑰',
+    'link-activated': '啟用連結',
+    'key-activated': '啟用金鑰',
+    downloaded: '下載',
+  },
   none: '尚無使用紀錄',
-  noneAdvice: '未曾顯示金鑰、啟用連結或下載。',
+  noneAdvice: '未曾顯示金鑰、啟用金鑰或連結，也未曾下載。',
   totals: {
     keyReveals_other: '次顯示金鑰',
-    activations_other: '次啟用連結',
+    activations_other: '次啟用連結或金鑰',
     downloads_other: '次下載',
   },
   plot: {

@@ -1,0 +1,59 @@
+import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
+import { type Locale, localeOf } from '../../domain/words.js';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { spokenInstant } from '../../platform/spoken.js';
+import { speechOf } from '../mail/compose.js';
+import type { Letter } from '../mail/letter.js';
+import { type Composer, REFUSED, stillTheirs } from './composer.js';
+import type { AbsenceLanguage } from './words/absence.js';
+import { EN } from './words/absence.en.js';
+import { ZH_TW } from './words/absence.zh-tw.js';
+
+const LANGUAGES: Readonly<Record<Locale, AbsenceLanguage>> = { en: EN, 'zh-TW': ZH_TW };
+
+const ABSENCE = { user: { select: { name: true } } } as const satisfies Prisma.DelegationInclude;
+type AbsenceRow = Prisma.DelegationGetPayload<{ include: typeof ABSENCE }>;
+
+const OVERTAKEN = { refused: 'The absence had ended before the letter could be sent.' } as const;
+
+/** To the colleague who was named, as long as that stands. */
+export const composeAbsenceLetter: Composer = async ({ db, settings: { publicUrl } }, row) => {
+  const absence = await db.prisma.delegation.findUnique({ where: { id: row.topicId }, include: ABSENCE });
+  const template = LETTER_TEMPLATES.absence.find((known) => known === row.template);
+  const person = absence && (await stillTheirs(db, absence.delegateId, row));
+  if (!absence || !template || !person) return REFUSED;
+  if (absence.endedAt !== null || absence.endsAt <= new Date()) return OVERTAKEN;
+  return { letter: absenceLetter(absence, { template, locale: localeOf(row.locale), publicUrl, ...person }) };
+};
+
+interface Reader {
+  readonly template: LetterTemplate<'absence'>;
+  readonly locale: Locale;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly publicUrl: string;
+}
+
+/** Pure: the same absence gives the same letter. */
+function absenceLetter({ user, startsAt, endsAt }: AbsenceRow, reader: Reader): Letter {
+  const { template, locale, name, timeZone, publicUrl } = reader;
+  const { letters, prefix, labels, footer } = LANGUAGES[locale];
+  const words = letters[template]({ absent: user.name });
+  const { greeting, colon } = speechOf(locale);
+  return {
+    locale,
+    subject: `${prefix} ${words.subject}`,
+    title: words.subject,
+    greeting: greeting(name),
+    paragraphs: words.paragraphs,
+    quote: null,
+    facts: [
+      [labels.absent, user.name],
+      [labels.from, spokenInstant(startsAt.getTime(), locale, timeZone)],
+      [labels.until, spokenInstant(endsAt.getTime(), locale, timeZone)],
+    ],
+    colon,
+    action: { label: words.action, url: `${publicUrl}/tickets` },
+    footer,
+  };
+}
