@@ -1,5 +1,6 @@
 import type { BusinessHours } from './policy/policy.js';
 import { DAY_MS, MINUTE_MS } from './time.js';
+import { offsetAt, wallClock } from './wall-clock.js';
 
 /** Longer than any wait with a sane calendar. A desk that is never open waits in plain time instead of for ever. */
 const DAYS_AT_MOST = 3_700;
@@ -49,35 +50,8 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes;
 }
 
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = FORMATS.get(timeZone);
-  if (known) return known;
-  const two = '2-digit' as const;
-  const fields = { year: 'numeric', month: two, day: two, hour: two, minute: two, second: two } as const;
-  const made = new Intl.DateTimeFormat('en-US', { timeZone, calendar: 'iso8601', hourCycle: 'h23', ...fields });
-  FORMATS.set(timeZone, made);
-  return made;
-}
-
-/** What clocks show in a zone at an instant, as the UTC instant at which clocks in London in winter show the same. */
-function wallClock(atMs: number, timeZone: string): number {
-  const parts = Object.fromEntries(
-    formatOf(timeZone)
-      .formatToParts(atMs)
-      .map(({ type, value }) => [type, value]),
-  );
-  const of = (name: string) => Number(parts[name]);
-  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-}
-
-const floorToSecond = (atMs: number): number => Math.floor(atMs / 1000) * 1000;
-const offsetAt = (atMs: number, timeZone: string): number => wallClock(atMs, timeZone) - floorToSecond(atMs);
-
 /** The day of a zone's calendar that an instant falls on, as midnight UTC of that date. */
-const dayOf = (atMs: number, timeZone: string): number =>
-  Math.floor((floorToSecond(atMs) + offsetAt(atMs, timeZone)) / DAY_MS) * DAY_MS;
+const dayOf = (atMs: number, timeZone: string): number => Math.floor(wallClock(atMs, timeZone) / DAY_MS) * DAY_MS;
 
 /**
  * The instant at which clocks of a zone show a time: the first one where they show it twice, the one after the gap where

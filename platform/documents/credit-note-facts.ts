@@ -4,9 +4,10 @@ import type { Titled } from '../../domain/titles.js';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { minor } from '../database/minor.js';
 import type { Tx } from '../database/tenant.js';
+import type { Parties, Sums } from './parts.js';
 
 /** What a credit note tells. Amounts are the refund's, to the unit. */
-export interface CreditNoteFacts {
+export interface CreditNoteFacts extends Parties, Sums {
   readonly number: string;
   readonly issuedAtMs: number;
   /** The refund failed after it had settled: the note no longer holds. */
@@ -16,12 +17,7 @@ export interface CreditNoteFacts {
   readonly orderedAtMs: number;
   readonly refundReference: string;
   readonly paidBack: 'account' | 'card' | 'elsewhere';
-  readonly currency: string;
-  readonly partner: { readonly name: string; readonly timeZone: string };
-  readonly customer: { readonly companyName: string; readonly tenantGuid: string; readonly domain: string | null };
   readonly lines: readonly CreditedLine[];
-  readonly tax: { readonly amountMinor: number; readonly about: TaxAbout } | null;
-  readonly totalMinor: number;
 }
 
 export interface CreditedLine {

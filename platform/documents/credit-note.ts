@@ -3,6 +3,7 @@ import type { Locale } from '../../domain/words.js';
 import { spokenInstant, spokenMoney } from '../spoken.js';
 import type { CreditNoteFacts } from './credit-note-facts.js';
 import { CREDIT_NOTE_WORDS, type CreditNoteWords } from './credit-note-words.js';
+import { type Pairs, partiesOf, sumsOf } from './parts.js';
 import { type Cell, type Column, Sheet } from './sheet.js';
 
 /** The credit note as a PDF: the same note gives the same document, whenever it is asked for. */
@@ -27,13 +28,10 @@ const COLUMNS: readonly Column[] = [
   { share: 20, align: 'right' },
 ];
 
-type Pairs = readonly (readonly [name: string, value: string])[];
-
 const spoken = (atMs: number, { partner }: CreditNoteFacts, locale: Locale): string =>
   spokenInstant(atMs, locale, partner.timeZone);
 
 function groupsOf(facts: CreditNoteFacts, words: CreditNoteWords, locale: Locale): readonly Pairs[] {
-  const { partner, customer } = facts;
   const { labels } = words;
   return [
     [
@@ -43,12 +41,7 @@ function groupsOf(facts: CreditNoteFacts, words: CreditNoteWords, locale: Locale
       [labels.paidBack, words.paidBack[facts.paidBack]],
       [labels.reference, facts.refundReference],
     ],
-    [
-      [labels.partner, partner.name],
-      [labels.customer, customer.companyName],
-      ...(customer.domain === null ? [] : [[labels.domain, customer.domain] as const]),
-      [labels.tenant, customer.tenantGuid],
-    ],
+    partiesOf(facts, words),
   ];
 }
 
@@ -66,16 +59,4 @@ function linesOf(
     { text: money(line.creditedMinor) },
   ]);
   return [COLUMNS, [labels.number, labels.software, labels.quantity, labels.paid, labels.credited], rows];
-}
-
-function sumsOf({ totalMinor, tax, currency }: CreditNoteFacts, words: CreditNoteWords, locale: Locale): Pairs {
-  const money = (amountMinor: number) => spokenMoney({ amountMinor, currency }, locale);
-  const total = [words.labels.total, money(totalMinor)] as const;
-  if (tax === null) return [total];
-  const { amountMinor, about } = tax;
-  return [
-    [words.labels.subtotal, money(totalMinor - amountMinor)],
-    [words.tax(about.label[locale], about.ratePercent), money(amountMinor)],
-    total,
-  ];
 }

@@ -6,24 +6,16 @@ import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { minor } from '../database/minor.js';
 import { readPolicies } from '../database/policies.js';
 import type { Tx } from '../database/tenant.js';
+import type { Parties, Sums } from './parts.js';
 
 /** What an order confirmation tells. Product keys are not in here on purpose. */
-export interface ConfirmationFacts {
+export interface ConfirmationFacts extends Parties, Sums {
   readonly number: number;
   readonly orderId: string;
   readonly placedAtMs: number;
   readonly payment: 'invoice' | 'card';
-  readonly currency: string;
-  readonly partner: { readonly name: string; readonly timeZone: string };
-  readonly customer: {
-    readonly companyName: string;
-    readonly tenantGuid: string;
-    readonly domain: string | null;
-    readonly timeZone: string;
-  };
+  readonly customer: Parties['customer'] & { readonly timeZone: string };
   readonly lines: readonly ConfirmedLine[];
-  readonly tax: { readonly amountMinor: number; readonly about: TaxAbout } | null;
-  readonly totalMinor: number;
 }
 
 export interface ConfirmedLine {

@@ -1,8 +1,8 @@
-import type { Money } from '../../domain/money.js';
 import { friendlyName } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import { spokenInstant, spokenMoney } from '../spoken.js';
 import type { ConfirmationFacts, ConfirmedLine } from './facts.js';
+import { type Pairs, partiesOf, sumsOf } from './parts.js';
 import { type Cell, type Column, Sheet } from './sheet.js';
 import { CONFIRMATION_WORDS, type ConfirmationWords } from './words.js';
 
@@ -28,23 +28,16 @@ const COLUMNS: readonly Column[] = [
   { share: 17, align: 'right' },
 ];
 
-type Pairs = readonly (readonly [name: string, value: string])[];
-
-function groupsOf(facts: ConfirmationFacts, { labels, payment }: ConfirmationWords, locale: Locale): readonly Pairs[] {
-  const { partner, customer } = facts;
+function groupsOf(facts: ConfirmationFacts, words: ConfirmationWords, locale: Locale): readonly Pairs[] {
+  const { labels, payment } = words;
   return [
     [
       [labels.order, String(facts.number)],
-      [labels.placed, spokenInstant(facts.placedAtMs, locale, partner.timeZone)],
+      [labels.placed, spokenInstant(facts.placedAtMs, locale, facts.partner.timeZone)],
       [labels.payment, payment[facts.payment]],
       [labels.orderId, facts.orderId],
     ],
-    [
-      [labels.partner, partner.name],
-      [labels.customer, customer.companyName],
-      ...(customer.domain === null ? [] : [[labels.domain, customer.domain] as const]),
-      [labels.tenant, customer.tenantGuid],
-    ],
+    partiesOf(facts, words),
   ];
 }
 
@@ -74,16 +67,4 @@ function untilOf(
   const partnerTime = spokenInstant(returnUntilMs, locale, partner.timeZone);
   const customerTime = spokenInstant(returnUntilMs, locale, customer.timeZone);
   return [partnerTime, customerTime === partnerTime ? null : customerTime];
-}
-
-function sumsOf({ totalMinor, tax, currency }: ConfirmationFacts, words: ConfirmationWords, locale: Locale): Pairs {
-  const money = (amountMinor: number) => spokenMoney({ amountMinor, currency } satisfies Money, locale);
-  const total = [words.labels.total, money(totalMinor)] as const;
-  if (tax === null) return [total];
-  const { amountMinor, about } = tax;
-  return [
-    [words.labels.subtotal, money(totalMinor - amountMinor)],
-    [words.tax(about.label[locale], about.ratePercent), money(amountMinor)],
-    total,
-  ];
 }
