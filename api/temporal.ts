@@ -149,7 +149,8 @@ export async function tellWorkflow<T>(reach: Reach, sinceMs: number, work: () =>
 
 /** How long, and how many at once, what was not confirmed in time is said again. */
 const INSIST = { forMs: 10 * 60_000, everyMs: 2_000, callMs: 10_000, atMost: 200 } as const;
-let insisting = 0;
+/** What is being said again, by update ID: whoever sends the same call again adds nothing to it. */
+const insisting = new Set<string>();
 
 /**
  * Goes on telling a workflow what it did not confirm while the person waited: a server that was stopped, or restarted
@@ -158,10 +159,11 @@ let insisting = 0;
  */
 export function insist(
   { temporal, connection, stopping }: Reach & Pick<Deps, 'stopping'>,
+  id: string,
   work: () => Promise<unknown>,
 ): void {
-  if (insisting >= INSIST.atMost) return;
-  insisting += 1;
+  if (insisting.has(id) || insisting.size >= INSIST.atMost) return;
+  insisting.add(id);
   const until = Date.now() + INSIST.forMs;
   const say = async (): Promise<void> => {
     while (!stopping.aborted && Date.now() < until) {
@@ -176,7 +178,7 @@ export function insist(
   };
   keep(
     connection,
-    say().finally(() => (insisting -= 1)),
+    say().finally(() => insisting.delete(id)),
   );
 }
 

@@ -71,7 +71,7 @@ async function answer(deps: Deps, who: Who, decision: EligibilityDecision, ticke
     if (!isSettledElsewhere(error)) deps.log.warn({ err: error, ticket: ticket.number }, 'a request was not answered');
     return { confirmed: null };
   });
-  if (!('confirmed' in told)) insist(deps, ask);
+  if (!('confirmed' in told)) insist(deps, options.updateId, ask);
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.js';
 import type { Answer, Call } from '../endpoint.js';
 import { DependencyUnavailable } from '../errors.js';
 import { assertMatch } from '../etag.js';
+import { inLine } from '../in-line.js';
 import { insist, isCaughtEnding, tellWorkflow, updateIdOf } from '../temporal.js';
 import { answerWith, etagOf } from './answer.js';
 import { inputOf } from './file-case.js';
@@ -36,8 +37,14 @@ export async function subjectOf(call: TicketCall): Promise<Subject> {
   return subject;
 }
 
+/** One update, and how it is said. */
+interface Saying {
+  readonly updateId: string;
+  readonly say: (updateId: string) => Promise<unknown>;
+}
+
 /** The same verb by the same person with the same key is one update. */
-const updateId = (call: TicketCall, row: Ticket, verb: string): string =>
+const idOf = (call: TicketCall, row: Ticket, verb: string): string =>
   updateIdOf(call.who.id, verb, row.id, call.intent);
 
 const gone = (status: string) => new IllegalMove(`This is not possible while the ticket is ${status}.`);
@@ -47,7 +54,8 @@ const isGone = (error: unknown): boolean =>
   isCaughtEnding(error);
 
 /** Asks the workflow to decide, and answers with what came of it: 200 when it confirmed, 202 when it is still at it. */
-async function decided(call: TicketCall, deps: Deps, row: Ticket, ask: () => Promise<unknown>): Promise<Answer> {
+async function decided(call: TicketCall, deps: Deps, row: Ticket, { updateId, say }: Saying): Promise<Answer> {
+  const ask = () => inLine(row.id, () => say(updateId));
   const told = await tellWorkflow(deps, call.arrivedAtMs, ask).catch(async (error: unknown) => {
     if (!isGone(error)) throw error;
     const now = await call.data((tx) => findTicketRow(tx, call.who, row.id));
@@ -57,39 +65,39 @@ async function decided(call: TicketCall, deps: Deps, row: Ticket, ask: () => Pro
     throw new DependencyUnavailable('The decision could not be taken just now. Send it again with the same key.');
   }
   if ('confirmed' in told) return answerWith(call, row.id, 200);
-  insist(deps, ask);
+  insist(deps, updateId, ask);
   return { ...(await answerWith(call, row.id, 202)), unsettled: true };
 }
 
 /** Says something to a cancellation. The update's name is the command's verb. */
 export function sayToCase(call: TicketCall, deps: Deps, row: Ticket, command: Command): Promise<Answer> {
   const { verb } = command;
-  const options = { updateId: updateId(call, row, verb), args: [command] as [Command] };
   if (isDraft(row) && verb === 'withdraw') return withdrawDraft(call, deps, row, command);
-  return decided(call, deps, row, () =>
-    deps.temporal.workflow.getHandle(cancellationWorkflowId(row.id)).executeUpdate(verb, options),
-  );
+  const handle = deps.temporal.workflow.getHandle(cancellationWorkflowId(row.id));
+  const args: [Command] = [command];
+  const say = (updateId: string) => handle.executeUpdate(verb, { updateId, args });
+  return decided(call, deps, row, { updateId: idOf(call, row, verb), say });
 }
 
 /** A draft that was begun while Temporal was away has no workflow yet: it is started to be ended. */
 function withdrawDraft(call: TicketCall, deps: Deps, row: Ticket, command: Extract<Command, { verb: 'withdraw' }>) {
   const { type, options } = cancellationStart(inputOf(deps, row), deps.settings.taskQueue);
-  return decided(call, deps, row, () =>
+  const say = (updateId: string) =>
     deps.temporal.workflow.executeUpdateWithStart(withdraw, {
       startWorkflowOperation: new WithStartWorkflowOperation(type, options),
-      updateId: updateId(call, row, command.verb),
+      updateId,
       args: [command],
-    }),
-  );
+    });
+  return decided(call, deps, row, { updateId: idOf(call, row, command.verb), say });
 }
 
 /** Says something to a general request. */
 export function sayToRequest(call: TicketCall, deps: Deps, row: Ticket, command: SupportCommand): Promise<Answer> {
   const { verb } = command;
-  const options = { updateId: updateId(call, row, verb), args: [command] as [SupportCommand] };
-  return decided(call, deps, row, () =>
-    deps.temporal.workflow.getHandle(supportWorkflowId(row.id)).executeUpdate(verb, options),
-  );
+  const handle = deps.temporal.workflow.getHandle(supportWorkflowId(row.id));
+  const args: [SupportCommand] = [command];
+  const say = (updateId: string) => handle.executeUpdate(verb, { updateId, args });
+  return decided(call, deps, row, { updateId: idOf(call, row, verb), say });
 }
 
 /** Errors: `IllegalMove` when this verb is not for this kind of ticket. */
