@@ -174,6 +174,62 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'The file has another SHA-256: {seen}.',
     'zh-TW': '檔案的 SHA-256 不同：{seen}。',
   },
+  'full-within': {
+    en: 'The part with a full refund cannot be longer than the window.',
+    'zh-TW': '全額退款的時段不得長於退貨期限。',
+  },
+  'perpetual-full': {
+    en: 'Perpetual software goes back whole: fullWithin has to be the same as window.',
+    'zh-TW': '永久授權軟體只能全額退款：fullWithin 必須與 window 相同。',
+  },
+  'currency-twice': {
+    en: 'This currency is there already.',
+    'zh-TW': '此幣別已列出。',
+  },
+  'last-tier': {
+    en: 'The last tier has no limit, so that every amount is decided by somebody.',
+    'zh-TW': '最後一級不設上限，才能涵蓋所有金額。',
+  },
+  'tier-limit': {
+    en: 'Only the last tier is without a limit.',
+    'zh-TW': '只有最後一級可不設上限。',
+  },
+  'tier-order': {
+    en: 'This has to be more than in the tiers before it.',
+    'zh-TW': '必須高於前面各級的金額。',
+  },
+  'managers-most': {
+    en: 'There cannot be more desk managers than approvals.',
+    'zh-TW': '服務台主管人數不得多於核准人數。',
+  },
+  'after-expiry': {
+    en: 'This has to come before the request expires.',
+    'zh-TW': '必須早於要求到期的時間。',
+  },
+  'never-open': {
+    en: 'The desk has to be open on one day at least.',
+    'zh-TW': '服務台每週至少須有一天營業。',
+  },
+  'closes-first': {
+    en: 'The desk has to close after it opens, on the same day.',
+    'zh-TW': '結束時間必須晚於同一天的開始時間。',
+  },
+  'day-twice': {
+    en: 'This day is there already.',
+    'zh-TW': '此日期已列出。',
+  },
+  date: {
+    en: 'This is not a day such as 2026-12-25.',
+    'zh-TW': '這不是有效的日期，例如 2026-12-25。',
+  },
+  'reaches-back': {
+    en: 'A policy never reaches back: choose a time that is still to come, or none for at once.',
+    'zh-TW': '政策不得溯及既往：請選擇尚未到來的時間，或留空以立即生效。',
+  },
+  'before-version': {
+    en: 'Version {version} begins later than that: choose its beginning or a later time.',
+    'zh-TW': '第 {version} 版的生效時間更晚：請選擇其生效時間或更晚的時間。',
+  },
   cursor: { en: 'This is not a cursor of this list.', 'zh-TW': '這不是此清單的游標。' },
   header: { en: 'This header does not have the right form.', 'zh-TW': '此標頭格式不正確。' },
 };

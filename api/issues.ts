@@ -8,7 +8,13 @@ type Path = readonly PropertyKey[];
 export const pointerTo = (path: Path): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-const FORMATS: Readonly<Record<string, string>> = { email: 'email', guid: 'guid', uuid: 'guid', datetime: 'datetime' };
+const FORMATS: Readonly<Record<string, string>> = {
+  email: 'email',
+  guid: 'guid',
+  uuid: 'guid',
+  datetime: 'datetime',
+  date: 'date',
+};
 
 const valueAt = (input: unknown, path: Path): unknown =>
   path.reduce<unknown>((at, part) => (at as Record<PropertyKey, unknown> | null | undefined)?.[part], input);

@@ -45,6 +45,11 @@ import { placeOrder } from './orders/place-order.js';
 import { decideEligibility } from './partners/decide-eligibility.js';
 import { getPartner } from './partners/get-partner.js';
 import { listPartners } from './partners/list-partners.js';
+import { putDraft } from './policies/change-draft.js';
+import { dropDraft } from './policies/drop-draft.js';
+import { getPolicy } from './policies/get-policy.js';
+import { listPolicies } from './policies/list-policies.js';
+import { publishDraft } from './policies/publish-draft.js';
 import { beginReconciliation } from './reconciliations/begin.js';
 import { getReconciliation, listReconciliations } from './reconciliations/get-reconciliations.js';
 import { listDifferences } from './reconciliations/list-differences.js';
@@ -129,6 +134,7 @@ const reconciliations = [
   resolveDifference,
   getReconciliation,
 ];
+const policies = [listPolicies, putDraft, dropDraft, publishDraft, getPolicy];
 const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];
 
 /** Every endpoint there is, in the order in which paths are tried. */
@@ -151,6 +157,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...timeline,
   ...books,
   ...reconciliations,
+  ...policies,
   listAudit,
   listMails,
   getMail,

@@ -20,19 +20,25 @@ export interface ReturnRule {
 }
 
 /** A window of days ends at the time of day at which it began, or with the last of its days in the partner's zone. */
-export type DayEnd = 'same-time' | 'end-of-day';
+export const DAY_ENDS = ['same-time', 'end-of-day'] as const;
+export type DayEnd = (typeof DAY_ENDS)[number];
 
 /**
  * What a share that is not a whole number of minor units is rounded to: the line down or to the nearest, or so each unit
  * of it, times their number.
  */
-export type Rounding = 'truncate-line' | 'line' | 'unit' | 'truncate-unit';
+export const ROUNDINGS = ['truncate-line', 'line', 'unit', 'truncate-unit'] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
 
 /** Whether a day that has begun counts as used ("on the third day costs three days") or only when it is over. */
-export type DayCounting = 'started-days' | 'elapsed-days';
+export const DAY_COUNTINGS = ['started-days', 'elapsed-days'] as const;
+export type DayCounting = (typeof DAY_COUNTINGS)[number];
 
 /** Minor units by currency. A currency that is not named has no amount here. */
 export type AmountByCurrency = Readonly<Record<string, number>>;
+
+/** Who may approve after the return window. */
+export const OUTSIDE_DECIDERS = ['managers', 'approvers', 'nobody'] as const;
 
 export interface ApprovalTier {
   /** The largest amount of this tier; null is no limit. */
@@ -76,7 +82,7 @@ export interface ApprovalRules {
   /** What happens to keys and links of a line while its cancellation is pending. */
   readonly hold: { readonly reveal: boolean; readonly suspendKeys: boolean };
   /** Who may approve after the return window: those who decide beyond limits unless it says otherwise. */
-  readonly outsideWindow?: 'managers' | 'approvers' | 'nobody';
+  readonly outsideWindow?: (typeof OUTSIDE_DECIDERS)[number];
 }
 
 /** What a case takes along of the policy that was in force at the purchase. */

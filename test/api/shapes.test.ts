@@ -45,6 +45,7 @@ beforeAll(async () => {
     productId: products.items[0]?.productId ?? '',
     partnerId: DEMO.partners.fabrikam.id,
     reconciliationId: run.id,
+    version: '2',
     accountId: `partner:${DEMO.partners.fabrikam.id}:receivable:USD`,
   };
 });
@@ -53,7 +54,7 @@ afterAll(() => desk[Symbol.asyncDispose]());
 /** Somebody who may read it. */
 function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
-  return /audit|partners|ledger|reconciliations/.test(path)
+  return /audit|partners|ledger|reconciliations|policies/.test(path)
     ? 'auditor'
     : /assignees|delegate|history/.test(path)
       ? 'desk_manager'

@@ -28,7 +28,7 @@ test('a published version is never changed, not even by the owner of the tables'
   await expect(database.query(draft, [4])).rejects.toThrow('one_policy_draft');
 });
 
-test('neither the API nor a worker may write one', async () => {
+test('neither the API nor a worker may write a version, by any statement', async () => {
   await using database = await freshDatabase();
   for (const role of ['api', 'worker'] as const) {
     await using process = opened(database, role);
@@ -36,11 +36,50 @@ test('neither the API nor a worker may write one', async () => {
       `INSERT INTO policies (version, status, effective_from, published_at, document, author)
        VALUES (9, 'published', now(), now(), '{}', '{}')`,
       `UPDATE policies SET note = 'mine'`,
-      'DELETE FROM policies',
+      `UPDATE policies SET status = 'published', effective_from = now(), published_at = now()`,
+      'TRUNCATE policies',
     ]) {
       await expect(process.pool.query(sql)).rejects.toThrow(/permission denied/);
     }
+    await expect(process.pool.query('DELETE FROM policies')).rejects.toThrow(/permission denied|DELETE is refused/);
+    const change = process.pool.query(`UPDATE policies SET document = '{}'`);
+    await expect(change).rejects.toThrow(/permission denied|UPDATE is refused/);
   }
+});
+
+test('one function publishes: never back to what may have been bought, nor before the version before', async () => {
+  await using database = await freshDatabase();
+  await using api = opened(database, 'api');
+  await using worker = opened(database, 'worker');
+  const publish = async (revision: number, from: string) => {
+    const sql = `SELECT publish_policy($1, ${from}, 'Because.', '{"name": "M"}') AS answer`;
+    return (await api.pool.query<{ answer: object }>(sql, [revision])).rows[0]?.answer;
+  };
+  const begin = () =>
+    api.pool.query(`INSERT INTO policies (version, document, author)
+      SELECT max(version) + 1, '{}', '{}' FROM policies`);
+  await expect(worker.pool.query(`SELECT publish_policy(1, NULL, 'x', '{}')`)).rejects.toThrow('permission denied');
+  expect(await publish(1, 'NULL')).toEqual({ refused: 'changed' });
+  await begin();
+  expect(await publish(2, 'NULL')).toEqual({ refused: 'changed' });
+  expect(await publish(1, `clock_timestamp() - interval '1 millisecond'`)).toEqual({ refused: 'reaches-back' });
+  expect(await publish(1, `now() + interval '1 day'`)).toEqual({ published: 3 });
+  await begin();
+  expect(await publish(1, 'NULL')).toEqual({ refused: 'before-version', version: 3 });
+  expect(await publish(1, `(SELECT effective_from FROM policies WHERE version = 3)`)).toEqual({ published: 4 });
+  const [held] = await database.query('SELECT note, author FROM policies WHERE version = 4');
+  expect(held).toEqual({ note: 'Because.', author: { name: 'M' } });
+});
+
+test('a version published at once holds after every purchase that was made before it', async () => {
+  await using database = await freshDatabase();
+  await database.query(`INSERT INTO policies (version, document, author) VALUES (3, '{}', '{}')`);
+  const [row] = await database.query<{ bought: Date }>('SELECT clock_timestamp()::timestamptz(3) AS bought');
+  await database.query(`SELECT publish_policy(1, NULL, 'Because.', '{}')`);
+  const [version] = await database.query<{ holds: Date }>(
+    'SELECT effective_from AS holds FROM policies WHERE version = 3',
+  );
+  expect(version?.holds.getTime()).toBeGreaterThan(row?.bought.getTime() ?? Infinity);
 });
 
 test('a draft judges nothing, and the partner’s zone is looked up only where days end with the day', async () => {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { VerdictView } from '../../../api/tickets/schema.js';
 import { toWire } from '../../../domain/money.js';
+import { DAY_COUNTINGS, ROUNDINGS } from '../../../domain/policy/policy.js';
 import { REASON_CODES } from '../../../domain/words.js';
 import { DoneIcon, InfoIcon, WarningIcon } from '../parts/icons.js';
 import { useFormat } from '../parts/use-format.js';
@@ -75,9 +76,6 @@ function useWindowSentence(): (reason: Reason) => string {
   };
 }
 
-const COUNTINGS = ['started-days', 'elapsed-days'] as const;
-const ROUNDINGS = ['truncate-line', 'line', 'unit', 'truncate-unit'] as const;
-
 function useSentence(currency: string): (reason: Reason) => string {
   const { t } = useTranslation();
   const format = useFormat();
@@ -87,7 +85,7 @@ function useSentence(currency: string): (reason: Reason) => string {
     if (rule === 'return-window') return windowSentence(reason);
     if (rule === 'refund-share') {
       if (outcome === 'full') return t('tickets.reasons.full');
-      const counting = COUNTINGS.find((known) => known === inputs['dayCounting']);
+      const counting = DAY_COUNTINGS.find((known) => known === inputs['dayCounting']);
       const rounding = ROUNDINGS.find((known) => known === inputs['rounding']);
       return [
         t('tickets.reasons.prorated', { used: Number(inputs['daysUsed']), term: Number(inputs['termDays']) }),

@@ -1,0 +1,19 @@
+import type { Request } from 'express';
+import { EditConflict, NotFound } from '../../domain/refusals.js';
+import type { Who } from '../../platform/auth/who.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import { assertMatch, tagOf } from '../etag.js';
+import { findPolicy, type PolicyRow, policyView } from './rows.js';
+
+export const changedMeanwhile = (): EditConflict =>
+  new EditConflict('Somebody else changed the draft since you read it. Read it again.');
+
+/** The draft that the caller has read. Errors: `NotFound`, and `EditConflict` for another state of it. */
+export async function draftToChange(tx: Tx, req: Request): Promise<PolicyRow> {
+  const draft = await findPolicy(tx, 'draft');
+  if (!draft) throw req.get('If-Match') === undefined ? new NotFound('There is no draft.') : changedMeanwhile();
+  assertMatch(req, tagOf(policyView(draft)));
+  return draft;
+}
+
+export const authorOf = ({ id, name, role }: Who): string => JSON.stringify({ kind: 'user', id, name, role });
