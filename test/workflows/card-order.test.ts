@@ -70,6 +70,14 @@ test('an outage of Stripe only makes an order wait, and a lost answer takes noth
   expect(bank.books.paymentOf(bought.orderId).amount).toBe(bought.totalMinor);
 });
 
+test('an error of Stripe’s own, which it would repeat under a key for a day, is over with the next attempt', async () => {
+  const bought = await stories.order(1, 'pm_card_visa');
+  bank.fail('500-after', { on: /POST .*payment_intents$/ });
+  bank.fail('500-after', { on: /confirm$/ });
+  expect(await stories.provision(bought)).toBe('completed');
+  expect(bank.books.paymentOf(bought.orderId).amount).toBe(bought.totalMinor);
+});
+
 test('what cannot be provisioned goes back to the card, once, though Stripe loses the answer', async () => {
   service.takesOrders = 0;
   bank.fail('cut-after', { on: /POST .*refunds/ });

@@ -13,7 +13,8 @@ const LOOKS = 4;
 /**
  * Takes a card payment. The payment is made without being confirmed, its name is stored with the order once, and only
  * then is it confirmed: money can move on that one payment alone, and Stripe confirms none twice, however late an attempt
- * comes and whatever Stripe still remembers of our keys. Every step is preceded by asking where the payment stands.
+ * comes. Every step is preceded by asking where the payment stands. None carries a key: what a key would keep from
+ * happening twice cannot, and Stripe would repeat an error of its own under that key for a day.
  */
 export async function chargeCard(prisma: Prisma, stripe: Stripe, request: ChargeRequest): Promise<ChargeOutcome> {
   const { orderId, money } = request;
@@ -25,7 +26,7 @@ export async function chargeCard(prisma: Prisma, stripe: Stripe, request: Charge
     const intent = await asking(() => stripe.paymentIntents.retrieve(made));
     if (intent.status === 'succeeded') return captured(prisma, orderId, made);
     if (intent.status === 'canceled') return { status: 'declined', code: whyNot(intent) };
-    await moveOn(stripe, orderId, intent);
+    await moveOn(stripe, intent);
   }
   throw new ProviderUnclear('Stripe has not come to an end with a payment.');
 }
@@ -43,16 +44,13 @@ async function make(
   cardToken: string,
 ): Promise<string | ChargeOutcome> {
   try {
-    const intent = await stripe.paymentIntents.create(
-      {
-        amount: stripeAmount(money),
-        currency: money.currency.toLowerCase(),
-        payment_method: cardToken,
-        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-        metadata: { [ORDER_TAG]: orderId },
-      },
-      { idempotencyKey: `charge:${orderId}` },
-    );
+    const intent = await stripe.paymentIntents.create({
+      amount: stripeAmount(money),
+      currency: money.currency.toLowerCase(),
+      payment_method: cardToken,
+      automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+      metadata: { [ORDER_TAG]: orderId },
+    });
     return await beginCardPayment(prisma, orderId, intent.id);
   } catch (error) {
     const code = refusalOf(error);
@@ -65,11 +63,11 @@ async function make(
  * Confirms what waits for it. What the card's bank did not pay, or wants its holder to be asked for (nobody is there), is
  * ended, so that no attempt can pay it later. What either came to is seen by looking again.
  */
-async function moveOn(stripe: Stripe, orderId: string, { id, status }: Intent): Promise<void> {
+async function moveOn(stripe: Stripe, { id, status }: Intent): Promise<void> {
   if (status === 'requires_confirmation') {
-    await passing(() => stripe.paymentIntents.confirm(id, {}, { idempotencyKey: `charge:${orderId}:confirm` }));
+    await passing(() => stripe.paymentIntents.confirm(id));
   } else if (status === 'requires_payment_method' || status === 'requires_action') {
-    await passing(() => stripe.paymentIntents.cancel(id, {}, { idempotencyKey: `charge:${orderId}:end` }));
+    await passing(() => stripe.paymentIntents.cancel(id));
   } else {
     throw new ProviderUnclear(`Stripe says ${status} of a payment.`);
   }
