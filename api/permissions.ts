@@ -100,6 +100,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /api/v1/reconciliations/differences': 'books:read',
   'POST /api/v1/reconciliations/differences/{differenceId}/resolve': 'books:reconcile',
   'GET /api/v1/reconciliations/{reconciliationId}': 'books:read',
+  'POST /api/v1/webhooks/stripe': 'public',
   'GET /api/v1/audit': 'audit:read',
   'GET /api/v1/mailbox': 'mailbox:read',
   'GET /api/v1/mailbox/{mailId}': 'mailbox:read',
