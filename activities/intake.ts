@@ -25,7 +25,7 @@ export interface IntakeRow {
 export const INTAKE = sql`
   t.number, t.amount_minor AS "amountMinor", t.currency, t.reason_code AS "reasonCode", t.approval_digest AS digest,
   t.verdict, t.rules, t.created_by AS "createdBy", t.last_edited_by AS "lastEditedBy",
-  ARRAY(SELECT l.order_line_id::text FROM ticket_lines l WHERE l.ticket_id = t.id AND l.open) AS "orderLineIds",
+  ARRAY(SELECT l.order_line_id::text FROM ticket_lines l WHERE l.ticket_id = t.id) AS "orderLineIds",
   jsonb_build_object('id', u.id, 'name', u.name, 'role', u.role) AS sender
   FROM tickets t JOIN "user" u ON u.id = coalesce(t.last_edited_by, t.created_by)`;
 

@@ -15,6 +15,7 @@ import {
   linkStart,
   noticeStart,
   orderStart,
+  paymentEventStart,
   type Start,
   supportStart,
   uploadStart,
@@ -40,6 +41,8 @@ export interface Swept {
   readonly uploads: number;
   /** Keys whose activations were asked for. */
   readonly keys: number;
+  /** Words of the payment provider that nobody has heard. */
+  readonly events: number;
 }
 
 const PAGE = 200;
@@ -64,6 +67,9 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     answers: await each(deps, decidedRequests, answerRequest),
     uploads: await each(deps, openUploads, startUpload),
     keys: await seePending(deps),
+    events: await each(deps, unheardEvents, ({ client, settings }, { id }) =>
+      start(client, paymentEventStart(id, settings.taskQueue)),
+    ),
   }),
 });
 
@@ -205,3 +211,8 @@ function startUpload({ client, settings }: Deps, { id: uploadId, kind, expiresAt
   const input = { v: 1, uploadId, kind, expiresAtMs: expiresAt.getTime(), patienceMs } as const;
   return start(client, uploadStart(input, taskQueue));
 }
+
+const unheardEvents = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> => db.prisma.$queryRaw<Accepted[]>`
+  SELECT id, '' AS "partnerId", received_at AS at FROM payment_events
+  WHERE handled_at IS NULL AND received_at < now() - interval '5 seconds' AND (received_at, id) > (${at}, ${id})
+  ORDER BY received_at, id LIMIT ${PAGE}`;

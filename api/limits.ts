@@ -28,6 +28,17 @@ export const perCredential = (): RequestHandler =>
     keyGenerator: (_req, res) => locals(res).who?.credential ?? '',
   });
 
+/** Webhooks of one address that were not proved, in a minute. Those that were count for nothing: they come in storms. */
+export const perUnprovenSender = (): RequestHandler =>
+  rateLimit({
+    ...COMMON,
+    skipSuccessfulRequests: true,
+    windowMs: MINUTE_MS,
+    limit: 100,
+    identifier: 'unproven-of-address',
+    keyGenerator: (req) => ipKeyGenerator(req.ip ?? ''),
+  });
+
 const emailOf = (req: Request): string => {
   const { email } = (req.body ?? {}) as { email?: unknown };
   return createHash('sha256')

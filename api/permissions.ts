@@ -105,6 +105,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'DELETE /api/v1/policies/draft': 'policies:write',
   'POST /api/v1/policies/draft/publish': 'policies:write',
   'GET /api/v1/policies/{version}': 'policies:read',
+  'POST /api/v1/webhooks/stripe': 'public',
   'GET /api/v1/audit': 'audit:read',
   'GET /api/v1/mailbox': 'mailbox:read',
   'GET /api/v1/mailbox/{mailId}': 'mailbox:read',

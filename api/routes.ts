@@ -91,6 +91,7 @@ import { completeUpload } from './uploads/complete-upload.js';
 import { dropUpload } from './uploads/drop-upload.js';
 import { getUpload } from './uploads/get-upload.js';
 import { putPart } from './uploads/put-part.js';
+import { receiveStripeEvent } from './webhooks/receive-stripe-event.js';
 
 const session = [signInOptions, signIn, demoUsers, demoSignIn, signOut, getMe, changeMe, listAssignees];
 const absences = [getDelegate, changeDelegate, endDelegate];
@@ -158,6 +159,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...books,
   ...reconciliations,
   ...policies,
+  receiveStripeEvent,
   listAudit,
   listMails,
   getMail,

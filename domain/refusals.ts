@@ -13,6 +13,10 @@ export type RefusalStatus = 400 | 403 | 404 | 409 | 410 | 413 | 415 | 422;
 export class IdempotencyKeyMissing extends Refusal {
   static override readonly status = 400;
 }
+/** A webhook that its sender has not signed, or not within five minutes. */
+export class SignatureInvalid extends Refusal {
+  static override readonly status = 400;
+}
 /** The role may not do this at all, or the amount is above the person's own limit. */
 export class Forbidden extends Refusal {
   static override readonly status = 403;
@@ -39,6 +43,10 @@ export class OpenCancellation extends Refusal {
 }
 /** The request changed after the approver read it. */
 export class ApprovalStale extends Refusal {
+  static override readonly status = 409;
+}
+/** The cardholder's bank disputes the payment, or has taken it back: nothing is given back beside that. */
+export class PaymentDisputed extends Refusal {
   static override readonly status = 409;
 }
 /** The first call with this key has not been answered yet. */
@@ -81,6 +89,7 @@ export class UrlNotAllowed extends Refusal {}
 /** Every refusal by class name. The API turns these into statuses; `docs/errors.md` is checked against this table. */
 export const REFUSALS = {
   IdempotencyKeyMissing,
+  SignatureInvalid,
   Forbidden,
   SelfApproval,
   NotFound,
@@ -88,6 +97,7 @@ export const REFUSALS = {
   EditConflict,
   OpenCancellation,
   ApprovalStale,
+  PaymentDisputed,
   IdempotencyInProgress,
   LinkExpired,
   LinkRevoked,

@@ -1,5 +1,5 @@
 import { documentPrefix, oneOf, taxRates, text, url } from './setting-parsers.js';
-import { file, lasting, maybe, reserved, row } from './setting-rows.js';
+import { file, lasting, maybe, row } from './setting-rows.js';
 
 /** Who is paid and how, who makes the keys, and what a sale's documents say. */
 export const SELLING_SETTINGS = {
@@ -18,7 +18,11 @@ export const SELLING_SETTINGS = {
     unit: 'URL',
     meaning: "Another address than Stripe's own, for tests.",
   }),
-  stripeWebhookSecret: reserved('STRIPE_WEBHOOK_SECRET', 'Proves that a webhook is from Stripe.', true),
+  stripeWebhookSecret: maybe('STRIPE_WEBHOOK_SECRET', text(), {
+    unit: 'text',
+    meaning: 'Proves that a webhook is from Stripe; without it none is taken, and Stripe is only asked.',
+    secret: true,
+  }),
   keyService: row('KEY_SERVICE', oneOf(['internal', 'http']), {
     fallback: 'internal',
     unit: 'internal or http',

@@ -9,6 +9,7 @@ import { mailActivities } from '../activities/mail/send.js';
 import { noticeActivities } from '../activities/notices.js';
 import { orderActivities } from '../activities/orders/index.js';
 import { reconciliationActivities } from '../activities/reconciliation/index.js';
+import { paymentEventActivities } from '../activities/payment-events/index.js';
 import { recordActivities } from '../activities/records/index.js';
 import { sweeperActivities } from '../activities/sweeper.js';
 import { uploadActivities } from '../activities/uploads/index.js';
@@ -77,6 +78,7 @@ export const lifecycleActivities = (deps: Deps): object => ({
   ...sweeperActivities(deps),
   ...housekeeperActivities(deps),
   ...reconciliationActivities(deps),
+  ...paymentEventActivities(deps),
 });
 
 /** The same of the mail queue. */

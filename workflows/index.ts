@@ -5,6 +5,7 @@ export { letter } from './letter/workflow.js';
 export { link } from './link/workflow.js';
 export { notice } from './notice/workflow.js';
 export { order } from './order/workflow.js';
+export { paymentEvent } from './payment-event/workflow.js';
 export { reconciliation } from './reconciliation/workflow.js';
 export { support } from './support/workflow.js';
 export { sweeper } from './sweeper/workflow.js';

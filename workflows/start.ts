@@ -6,6 +6,7 @@ import {
   linkWorkflowId,
   noticeWorkflowId,
   orderWorkflowId,
+  paymentEventWorkflowId,
   reconciliationWorkflowId,
   supportWorkflowId,
   uploadWorkflowId,
@@ -16,6 +17,7 @@ import { LETTER_WORKFLOW, type LetterInput } from './letter/messages.js';
 import { NOTICE_WORKFLOW, type NoticeInput } from './notice/messages.js';
 import { ORDER_WORKFLOW, type OrderInput } from './order/messages.js';
 import { LINK_WORKFLOW, type LinkInput } from './link/messages.js';
+import { PAYMENT_EVENT_WORKFLOW, type PaymentEventInput } from './payment-event/messages.js';
 import { lifecycleQueue } from './queues.js';
 import { RECONCILIATION_WORKFLOW, type ReconciliationInput } from './reconciliation/messages.js';
 import { SUPPORT_WORKFLOW, type SupportInput } from './support/messages.js';
@@ -197,6 +199,25 @@ export function reconciliationStart(runId: string, prefix: string): Start<Reconc
       workflowIdConflictPolicy: 'USE_EXISTING',
       typedSearchAttributes: attributes({ kind: 'reconciliation', partnerId: null, ref: runId }),
       staticSummary: 'Rescind: reconciliation',
+    },
+  };
+}
+
+/** Once for each event that the payment provider has sent. */
+export function paymentEventStart(eventId: string, prefix: string): Start<PaymentEventInput> {
+  return {
+    type: PAYMENT_EVENT_WORKFLOW,
+    options: {
+      workflowId: paymentEventWorkflowId(eventId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [{ v: 1, eventId }],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: [
+        { key: KIND, value: 'payment-event' },
+        { key: REF, value: eventId },
+      ],
+      staticSummary: 'Rescind: word of the payment provider',
     },
   };
 }

@@ -10,6 +10,7 @@ import { reckonWait } from './reckon.js';
 import { refundPurchase } from './refund.js';
 import { lookUpRefund } from './look-up.js';
 import { raiseAttention } from './raise-attention.js';
+import { reopenCase } from './reopen.js';
 import { reinstateKeys } from './reinstate.js';
 import { revokeSoftware } from './revoke.js';
 import { settleRefund } from './settle.js';
@@ -47,6 +48,8 @@ export interface CancellationActivities {
   /** Suspends the keys of a pending case; `tries` counts from 1. Not being able to is no failure: it returns. */
   holdKeys(call: StepCall, tries: number): Promise<readonly Fact[]>;
   readonly releaseKeys: StepActivity;
+  /** Opens a completed case whose refund failed after it had settled. */
+  readonly reopenCase: StepActivity;
   /** The policy approves by itself, or leaves it to people. */
   readonly judgeByPolicy: StepActivity;
   /** The deadlines of a wait in business hours. */
@@ -65,6 +68,7 @@ export const cancellationActivities = (deps: Deps): CancellationActivities => ({
   reinstateKeys: (call) => beating(() => reinstateKeys(deps, call)),
   holdKeys: (call, tries) => beating((alive) => holdKeys(deps, call, tries, alive)),
   releaseKeys: (call) => beating((alive) => releaseKeys(deps, call, alive)),
+  reopenCase: (call) => beating(() => reopenCase(deps, call)),
   judgeByPolicy: (call) => judgeByPolicy(deps, call),
   reckonWait: (call) => reckonWait(deps, call),
   passDraft: (call, kind) => passDraft(deps, call, kind),

@@ -13,10 +13,12 @@ interface Known {
   readonly isKnown: boolean;
 }
 
-interface Uses {
+interface Looks {
   readonly keyReveals: number;
   readonly activations: number;
   readonly downloads: number;
+  /** The payment's provider has said that the cardholder's bank contests it, or has taken it back. */
+  readonly disputed: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Uses {
 export async function judgeByPolicy(deps: Deps, call: StepCall): Promise<readonly Fact[]> {
   const isKnown = await asked(deps, call);
   const { facts } = await inStep(deps, call, async ({ tx, state, isDue, tell }) => {
-    if (isDue) await tell([decisionOf(state, { ...(await usesOf(tx, call.ticketId)), isKnown }, Date.now())]);
+    if (isDue) await tell([decisionOf(state, { ...(await looksOf(tx, call.ticketId)), isKnown }, Date.now())]);
   });
   return facts;
 }
@@ -48,7 +50,7 @@ async function asked(deps: Deps, { ticketId, state }: StepCall): Promise<boolean
   return Promise.race([seen, sleep(PATIENCE_MS, false, { ref: false })]);
 }
 
-function decisionOf(state: CancellationState, { isKnown, ...uses }: Uses & Known, atMs: number): Fact {
+function decisionOf(state: CancellationState, { isKnown, disputed, ...uses }: Looks & Known, atMs: number): Fact {
   const { request, rules } = state;
   const rule = automaticRule(state);
   if (!request || !rules || !rule) throw new Error('Only a filed case that fits a rule is judged');
@@ -57,20 +59,23 @@ function decisionOf(state: CancellationState, { isKnown, ...uses }: Uses & Known
   const reasons = { rule: 'automatic', policyVersion: rules.policyVersion, upToMinor, ...uses };
   const isUnused = uses.keyReveals + uses.activations + uses.downloads === 0;
   const cooling = coolingOffMs(state) > 0 ? { coolingOffMs: coolingOffMs(state) } : {};
-  if (!rule.unusedOnly || (isUnused && isKnown)) {
+  if (!disputed && (!rule.unusedOnly || (isUnused && isKnown))) {
     return fact('approved', { amountMinor, currency, digest, ...cooling, ...reasons }, atMs);
   }
+  const reason = disputed ? 'disputed' : isUnused ? 'not-known' : 'used';
   return {
-    ...fact('left-to-people', { ...reasons, currency, reason: isUnused ? 'not-known' : 'used' }, atMs),
+    ...fact('left-to-people', { ...reasons, currency, reason }, atMs),
     visibility: 'internal',
   };
 }
 
-async function usesOf(tx: Raw, ticketId: string): Promise<Uses> {
-  const [row] = await tx.$queryRaw<Uses[]>`
+async function looksOf(tx: Raw, ticketId: string): Promise<Looks> {
+  const [row] = await tx.$queryRaw<Looks[]>`
     SELECT count(*) FILTER (WHERE u.kind = 'key-revealed')::integer AS "keyReveals",
       count(*) FILTER (WHERE u.kind IN ('link-activated', 'key-activated'))::integer AS activations,
-      count(*) FILTER (WHERE u.kind = 'downloaded')::integer AS downloads
+      count(*) FILTER (WHERE u.kind = 'downloaded')::integer AS downloads,
+      EXISTS (SELECT FROM tickets t JOIN payments p ON p.order_id = t.order_id
+        WHERE t.id = ${ticketId}::uuid AND p.dispute IN ('open', 'lost')) AS disputed
     FROM usage_events u JOIN ticket_lines l ON l.order_line_id = u.order_line_id WHERE l.ticket_id = ${ticketId}::uuid`;
-  return row ?? { keyReveals: 0, activations: 0, downloads: 0 };
+  return row ?? { keyReveals: 0, activations: 0, downloads: 0, disputed: false };
 }

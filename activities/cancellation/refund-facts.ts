@@ -32,6 +32,8 @@ export interface Before extends RefundBooks {
   readonly atMs: number;
   /** That it was sent was told before. */
   readonly alreadySent: boolean;
+  /** That it had arrived was told as well: what failed now had come to its end. */
+  readonly hadSettled?: boolean;
 }
 
 export const NOTHING_POSTED: RefundBooks = { inFlight: false, undoing: [] };
@@ -74,14 +76,12 @@ function posting(
   return { ledger: { key: move === 'arrived' ? `${key}:arrived` : key, kind: 'refund', atMs, entries } };
 }
 
-function declined(decision: Decision, code: string, { atMs, undoing }: Before): Consequence {
+function declined(decision: Decision, code: string, { atMs, undoing, hadSettled = false }: Before): Consequence {
   const { key, money, attempt } = decision;
-  const reason = {
-    step: 'refund',
-    code: 'refund-declined',
-    cause: `The provider declined: ${code}`,
-    outcome: 'declined',
-  } as const;
+  const told = hadSettled
+    ? { code: 'refund-returned', cause: `The refund had arrived, and the money came back: ${code}` }
+    : { code: 'refund-declined', cause: `The provider declined: ${code}` };
+  const reason = { ...told, step: 'refund', outcome: 'declined' } as const;
   return {
     facts: [fact('refund-failed', { ...money, attempt, code }, atMs), attention(reason, atMs)],
     beside: {

@@ -1,10 +1,11 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Fact } from '../../domain/cancellation/state.js';
+import { PaymentDisputed } from '../../domain/refusals.js';
 import { violates } from '../../platform/database/errors.js';
 import type { Projection, RevocationReading } from '../../platform/database/records.js';
 import type { Alive } from '../beating.js';
 import type { Deps } from '../deps.js';
-import { PaymentDisputed, type RefundOutcome } from '../payments/port.js';
+import { DisputeLost, type RefundOutcome } from '../payments/port.js';
 import { attention } from './attention.js';
 import { decisionOf } from './decision.js';
 import { doubtOf, isIntended } from './doubt.js';
@@ -28,6 +29,7 @@ export async function refundPurchase(deps: Deps, call: StepCall, alive: Alive): 
   const { result: intent, facts } = await asking(deps, call, 'refund', () => intend(deps, call, alive));
   if (intent.kind !== 'pay') return facts;
   const outcome = await pay(deps, call, { ...intent, alive });
+  if (outcome === 'dispute-lost') return afterLostDispute(deps, call, intent.decision);
   return recordOutcome(deps, call, intent.decision, outcome);
 }
 
@@ -101,7 +103,7 @@ async function pay(
   deps: Deps,
   call: StepCall,
   { decision, known, alive }: { decision: Decision; known: boolean; alive: Alive },
-): Promise<RefundOutcome> {
+): Promise<RefundOutcome | 'dispute-lost'> {
   const provider = deps.payments.of(decision.provider);
   try {
     const before = known ? await provider.find(decision) : null;
@@ -111,6 +113,7 @@ async function pay(
   } catch (error) {
     if (error instanceof ApplicationFailure) throw error;
     if (error instanceof PaymentDisputed) return whileDisputed(deps, call);
+    if (error instanceof DisputeLost) return 'dispute-lost';
     deps.log.warn({ ticketId: call.ticketId, err: error }, 'The payment provider gave no usable answer');
     return tryLater(deps, call, 'refund', 'PaymentProviderUnavailable', 'The payment provider gave no usable answer.');
   }
@@ -122,6 +125,18 @@ async function pay(
  */
 const whileDisputed = (deps: Deps, call: StepCall): Promise<never> =>
   tryLater(deps, call, 'refund', 'PaymentDisputed', 'The payment is disputed; nothing is refunded meanwhile.');
+
+/** The bank has given the cardholder the money itself. Whether anything is still owed is a person's to judge. */
+async function afterLostDispute(deps: Deps, call: StepCall, decision: Decision): Promise<readonly Fact[]> {
+  const cause = 'The dispute was lost: the cardholder has the money back from the bank.';
+  const { facts } = await inStep(deps, call, async ({ isDue, tell }) => {
+    if (!isDue) return;
+    const atMs = Date.now();
+    const reason = { step: 'refund', code: 'dispute-lost', cause, outcome: 'not-sent' } as const;
+    await tell([attention(reason, atMs)], { refund: readingOf(decision, 'intended', atMs) });
+  });
+  return facts;
+}
 
 /** Writes down what the provider said, unless another attempt has done so. */
 export async function recordOutcome(

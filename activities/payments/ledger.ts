@@ -48,6 +48,7 @@ export function ledgerPayments({ prisma }: Pick<Database, 'prisma'>): PaymentPro
       return posted.length > 0 ? { status: 'settled', reference: key } : null;
     },
     list: () => Promise.resolve({ items: [], next: null }),
+    disputeOf: () => Promise.resolve('none'),
     entries: (request, move) => (move === 'sent' ? [] : refundEntries(request)),
   };
 }

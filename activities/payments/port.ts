@@ -57,10 +57,13 @@ export interface Listing {
 export class ProviderUnclear extends Error {
   override readonly name = 'ProviderUnclear';
 }
-/** The provider gives nothing back while the payment is disputed. Nothing was done. */
-export class PaymentDisputed extends Error {
-  override readonly name = 'PaymentDisputed';
+/** The cardholder's bank has won: it has taken the money back itself. Nothing was done. */
+export class DisputeLost extends Error {
+  override readonly name = 'DisputeLost';
 }
+
+/** How disputes of a payment stand: one that goes on, one that took the money, or none that matters any more. */
+export type DisputeState = 'none' | 'open' | 'won' | 'lost';
 
 /**
  * Who takes money and gives it back. Errors thrown by refund and find mean that the outcome is unknown: it is asked after with `find`
@@ -76,7 +79,7 @@ export interface PaymentProvider {
    * refund and outcome are one transaction, and nothing can be unknown.
    */
   readonly inOurBooks: boolean;
-  /** Errors: {@link PaymentDisputed} besides. */
+  /** Errors: `PaymentDisputed` while a dispute goes on, {@link DisputeLost} after it. Nothing was done then. */
   refund(request: RefundRequest): Promise<RefundOutcome>;
   /**
    * What the provider knows of the refund under this key; null when it has never heard of it. Says so however long ago it
@@ -88,6 +91,8 @@ export interface PaymentProvider {
    * that have not failed, those too that the desk never asked for. Empty where the book is ours.
    */
   list(what: 'payments' | 'refunds', since: Date, after: string | null): Promise<Listing>;
+  /** What the provider says now of disputes of a payment. */
+  disputeOf(paymentReference: string): Promise<DisputeState>;
   /** What a refund's step posts in our books, in the transaction that says so. */
   entries(request: Pick<RefundRequest, 'partnerId' | 'money'>, move: RefundMove): readonly PostingEntry[];
 }

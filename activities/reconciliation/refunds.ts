@@ -1,5 +1,6 @@
 import { type Difference, explained } from '../../domain/reconciliation.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
+import { startReopening } from '../cancellation/reopen.js';
 import type { Deps } from '../deps.js';
 import { type Check, type Look, pageOf, told } from './check.js';
 
@@ -64,19 +65,28 @@ const AGREE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The provider's own word, where its book is not ours. Nobody is asked to give back nothing. */
-async function providerSays({ payments }: Deps, row: RefundRow): Promise<Difference[]> {
+async function providerSays(deps: Deps, row: RefundRow): Promise<Difference[]> {
   if (row.provider === 'external' || row.amount === 0n) return [];
-  const provider = payments.of(row.provider);
+  const provider = deps.payments.of(row.provider);
   if (provider.inOurBooks) return [];
   const { key, ticketId, status, sinceAt } = row;
   const found = await provider.find(row);
   const word = found?.status ?? 'none';
   if (AGREE[status]?.includes(word)) return [];
   const settling = ['intended', 'unknown', 'sent'].includes(status);
-  const since = { sinceMs: sinceAt.getTime(), forMs: UNDER_WAY_MS, nowMs: Date.now() };
-  const explanation = settling ? explained('under-way', since) : null;
+  const nowMs = Date.now();
+  const reopens = status === 'settled' && word === 'declined' && (await reopened(deps, ticketId));
+  const sinceMs = reopens ? nowMs : sinceAt.getTime();
+  const explanation = settling || reopens ? explained('under-way', { sinceMs, forMs: UNDER_WAY_MS, nowMs }) : null;
   return [{ kind: 'provider-says-otherwise', subject: key, ticketId, expected: status, found: word, explanation }];
 }
+
+/** What settled and failed after that is put right by the case itself; it is told so here, should nobody have told it. */
+const reopened = (deps: Deps, ticketId: string): Promise<boolean> =>
+  startReopening(deps, ticketId).catch((err: unknown) => {
+    deps.log.warn({ ticketId, err }, 'A case whose refund failed late could not be opened again');
+    return false;
+  });
 
 interface LooseRow {
   readonly key: string;

@@ -6,6 +6,7 @@ import { may, type Permission } from '../../domain/permissions.js';
 import { Forbidden, IllegalMove, Refusal, refusalCode } from '../../domain/refusals.js';
 import { decideSupport, type SupportCommand } from '../../domain/support/state.js';
 import type { TicketRow } from './rows.js';
+import { assertUndisputed } from './disputes.js';
 import { isCancellation, isDraft } from './rows.js';
 import { MOVES, type Move, type MoveName, type StandIn } from './schema.js';
 import { stateOf, supportStateOf } from './state.js';
@@ -76,6 +77,7 @@ const CANCELLATION: Rules = {
     const { request, approvals } = stateOf(row);
     if (!request) return refuse('This has not been filed yet.');
     const amountMinor = approvals[0]?.amountMinor ?? request.amountMinor;
+    assertUndisputed(row.order?.payment);
     say(row, { verb: 'approve', by, amountMinor, digest: request.digest, comment: '' });
   },
   reject: (row, by) => {

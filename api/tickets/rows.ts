@@ -16,7 +16,7 @@ export type SummaryRow = Prisma.TicketGetPayload<{ include: typeof SUMMARY }>;
 /** A ticket as its page reads it. Of the timeline only what says who asked, edited and proposed. */
 export const WHOLE = {
   ...WHO,
-  order: true,
+  order: { include: { payment: { select: { dispute: true } } } },
   lines: {
     include: {
       orderLine: { include: { sku: { include: { product: true } }, licenceKeys: { orderBy: { createdAt: 'asc' } } } },

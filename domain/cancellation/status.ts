@@ -2,7 +2,8 @@ import { IllegalMove } from '../refusals.js';
 
 /**
  * Where each status may go next. From `revoking` on there is no way back by the partner: the key may be dead already.
- * `needs_attention` is where a step that cannot go on waits for a person.
+ * `needs_attention` is where a step that cannot go on waits for a person. A completed case is opened again by one thing
+ * only: its refund had settled, and failed after that.
  */
 export const NEXT = {
   collecting: ['filed', 'withdrawn', 'expired'],
@@ -14,7 +15,7 @@ export const NEXT = {
   refunding: ['settling', 'needs_attention'],
   settling: ['completed', 'needs_attention'],
   needs_attention: ['revoking', 'refunding', 'settling', 'rejected'],
-  completed: [],
+  completed: ['needs_attention'],
   rejected: [],
   withdrawn: [],
   expired: [],
@@ -24,7 +25,9 @@ export type CancellationStatus = keyof typeof NEXT;
 
 export const CANCELLATION_STATUSES = Object.keys(NEXT) as CancellationStatus[];
 
-export const isClosed = (status: CancellationStatus): boolean => NEXT[status].length === 0;
+const CLOSED: readonly CancellationStatus[] = ['completed', 'rejected', 'withdrawn', 'expired'];
+
+export const isClosed = (status: CancellationStatus): boolean => CLOSED.includes(status);
 
 export function assertMove(from: CancellationStatus, to: CancellationStatus): void {
   if ((NEXT[from] as readonly string[]).includes(to)) return;

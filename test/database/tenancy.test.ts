@@ -23,6 +23,7 @@ const OUTSIDE = [
   'builds',
   'credit_note_series',
   'key_copies',
+  'payment_events',
   'policies',
   'prices',
   'product_images',

@@ -48,6 +48,13 @@ describe('the table of statuses', () => {
     expect(CANCELLATION_STATUSES.filter(isClosed)).toEqual(['completed', 'rejected', 'withdrawn', 'expired']);
   });
 
+  test('opens what is closed for one reason only: a completed case whose refund has failed', () => {
+    const after = CANCELLATION_STATUSES.filter(isClosed).map((status) => [status, NEXT[status]]);
+    expect(Object.fromEntries(after)).toEqual({
+      ...{ completed: ['needs_attention'], rejected: [], withdrawn: [], expired: [] },
+    });
+  });
+
   test('reaches every status from the first', () => {
     const reached = new Set<CancellationStatus>(['collecting']);
     for (const status of reached) for (const next of NEXT[status]) reached.add(next);

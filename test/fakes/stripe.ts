@@ -71,6 +71,7 @@ export class FakeStripe implements AsyncDisposable {
       PAYMENT_PROVIDER: 'stripe',
       STRIPE_API_KEY: API_KEY,
       STRIPE_API_BASE: this.url,
+      STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     };
   }
 

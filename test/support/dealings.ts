@@ -16,6 +16,8 @@ export interface Purchase {
   readonly quantity?: number;
   /** Which partner buys, in the order of the demo data. */
   readonly partner?: number;
+  /** A payment method of Stripe's; on account when absent. */
+  readonly card?: string;
 }
 
 export interface Filing extends Partial<CancellationBody> {
@@ -51,12 +53,15 @@ export async function someSkuId(desk: Desk, partner = 0, licenceType = 'perpetua
 }
 
 export async function buySoftware(desk: Desk, purchase: Purchase): Promise<OrderView> {
-  const { partner = 0, quantity = 1 } = purchase;
+  const { partner = 0, quantity = 1, card } = purchase;
   const buyer = desk.as('admin_agent', partner);
   const customerId = purchase.customerId ?? (await firstCustomerId(desk, partner));
   const skuId = purchase.skuId ?? (await someSkuId(desk, partner));
   const orders = `/api/v1/customers/${customerId}/orders`;
-  const body = { lines: [{ skuId, quantity }], payment: { method: 'invoice' } };
+  const body = {
+    lines: [{ skuId, quantity }],
+    payment: card === undefined ? { method: 'invoice' } : { method: 'card', paymentMethodId: card },
+  };
   const order = expectDone('Buying', await buyer.post<OrderView>(orders, body));
   return eventually('the order is completed', async () => {
     const { body: now } = await buyer.get<OrderView>(`${orders}/${order.orderId}`);

@@ -5,6 +5,7 @@ import { nextStep } from '../../domain/cancellation/steps.js';
 import { refusalCode } from '../../domain/refusals.js';
 import { effect, OWED, RECORD } from '../options.js';
 import type { CancellationInput } from './messages.js';
+import type { News } from './news.js';
 
 type Effect = (call: StepCall) => Promise<readonly Fact[]>;
 
@@ -15,9 +16,10 @@ type Effect = (call: StepCall) => Promise<readonly Fact[]>;
  */
 export function effectsOf(
   input: CancellationInput,
+  news: News,
 ): (state: CancellationState) => (() => Promise<readonly Fact[]>) | null {
   const { ticketId, partnerId, cycle, timings } = input;
-  const effects = effectsByStep(input);
+  const effects = effectsByStep(input, news);
   return (state) => {
     const step = nextStep(state);
     return step === null || step === 'hold'
@@ -26,13 +28,17 @@ export function effectsOf(
   };
 }
 
-function effectsByStep({
-  ticketNumber,
-  timings,
-}: CancellationInput): Record<Step | 'complete' | 'judge' | 'release', Effect> {
+function effectsByStep(
+  { ticketNumber, timings }: CancellationInput,
+  { lookingAgain }: News,
+): Record<Step | 'complete' | 'judge' | 'release', Effect> {
   const about = (what: string) => ({ summary: `Rescind: ${what} ${ticketNumber}` });
   const keys = proxyActivities<CancellationActivities>(effect(timings.revocationPatienceMs));
-  const money = proxyActivities<CancellationActivities>(effect(timings.refundPatienceMs));
+  // An attempt that is to end at once is waited for: two that pay at a time are never meant.
+  const money = proxyActivities<CancellationActivities>({
+    ...effect(timings.refundPatienceMs),
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  });
   const owed = proxyActivities<CancellationActivities>(OWED);
   const { raiseAttention, judgeByPolicy } = proxyActivities<CancellationActivities>(RECORD);
   const orAttention =
@@ -51,9 +57,11 @@ function effectsByStep({
     revoke: orAttention('revoke', (call) =>
       keys.revokeSoftware.executeWithOptions(about('revoke the software of'), [call]),
     ),
-    refund: orAttention('refund', (call) => money.refundPurchase.executeWithOptions(about('refund'), [call])),
+    refund: orAttention('refund', (call) =>
+      lookingAgain(() => money.refundPurchase.executeWithOptions(about('refund'), [call])),
+    ),
     settle: orAttention('settle', (call) =>
-      money.settleRefund.executeWithOptions(about('settle the refund of'), [call]),
+      lookingAgain(() => money.settleRefund.executeWithOptions(about('settle the refund of'), [call])),
     ),
     reinstate: (call) => owed.reinstateKeys.executeWithOptions(about('give back the software of'), [call]),
     release: (call) => owed.releaseKeys.executeWithOptions(about('give back the keys of'), [call]),

@@ -1,4 +1,4 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CommandOf, Verb } from '../../domain/cancellation/commands.js';
 import type { Timings, Wait } from '../../domain/cancellation/deadlines.js';
 import type { CancellationState, CaseRequest, Person } from '../../domain/cancellation/state.js';
@@ -19,7 +19,7 @@ export interface CancellationInput {
   readonly filing?: { readonly by: Person; readonly request: CaseRequest; readonly rules?: CaseRules };
   /** Continue as new after this many events; for tests. Absent leaves it to the server's suggestion. */
   readonly longestRun?: number;
-  /** State carried over by continue-as-new. */
+  /** State carried over by continue-as-new; in a later cycle, from the one before. */
   readonly carry?: Carry;
 }
 
@@ -53,6 +53,9 @@ export const requestInformation = update('requestInformation');
 export const answer = update('answer');
 export const withdraw = update('withdraw');
 export const resume = update('resume');
+
+/** The payment's provider has said something: a step that waits for it looks again at once. */
+export const paymentChanged = defineSignal('paymentChanged');
 
 /** For repair and debugging only; pages read the database. */
 export const snapshot = defineQuery<CancellationState>('snapshot');

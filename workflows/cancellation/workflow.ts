@@ -21,13 +21,15 @@ import { Driver, type Story } from '../driver.js';
 import { RECORD } from '../options.js';
 import { effectsOf } from './effects.js';
 import { holdsOf } from './holds.js';
+import { newsOfPayment } from './news.js';
+import { reopeningOf } from './reopening.js';
 import type { CancellationInput, Outcome } from './messages.js';
 import * as messages from './messages.js';
 import { waitsOf } from './waits.js';
 
 /**
  * One cancellation, from the first word to the money being back. It lives as long as the case does, days to months, and
- * after a crash goes on at the same line. Without `filing` it begins as a draft.
+ * after a crash goes on at the same line. Without `filing` it begins as a draft, and a later cycle as what was completed.
  */
 export async function cancellation(input: CancellationInput): Promise<Outcome> {
   const { carry, filing } = input;
@@ -52,7 +54,8 @@ export async function cancellation(input: CancellationInput): Promise<Outcome> {
 function storyOf(input: CancellationInput): Story<CancellationState, Command> {
   const { ticketId, ticketNumber, partnerId, cycle } = input;
   const { deadline, reckoning, reckoned } = waitsOf(input);
-  const effects = effectsOf(input);
+  const effects = effectsOf(input, newsOfPayment());
+  const reopening = reopeningOf(input);
   const holds = holdsOf(input);
   const { record } = proxyActivities<RecordActivities>(RECORD);
   return {
@@ -60,7 +63,7 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
     tell,
     knownSeq: (command) => (command.verb === 'resume' ? (command.knownSeq ?? 0) : 0),
     reduce,
-    isClosed: isOver,
+    isClosed: (state) => isOver(state) && !reopening.isDue(state),
     deadline,
     passed: passedOf(input),
     record: (facts, state) =>
@@ -75,7 +78,7 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
           snapshot: snapshotOf(state, deadline(state)),
         },
       ]),
-    act: (state) => effects(state) ?? reckoning(state) ?? holds.due(state),
+    act: (state) => reopening.step(state) ?? effects(state) ?? reckoning(state) ?? holds.due(state),
     againAtMs: holds.againAtMs,
     show: flagger(input),
     continueAs: (state, seen) => {

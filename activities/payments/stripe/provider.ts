@@ -6,7 +6,7 @@ import { sales } from '../ledger.js';
 import type { PaymentProvider, RefundMove } from '../port.js';
 import { chargeCard } from './charge.js';
 import { listStripe } from './listing.js';
-import { findRefund, refundCard } from './refunds.js';
+import { disputeOf, findRefund, refundCard } from './refunds.js';
 
 const account = (name: string, { amountMinor, currency }: Money): PostingEntry => ({
   accountId: `house:${name}:${currency}`,
@@ -36,5 +36,6 @@ export const stripePayments = ({ prisma }: Pick<Database, 'prisma'>, stripe: Str
   refund: (request) => refundCard(stripe, request),
   find: (request) => findRefund(stripe, request),
   list: (what, since, after) => listStripe(stripe, what, since, after),
+  disputeOf: (paymentReference) => disputeOf(stripe, paymentReference),
   entries: ({ money }, move) => MOVES[move](money),
 });

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
-import { PaymentDisputed, type RefundOutcome, type RefundRequest } from '../port.js';
+import { PaymentDisputed } from '../../../domain/refusals.js';
+import { DisputeLost, type DisputeState, type RefundOutcome, type RefundRequest } from '../port.js';
 import { REFUND_TAG, refusalOf, stripeAmount, unclear } from './words.js';
 
 /** What Stripe answers for a payment that the cardholder's bank contests. */
@@ -24,31 +25,45 @@ export function outcomeOf({ id: reference, status, failure_reason: reason }: Str
 /** Disputes that came to nothing. One that is neither here nor there is open, whatever Stripe calls it. */
 const ENDED_WELL = new Set<string>(['won', 'warning_closed', 'prevented']);
 
+/** Of several, the worst one counts. */
+export async function disputeOf(stripe: Stripe, paymentReference: string): Promise<DisputeState> {
+  try {
+    const { data } = await stripe.disputes.list({ payment_intent: paymentReference, limit: PAGE });
+    if (data.length === 0) return 'none';
+    if (data.some(({ status }) => status === 'lost')) return 'lost';
+    return data.every(({ status }) => ENDED_WELL.has(status)) ? 'won' : 'open';
+  } catch (error) {
+    throw unclear(error);
+  }
+}
+
+const disputed = () => new PaymentDisputed('The payment is disputed.');
+
 /**
  * Asked before the key is used, because Stripe would answer its refusal again under that key for a day after the dispute
- * is won. Errors: {@link PaymentDisputed}, also once it is lost: the bank has taken the money back itself.
+ * is won.
  */
 async function assertUndisputed(stripe: Stripe, { paymentReference }: RefundRequest): Promise<void> {
-  const { data } = await stripe.disputes.list({ payment_intent: paymentReference, limit: PAGE });
-  if (data.some(({ status }) => !ENDED_WELL.has(status))) throw new PaymentDisputed('The payment is disputed.');
+  const dispute = await disputeOf(stripe, paymentReference);
+  if (dispute === 'open') throw disputed();
+  if (dispute === 'lost') throw new DisputeLost('The dispute was lost.');
 }
 
 /** Gives back under the decision's own key, which also stands on the refund itself. */
 export async function refundCard(stripe: Stripe, request: RefundRequest): Promise<RefundOutcome> {
   const { key, money, paymentReference } = request;
   if (money.amountMinor === 0) return { status: 'settled', reference: key };
+  await assertUndisputed(stripe, request);
   try {
-    await assertUndisputed(stripe, request);
     const refund = await stripe.refunds.create(
       { payment_intent: paymentReference, amount: stripeAmount(money), metadata: { [REFUND_TAG]: key } },
       { idempotencyKey: key },
     );
     return outcomeOf(refund);
   } catch (error) {
-    if (error instanceof PaymentDisputed) throw error;
     const code = refusalOf(error);
     if (code === null) throw unclear(error);
-    if (code === DISPUTED) throw new PaymentDisputed('The payment is disputed.');
+    if (code === DISPUTED) throw disputed();
     return { status: 'declined', code };
   }
 }

@@ -132,9 +132,12 @@ export const STORY = {
       'key-service-unavailable': 'The key service does not answer.',
       'key-service-refused': 'The key service refused.',
       'refund-declined': 'The payment provider declined the refund.',
+      'refund-returned': 'The refund had arrived, and the money came back: the provider says that it failed.',
       'refund-unclear':
         'The payment provider has the refund in a state that only a person can judge. Look there; nothing is sent again.',
       'payment-disputed': "The cardholder's bank disputes the payment; nothing is refunded meanwhile.",
+      'dispute-lost':
+        'The dispute was lost: the cardholder has the money back from the bank. Look whether anything is still owed.',
       'refund-exceeds-remaining': 'The payment has less left than was approved.',
       'payment-provider-unavailable': 'The payment provider does not answer.',
       'settlement-pending': 'The provider has not settled the refund.',

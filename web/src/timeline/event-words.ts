@@ -24,6 +24,7 @@ function sentenceOf({ type, data }: Pick<EventView, 'type' | 'data'>): string {
   if (type === 'approved') return approvedAs(data);
   if (type === 'key-reinstated' && data['replacedBy'] !== undefined) return 'keyReplaced';
   if (type === 'left-to-people' && data['reason'] === 'not-known') return 'leftUnknown';
+  if (type === 'left-to-people' && data['reason'] === 'disputed') return 'leftDisputed';
   return data['count'] === undefined ? type : (COUNTED[type] ?? type);
 }
 
