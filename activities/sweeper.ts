@@ -11,6 +11,7 @@ import { type CancellationInput, file } from '../workflows/cancellation/messages
 import { changed } from '../workflows/link/messages.js';
 import {
   cancellationStart,
+  dryRunStart,
   letterStart,
   linkStart,
   noticeStart,
@@ -40,6 +41,7 @@ export interface Swept {
   readonly uploads: number;
   /** Keys whose activations were asked for. */
   readonly keys: number;
+  readonly dryRuns: number;
 }
 
 const PAGE = 200;
@@ -64,6 +66,9 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     answers: await each(deps, decidedRequests, answerRequest),
     uploads: await each(deps, openUploads, startUpload),
     keys: await seePending(deps),
+    dryRuns: await each(deps, openDryRuns, ({ client, settings }, { id }) =>
+      start(client, dryRunStart(id, settings.taskQueue)),
+    ),
   }),
 });
 
@@ -205,3 +210,9 @@ function startUpload({ client, settings }: Deps, { id: uploadId, kind, expiresAt
   const input = { v: 1, uploadId, kind, expiresAtMs: expiresAt.getTime(), patienceMs } as const;
   return start(client, uploadStart(input, taskQueue));
 }
+
+/** As uploads: all that run. */
+const openDryRuns = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> => db.prisma.$queryRaw<Accepted[]>`
+  SELECT id::text, '' AS "partnerId", started_at AS at FROM dry_runs
+  WHERE state = 'running' AND started_at < now() - interval '5 seconds' AND (started_at, id::text) > (${at}, ${id})
+  ORDER BY started_at, id::text LIMIT ${PAGE}`;

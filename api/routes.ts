@@ -45,6 +45,10 @@ import { placeOrder } from './orders/place-order.js';
 import { decideEligibility } from './partners/decide-eligibility.js';
 import { getPartner } from './partners/get-partner.js';
 import { listPartners } from './partners/list-partners.js';
+import { beginDryRun } from './policies/dry-runs/begin.js';
+import { getDryRun, listDryRuns } from './policies/dry-runs/get-dry-runs.js';
+import { listDryRunChanges } from './policies/dry-runs/list-changes.js';
+import { stopDryRun } from './policies/dry-runs/stop.js';
 import { beginReconciliation } from './reconciliations/begin.js';
 import { getReconciliation, listReconciliations } from './reconciliations/get-reconciliations.js';
 import { listDifferences } from './reconciliations/list-differences.js';
@@ -129,6 +133,7 @@ const reconciliations = [
   resolveDifference,
   getReconciliation,
 ];
+const dryRuns = [beginDryRun, listDryRuns, getDryRun, listDryRunChanges, stopDryRun];
 const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];
 
 /** Every endpoint there is, in the order in which paths are tried. */
@@ -151,6 +156,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...timeline,
   ...books,
   ...reconciliations,
+  ...dryRuns,
   listAudit,
   listMails,
   getMail,

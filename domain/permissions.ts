@@ -39,6 +39,9 @@ export const PERMISSIONS = {
   /** The ledger, and what does not fit in it. */
   'books:read': ['desk_manager', 'auditor'],
   'books:reconcile': ['desk_manager'],
+  /** Which rules hold since when; writing is drafting and publishing the next ones. */
+  'policies:read': [...DESK],
+  'policies:write': ['desk_manager'],
   'audit:read': ['administrator', 'auditor'],
   /** All partners' letters lie in the demo's one mailbox. */
   'mailbox:read': [...DESK],

@@ -32,6 +32,10 @@ beforeAll(async () => {
     }),
   );
   const run = expectDone('Run', await desk.as('desk_manager').post<{ id: string }>('/api/v1/reconciliations'));
+  const dryRun = expectDone(
+    'Dry run',
+    await desk.as('desk_manager').post<{ id: string }>('/api/v1/policies/dry-run', { policy: 2, tickets: 'all' }),
+  );
   const build = await register(desk, Buffer.from('a build'));
   ids = {
     buildId: build.id,
@@ -45,6 +49,7 @@ beforeAll(async () => {
     productId: products.items[0]?.productId ?? '',
     partnerId: DEMO.partners.fabrikam.id,
     reconciliationId: run.id,
+    runId: dryRun.id,
     accountId: `partner:${DEMO.partners.fabrikam.id}:receivable:USD`,
   };
 });
@@ -53,7 +58,7 @@ afterAll(() => desk[Symbol.asyncDispose]());
 /** Somebody who may read it. */
 function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
-  return /audit|partners|ledger|reconciliations/.test(path)
+  return /audit|partners|ledger|reconciliations|policies/.test(path)
     ? 'auditor'
     : /assignees|delegate|history/.test(path)
       ? 'desk_manager'
