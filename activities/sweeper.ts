@@ -11,6 +11,7 @@ import { type CancellationInput, file } from '../workflows/cancellation/messages
 import { changed } from '../workflows/link/messages.js';
 import {
   cancellationStart,
+  dryRunStart,
   letterStart,
   linkStart,
   noticeStart,
@@ -43,6 +44,7 @@ export interface Swept {
   readonly keys: number;
   /** Words of the payment provider that nobody has heard. */
   readonly events: number;
+  readonly dryRuns: number;
 }
 
 const PAGE = 200;
@@ -69,6 +71,9 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     keys: await seePending(deps),
     events: await each(deps, unheardEvents, ({ client, settings }, { id }) =>
       start(client, paymentEventStart(id, settings.taskQueue)),
+    ),
+    dryRuns: await each(deps, openDryRuns, ({ client, settings }, { id }) =>
+      start(client, dryRunStart(id, settings.taskQueue)),
     ),
   }),
 });
@@ -216,3 +221,9 @@ const unheardEvents = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> =>
   SELECT id, '' AS "partnerId", received_at AS at FROM payment_events
   WHERE handled_at IS NULL AND received_at < now() - interval '5 seconds' AND (received_at, id) > (${at}, ${id})
   ORDER BY received_at, id LIMIT ${PAGE}`;
+
+/** As uploads: all that run. */
+const openDryRuns = ({ db }: Deps, { at, id }: Cursor): Promise<Accepted[]> => db.prisma.$queryRaw<Accepted[]>`
+  SELECT id::text, '' AS "partnerId", started_at AS at FROM dry_runs
+  WHERE state = 'running' AND started_at < now() - interval '5 seconds' AND (started_at, id::text) > (${at}, ${id})
+  ORDER BY started_at, id::text LIMIT ${PAGE}`;

@@ -69,6 +69,10 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     'zh-TW': '找不到此檔案，或檔案已屬於其他項目。',
   },
   'assignee-not-found': { en: 'Nobody at the desk has this ID.', 'zh-TW': '服務台沒有此人員。' },
+  'policy-not-found': {
+    en: 'There is no such version, or no draft.',
+    'zh-TW': '沒有這個版本，或目前沒有草稿。',
+  },
   'not-after': {
     en: 'This has to be later than the beginning, and still to come.',
     'zh-TW': '必須晚於開始時間，且尚未過去。',

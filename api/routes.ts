@@ -47,6 +47,10 @@ import { getPartner } from './partners/get-partner.js';
 import { listPartners } from './partners/list-partners.js';
 import { putDraft } from './policies/change-draft.js';
 import { dropDraft } from './policies/drop-draft.js';
+import { beginDryRun } from './policies/dry-runs/begin.js';
+import { getDryRun, listDryRuns } from './policies/dry-runs/get-dry-runs.js';
+import { listDryRunChanges } from './policies/dry-runs/list-changes.js';
+import { stopDryRun } from './policies/dry-runs/stop.js';
 import { getPolicy } from './policies/get-policy.js';
 import { listPolicies } from './policies/list-policies.js';
 import { publishDraft } from './policies/publish-draft.js';
@@ -135,6 +139,7 @@ const reconciliations = [
   resolveDifference,
   getReconciliation,
 ];
+const dryRuns = [beginDryRun, listDryRuns, getDryRun, listDryRunChanges, stopDryRun];
 const policies = [listPolicies, putDraft, dropDraft, publishDraft, getPolicy];
 const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];
 
@@ -158,6 +163,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...timeline,
   ...books,
   ...reconciliations,
+  ...dryRuns,
   ...policies,
   receiveStripeEvent,
   listAudit,

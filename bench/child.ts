@@ -29,4 +29,4 @@ const deps = depsOf(settings, db, temporal.client, log);
 if (role === 'cases') deps.notices.start = () => undefined;
 const workers = await createWorkers(deps, connection, bundle, own);
 process.stdout.write('ready\n');
-await Promise.all([workers.lifecycle.run(), ...(role === 'whole' ? [workers.mail.run()] : [])]);
+await Promise.all((role === 'whole' ? workers.all : [workers.lifecycle]).map((worker) => worker.run()));

@@ -10,6 +10,7 @@ export const linkWorkflowId = (linkId: string): string => `link/${linkId}`;
 export const uploadWorkflowId = (uploadId: string): string => `upload/${uploadId}`;
 export const reconciliationWorkflowId = (runId: string): string => `reconciliation/${runId}`;
 export const paymentEventWorkflowId = (eventId: string): string => `payment-event/${eventId}`;
+export const dryRunWorkflowId = (runId: string): string => `dry-run/${runId}`;
 export const noticeWorkflowId = (ticketId: string): string => `notify/${ticketId}`;
 
 /** `attempt` grows only after a definitive decline, so an unknown outcome is always asked after under the same key. */

@@ -16,7 +16,7 @@ export const TEMPORAL_SETTINGS = {
   taskQueue: row('TASK_QUEUE', text(), {
     fallback: 'rescind',
     unit: 'name',
-    meaning: 'First part of the task queue names: NAME-lifecycle and NAME-mail.',
+    meaning: 'First part of the task queue names: NAME-lifecycle, NAME-mail and NAME-batch.',
   }),
   temporalTls: maybe('TEMPORAL_TLS', yesOrNo, {
     unit: 'true or false',

@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { cancellationActivities } from '../activities/cancellation/index.js';
 import type { Deps } from '../activities/deps.js';
+import { dryRunActivities } from '../activities/dry-runs/index.js';
 import { housekeeperActivities } from '../activities/housekeeper.js';
 import { letterActivities } from '../activities/letters/send.js';
 import type { MailDeps } from '../activities/mail/delivery.js';
@@ -15,26 +16,29 @@ import { sweeperActivities } from '../activities/sweeper.js';
 import { uploadActivities } from '../activities/uploads/index.js';
 import { openMailTransport } from '../platform/mail.js';
 import { dataConverter } from '../platform/temporal/converter.js';
-import { lifecycleQueue, mailQueue } from '../workflows/queues.js';
+import { batchQueue, lifecycleQueue, mailQueue } from '../workflows/queues.js';
 import type { Bundle } from './bundle.js';
 import { deploymentOptions } from './versioning.js';
 
 /** More than database connections: an effect that waits for another company's answer must not keep cases from moving. */
 const LIFECYCLE_ACTIVITIES = 50;
 const MAIL_ACTIVITIES = 5;
+/** Pages of long work, each with a connection of the database for itself. */
+const BATCH_ACTIVITIES = 2;
 /** About 600 for each GB that a process may use; what is not cached is replayed. */
 const CACHED_WORKFLOWS = 600;
 
 export interface Workers {
   readonly lifecycle: Worker;
-  readonly mail: Worker;
+  /** That one too. */
+  readonly all: readonly Worker[];
   /** Ends what the activities opened. Call after the workers have stopped. */
   close(): Promise<void>;
 }
 
 /**
- * One worker for the cases and one for mail, so that a slow mail server takes no slot from a refund. Only the first has
- * workflow code. `options` is for tests: small caches, other activities.
+ * One worker for the cases, one for mail and one for long work, so that neither a slow mail server nor a look at all
+ * tickets takes a slot from a refund. Only the first has workflow code. `options` is for tests: small caches, other activities.
  */
 export async function createWorkers(
   deps: Deps,
@@ -61,11 +65,17 @@ export async function createWorkers(
     activities: mailQueueActivities({ db: deps.db, transport, settings }),
     maxConcurrentActivityTaskExecutions: MAIL_ACTIVITIES,
   });
+  const batch = await Worker.create({
+    ...common,
+    taskQueue: batchQueue(settings.taskQueue),
+    activities: dryRunActivities(deps),
+    maxConcurrentActivityTaskExecutions: BATCH_ACTIVITIES,
+  });
   const close = async () => {
     transport.close();
     await deps.notices.settled();
   };
-  return { lifecycle, mail, close };
+  return { lifecycle, all: [lifecycle, mail, batch], close };
 }
 
 /** Every activity of the lifecycle queue by name. Names are contracts with running workflows: add, never rename. */

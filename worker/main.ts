@@ -24,8 +24,8 @@ export interface RunningWorker {
 }
 
 /**
- * Runs a lifecycle worker and a mail worker. Waits for the database and Temporal as long as it takes, and resolves once
- * both poll. When Temporal ends their work (it was gone for good, say), they are made again.
+ * Runs the workers of every queue. Waits for the database and Temporal as long as it takes, and resolves once
+ * all poll. When Temporal ends their work (it was gone for good, say), they are made again.
  * Errors: `TooMuchPrivilege`, when the database role may do more than it should.
  */
 export async function runWorker(settings: Settings, options: WorkerOptions = {}): Promise<RunningWorker> {
@@ -71,7 +71,7 @@ class Process {
     const { db, log } = deps;
     this.#bundle = made ? { ...made, buildId: await buildIdOfSources() } : await workflowBundle(settings, log);
     await untilItWorks('the database', () => databaseReady(db), { log, signal, fatal: isTooMuchPrivilege });
-    const watched = { db, workers: () => (this.#workers ? [this.#workers.lifecycle, this.#workers.mail] : []) };
+    const watched = { db, workers: () => this.#workers?.all ?? [] };
     if (settings.metricsPort !== undefined) {
       this.#closeHealth = (await serveHealth(settings.metricsPort, settings.host, watched)).close;
     }
@@ -98,16 +98,16 @@ class Process {
     this.#ended = this.#run();
   }
 
-  /** Until told to stop; a worker that ends by itself takes the other with it, and both are made again. */
+  /** Until told to stop; a worker that ends by itself takes the others with it, and all are made again. */
   async #run(): Promise<void> {
     const workers = this.#workers;
     if (!workers) return;
-    const both = [workers.lifecycle, workers.mail];
+    const { all } = workers;
     const shutDown = () => {
-      for (const worker of both) if (worker.getState() === 'RUNNING') worker.shutdown();
+      for (const worker of all) if (worker.getState() === 'RUNNING') worker.shutdown();
     };
     this.signal.addEventListener('abort', shutDown, { once: true });
-    const runs = await Promise.allSettled(both.map((worker) => worker.run().finally(shutDown)));
+    const runs = await Promise.allSettled(all.map((worker) => worker.run().finally(shutDown)));
     this.signal.removeEventListener('abort', shutDown);
     await workers.close();
     await this.#connection?.close();

@@ -1,5 +1,6 @@
 /** What Temporal bundles. The names of these functions are the workflow types: add, never rename. */
 export { cancellation } from './cancellation/workflow.js';
+export { dryRun } from './dry-run/workflow.js';
 export { housekeeper } from './housekeeper/workflow.js';
 export { letter } from './letter/workflow.js';
 export { link } from './link/workflow.js';

@@ -54,6 +54,13 @@ export const COMPARE: ActivityOptions = {
   retry: { initialInterval: '2s', maximumAttempts: 4 },
 };
 
+/** One page of a dry run: begun anew as a whole when its worker dies, and not waited for as long as a case is. */
+export const DRY_PAGE: ActivityOptions = {
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '1h',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
 /** One pass of the sweeper. What it does not reach, the next one does. */
 export const SWEEP: ActivityOptions = {
   startToCloseTimeout: '2m',

@@ -2,6 +2,7 @@ import type { SearchAttributePair, WorkflowIdReusePolicy } from '@temporalio/com
 import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   cancellationWorkflowId,
+  dryRunWorkflowId,
   letterWorkflowId,
   linkWorkflowId,
   noticeWorkflowId,
@@ -13,6 +14,7 @@ import {
 } from '../domain/ids.js';
 import type { LettersAbout } from '../domain/letters.js';
 import { CANCELLATION_WORKFLOW, type CancellationInput } from './cancellation/messages.js';
+import { DRY_RUN_WORKFLOW, type DryRunInput } from './dry-run/messages.js';
 import { LETTER_WORKFLOW, type LetterInput } from './letter/messages.js';
 import { NOTICE_WORKFLOW, type NoticeInput } from './notice/messages.js';
 import { ORDER_WORKFLOW, type OrderInput } from './order/messages.js';
@@ -218,6 +220,25 @@ export function paymentEventStart(eventId: string, prefix: string): Start<Paymen
         { key: REF, value: eventId },
       ],
       staticSummary: 'Rescind: word of the payment provider',
+    },
+  };
+}
+
+/** Once for each run: started again by the sweeper, it changes nothing. */
+export function dryRunStart(runId: string, prefix: string): Start<DryRunInput> {
+  return {
+    type: DRY_RUN_WORKFLOW,
+    options: {
+      workflowId: dryRunWorkflowId(runId),
+      taskQueue: lifecycleQueue(prefix),
+      args: [{ v: 1, runId }],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: [
+        { key: KIND, value: 'dry-run' },
+        { key: REF, value: runId },
+      ],
+      staticSummary: 'Rescind: dry run of a policy',
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Money } from '../money.js';
 import { may } from '../permissions.js';
 import type { AmountByCurrency, ApprovalTier, AutomaticApproval } from '../policy/policy.js';
 import { ApprovalStale, Forbidden, IllegalMove } from '../refusals.js';
@@ -5,7 +6,7 @@ import type { CancellationState, CaseRequest, Person } from './state.js';
 
 const ONE_APPROVER: ApprovalTier = { upTo: null, approvals: 1, managers: 0 };
 
-const fits = ({ amountMinor, currency }: CaseRequest, upTo: AmountByCurrency): boolean => {
+const fits = ({ amountMinor, currency }: Money, upTo: AmountByCurrency): boolean => {
   const most = upTo[currency];
   return most !== undefined && amountMinor <= most;
 };
@@ -14,9 +15,12 @@ const fits = ({ amountMinor, currency }: CaseRequest, upTo: AmountByCurrency): b
  * Who has to approve: the first tier that the amount fits into. It is the amount that is asked for, because all of the
  * software is taken back whatever part of the money is; approving less does not take fewer people.
  */
-export function tierOf({ rules, request }: Pick<CancellationState, 'rules' | 'request'>): ApprovalTier {
-  const tiers = rules?.approvals.tiers ?? [];
-  const found = request && tiers.find(({ upTo }) => upTo === null || fits(request, upTo));
+export const tierOf = ({ rules, request }: Pick<CancellationState, 'rules' | 'request'>): ApprovalTier =>
+  tierFor(request, rules?.approvals.tiers ?? []);
+
+/** The same of an amount alone; none asks as many as the largest does. */
+export function tierFor(amount: Money | null, tiers: readonly ApprovalTier[]): ApprovalTier {
+  const found = amount && tiers.find(({ upTo }) => upTo === null || fits(amount, upTo));
   return found ?? tiers.at(-1) ?? ONE_APPROVER;
 }
 
@@ -67,8 +71,12 @@ export function automaticRule(state: CancellationState): AutomaticApproval | nul
   const { request, rules, status, approvals, leftToPeople = false } = state;
   const rule = rules?.approvals.automatic;
   if (!rule || !request || status !== 'awaiting_approval' || leftToPeople || approvals.length > 0) return null;
-  return request.verdict === 'inside-window' && fits(request, rule.upTo) ? rule : null;
+  return fitsAutomatic(request, rule) ? rule : null;
 }
+
+/** Whether a rule approves by itself what is asked for, if its usage allows. */
+export const fitsAutomatic = (asked: Money & Pick<CaseRequest, 'verdict'>, { upTo }: AutomaticApproval): boolean =>
+  asked.verdict === 'inside-window' && fits(asked, upTo);
 
 /** How long an approved case can still be withdrawn or rejected, in milliseconds. */
 export const coolingOffMs = ({ rules }: Pick<CancellationState, 'rules'>): number => rules?.approvals.coolingOffMs ?? 0;

@@ -32,6 +32,10 @@ beforeAll(async () => {
     }),
   );
   const run = expectDone('Run', await desk.as('desk_manager').post<{ id: string }>('/api/v1/reconciliations'));
+  const dryRun = expectDone(
+    'Dry run',
+    await desk.as('desk_manager').post<{ id: string }>('/api/v1/policies/dry-run', { policy: 2, tickets: 'all' }),
+  );
   const build = await register(desk, Buffer.from('a build'));
   ids = {
     buildId: build.id,
@@ -46,6 +50,7 @@ beforeAll(async () => {
     partnerId: DEMO.partners.fabrikam.id,
     reconciliationId: run.id,
     version: '2',
+    runId: dryRun.id,
     accountId: `partner:${DEMO.partners.fabrikam.id}:receivable:USD`,
   };
 });

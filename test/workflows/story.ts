@@ -90,10 +90,9 @@ async function namespaceFor(closers: Closers): Promise<string> {
 async function startWorkers(settings: Settings, deps: Deps, options: StoryOptions): Promise<() => Promise<void>> {
   const connection = await connectWorker(settings);
   const workers = await createWorkers(options.disturb?.(deps) ?? deps, connection, bundleOfRun(), options.worker);
-  const running = Promise.all([workers.lifecycle.run(), workers.mail.run()]);
+  const running = Promise.all(workers.all.map((worker) => worker.run()));
   return async () => {
-    workers.lifecycle.shutdown();
-    workers.mail.shutdown();
+    for (const worker of workers.all) worker.shutdown();
     await running;
     await workers.close();
     await connection.close();

@@ -100,6 +100,7 @@ export const PROBLEMS = {
     'attachment-not-found': 'A file is gone. Add it again.',
     'domain-taken': 'Another of your customers has this domain.',
     'customer-exists': 'You have a customer with this tenant GUID already.',
+    'policy-not-found': 'There is no such version, or no draft any more.',
     'not-after': 'This has to be later than the beginning, and still to come.',
     'time-zone': 'This is not a time zone such as Asia/Taipei.',
     'full-hours': 'The part with a full refund cannot be longer than the window.',

@@ -101,6 +101,7 @@ export const PROBLEMS: Translated<typeof EN> = {
     'attachment-not-found': '檔案已不存在，請重新新增。',
     'domain-taken': '您的另一位客戶已使用此網域。',
     'customer-exists': '您已有使用此租用戶 GUID 的客戶。',
+    'policy-not-found': '沒有這個版本，或草稿已不存在。',
     'not-after': '必須晚於開始時間，且尚未過去。',
     'time-zone': '這不是有效的時區，例如 Asia/Taipei。',
     'full-hours': '全額退款的時段不得長於退貨期限。',
