@@ -9,7 +9,6 @@ export const DRY_RUN_TICKETS = ['open', 'past', 'all'] as const;
 export type DryRunTickets = (typeof DRY_RUN_TICKETS)[number];
 
 export const DRY_RUN_STATES = ['running', 'completed', 'stopped', 'failed'] as const;
-export type DryRunState = (typeof DRY_RUN_STATES)[number];
 
 /** The part of the approval rules that says who decides. */
 export type Deciding = Pick<PolicyApprovals, 'tiers' | 'automatic' | 'outsideWindow'>;
