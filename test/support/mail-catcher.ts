@@ -3,31 +3,25 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { eventually } from './eventually.js';
 
-const BUSY = Object.assign(new Error('Try again later'), { responseCode: 451 });
-
 /** A real SMTP server that keeps what it accepts, and refuses on demand. */
 export class MailCatcher implements AsyncDisposable {
   readonly mails: ParsedMail[] = [];
   /** The answer to the next recipients: an SMTP code and text, or null to accept. */
   refusal: { readonly code: number; readonly text: string } | null = null;
-  /** Asked about each recipient: is the mail refused for now, or taken and then answered as if it had not been? */
-  mishap: (address: string) => 'before' | 'after' | null = () => null;
   /** How often a recipient was refused. */
   refused = 0;
   readonly #server: SMTPServer;
-  /** Conversations whose mail is taken and not acknowledged. */
-  readonly #denied = new Set<string>();
 
   private constructor() {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
-      onRcptTo: ({ address }, { id }, accept) => accept(this.#refuse() ?? this.#stumble(address, id)),
-      onData: (stream, { id }, done) => {
+      onRcptTo: (_address, _session, accept) => accept(this.#refuse()),
+      onData: (stream, _session, done) => {
         simpleParser(stream).then(
           (mail) => {
             this.mails.push(mail);
-            done(this.#denied.delete(id) ? BUSY : null);
+            done();
           },
           (error: Error) => done(error),
         );
@@ -55,12 +49,6 @@ export class MailCatcher implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await new Promise<void>((closed) => this.#server.close(() => closed()));
-  }
-
-  #stumble(address: string, session: string): Error | null {
-    const mishap = this.mishap(address);
-    if (mishap === 'after') this.#denied.add(session);
-    return mishap === 'before' ? BUSY : null;
   }
 
   #refuse(): Error | null {
