@@ -4,6 +4,7 @@ import type { ErrorRequestHandler } from 'express';
 import { OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
 import { TaxBroken } from '../domain/tax.js';
 import type { Locale } from '../domain/words.js';
+import { SessionUnread } from '../platform/auth/who.js';
 import { TicketNotFound } from '../platform/database/records.js';
 import type { Log } from '../platform/log.js';
 import { StorageUnavailable } from '../platform/storage/errors.js';
@@ -103,6 +104,7 @@ function meaningOf(error: unknown): Meaning | null {
     const { message, retryAfterSeconds } = error;
     return { status: 503, code: 'dependency-unavailable', detail: message, retryAfterSeconds };
   }
+  if (error instanceof SessionUnread) return AWAY;
   if (error instanceof TicketNotFound) return refused('NotFound', 'There is no such ticket.');
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
   const type = cause instanceof ApplicationFailure ? cause.type : cause instanceof Refusal ? cause.name : null;

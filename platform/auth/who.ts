@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isAPIError } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Role } from '../../domain/roles.js';
 import { isDeskRole, isRole } from '../../domain/roles.js';
@@ -62,10 +63,16 @@ export async function findWho(auth: Auth, database: Database, headers: IncomingH
   return headers.authorization === undefined && headers.cookie ? bySession(auth, headers) : NOBODY;
 }
 
+/** The session could not be read. All that is asked for it is the database; the library keeps the cause to itself. */
+export class SessionUnread extends Error {
+  override readonly name = 'SessionUnread';
+}
+
 async function bySession(auth: Auth, headers: IncomingHttpHeaders): Promise<Found> {
-  const { response, headers: answered } = await auth.api.getSession({
-    headers: fromNodeHeaders(headers),
-    returnHeaders: true,
+  const asked = auth.api.getSession({ headers: fromNodeHeaders(headers), returnHeaders: true });
+  const { response, headers: answered } = await asked.catch((error: unknown) => {
+    if (isAPIError(error) && error.statusCode === 500) throw new SessionUnread(error.message, { cause: error });
+    throw error;
   });
   const cookies = answered.getSetCookie();
   if (!response) return { who: null, cookies };

@@ -73,3 +73,12 @@ test('the demo signs in without a password, and its people are listed for each r
   expect(answer.headers.getSetCookie()[0]).toContain('HttpOnly');
   expect((await desk.anonymous.post('/api/v1/demo/sign-in', { user: randomUUID() })).status).toBe(401);
 });
+
+test('whoever is signed in while sessions cannot be read is told to come again', async () => {
+  expect((await agent().get('/api/v1/me')).status).toBe(200);
+  await desk.database.query('ALTER TABLE session RENAME TO session_away');
+  const away = await agent().get<Problem>('/api/v1/me');
+  await desk.database.query('ALTER TABLE session_away RENAME TO session');
+  expect(away).toMatchObject({ status: 503, body: { code: 'dependency-unavailable' } });
+  expect((await agent().get('/api/v1/me')).status).toBe(200);
+});

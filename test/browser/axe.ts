@@ -13,6 +13,8 @@ const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block']
 
 /** What axe finds wrong. Fluent's own focus sentinels are a known false finding (fluentui #27517). */
 export async function faultsOf(page: Page, runOnly: object = EVERYTHING): Promise<string[]> {
+  // Colours on their way are nobody's: a dialog that fades in, a page that goes from one theme to the other.
+  await eventually('nothing moves', async () => (await page.evaluate(STILL)) === true || undefined);
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
   const run = `axe.run({ exclude: [['[data-tabster-dummy]']] }, ${JSON.stringify({ runOnly })})`;
   const { violations } = (await page.evaluate(run)) as { violations: Violation[] };
@@ -21,7 +23,9 @@ export async function faultsOf(page: Page, runOnly: object = EVERYTHING): Promis
   );
 }
 
-const STILL = 'document.getAnimations().every(({ playState }) => playState !== "running")';
+/** What turns for ever, such as a spinner, is not waited for. */
+const STILL = `document.getAnimations().every(({ playState, effect }) =>
+  playState !== 'running' || effect.getComputedTiming().endTime === Infinity)`;
 
 const groundOf = (page: Page): Promise<unknown> =>
   page.evaluate('getComputedStyle(document.querySelector(".root")).backgroundColor');
@@ -32,8 +36,6 @@ export async function faultsInBothThemes(page: Page): Promise<string[]> {
   const ground = await groundOf(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await eventually('the page is dark', async () => (await groundOf(page)) !== ground || undefined);
-  // Colours on their way from one theme to the other are nobody's.
-  await eventually('nothing moves', async () => (await page.evaluate(STILL)) === true || undefined);
   const dark = await faultsOf(page, COLOURS);
   await page.emulateMedia({ colorScheme: 'light' });
   return [...light, ...dark.map((fault) => `dark: ${fault}`)];
