@@ -5,8 +5,8 @@ import type { Settings } from '../../../platform/settings.js';
 const TIMEOUT_MS = 15_000;
 
 /**
- * Stripe's own library, which tries nothing again by itself: whether and under which key is ours to say. It tells Stripe
- * nothing about us but the call.
+ * Stripe's own library, which tries nothing again by itself, but for one call over a connection that was closed, at once
+ * and under the same key: all else is ours to say. It tells Stripe nothing about us but the call.
  */
 export function stripeClient({
   stripeApiKey,
