@@ -2,10 +2,10 @@ import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
 import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { spokenInstant } from '../../platform/spoken.js';
-import { speechOf } from '../mail/compose.js';
 import type { Letter } from '../mail/letter.js';
 import { type Composer, REFUSED, stillTheirs } from './composer.js';
 import type { AbsenceLanguage } from './words/absence.js';
+import { letterToUser, type Reader } from './to-user.js';
 import { EN } from './words/absence.en.js';
 import { ZH_TW } from './words/absence.zh-tw.js';
 
@@ -26,34 +26,21 @@ export const composeAbsenceLetter: Composer = async ({ db, settings: { publicUrl
   return { letter: absenceLetter(absence, { template, locale: localeOf(row.locale), publicUrl, ...person }) };
 };
 
-interface Reader {
-  readonly template: LetterTemplate<'absence'>;
-  readonly locale: Locale;
-  readonly name: string;
-  readonly timeZone: string;
-  readonly publicUrl: string;
-}
-
 /** Pure: the same absence gives the same letter. */
-function absenceLetter({ user, startsAt, endsAt }: AbsenceRow, reader: Reader): Letter {
-  const { template, locale, name, timeZone, publicUrl } = reader;
+function absenceLetter({ user, startsAt, endsAt }: AbsenceRow, reader: Reader<LetterTemplate<'absence'>>): Letter {
+  const { template, locale, timeZone } = reader;
   const { letters, prefix, labels, footer } = LANGUAGES[locale];
   const words = letters[template]({ absent: user.name });
-  const { greeting, colon } = speechOf(locale);
-  return {
-    locale,
-    subject: `${prefix} ${words.subject}`,
-    title: words.subject,
-    greeting: greeting(name),
-    paragraphs: words.paragraphs,
+  return letterToUser(reader, {
+    prefix,
+    words,
     quote: null,
     facts: [
       [labels.absent, user.name],
       [labels.from, spokenInstant(startsAt.getTime(), locale, timeZone)],
       [labels.until, spokenInstant(endsAt.getTime(), locale, timeZone)],
     ],
-    colon,
-    action: { label: words.action, url: `${publicUrl}/tickets` },
+    path: '/tickets',
     footer,
-  };
+  });
 }

@@ -2,10 +2,10 @@ import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
 import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { spokenInstant } from '../../platform/spoken.js';
-import { speechOf } from '../mail/compose.js';
 import type { Letter } from '../mail/letter.js';
 import { type LetterRow, type PartnersComposer, REFUSED, stillTheirs } from './composer.js';
 import type { PartnerLanguage } from './words/partner.js';
+import { letterToUser, type Reader } from './to-user.js';
 import { EN } from './words/partner.en.js';
 import { ZH_TW } from './words/partner.zh-tw.js';
 
@@ -34,33 +34,20 @@ export const composePartnerLetter: PartnersComposer = async ({ db, settings }, r
   return { letter: partnerLetter(decision, { template, locale: localeOf(row.locale), publicUrl, ...person }) };
 };
 
-interface Reader {
-  readonly template: LetterTemplate<'partner'>;
-  readonly locale: Locale;
-  readonly name: string;
-  readonly timeZone: string;
-  readonly publicUrl: string;
-}
-
 /** Pure: the same decision gives the same letter. */
-function partnerLetter({ partner, reason, at }: DecisionRow, reader: Reader): Letter {
-  const { template, locale, name, timeZone, publicUrl } = reader;
+function partnerLetter({ partner, reason, at }: DecisionRow, reader: Reader<LetterTemplate<'partner'>>): Letter {
+  const { template, locale, timeZone } = reader;
   const { letters, prefix, labels, footer } = LANGUAGES[locale];
   const words = letters[template]({ partner: partner.name });
-  const { greeting, colon } = speechOf(locale);
-  return {
-    locale,
-    subject: `${prefix} ${words.subject}`,
-    title: words.subject,
-    greeting: greeting(name),
-    paragraphs: words.paragraphs,
+  return letterToUser(reader, {
+    prefix,
+    words,
     quote: reason,
     facts: [
       [labels.partner, partner.name],
       [labels.decided, spokenInstant(at.getTime(), locale, timeZone)],
     ],
-    colon,
-    action: { label: words.action, url: `${publicUrl}/customers` },
+    path: '/customers',
     footer: footer(partner.name),
-  };
+  });
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FakeServer } from './http-server.js';
 
 type Status = 'active' | 'suspended' | 'revoked';
 interface Entry {
@@ -38,24 +37,17 @@ export class FakeKeyService implements AsyncDisposable {
   /** Called before a key is read, with its ID. */
   onRead: (id: string) => void = () => {};
   readonly #answers = new Map<string, Reply>();
-  readonly #server: Server;
+  readonly #server = new FakeServer((request, response) => this.#serve(request, response));
   #gate: { readonly opened: Promise<void>; readonly open: () => void } | null = null;
-
-  private constructor() {
-    this.#server = createServer((request, response) => {
-      this.#serve(request, response).catch(() => response.destroy());
-    });
-  }
 
   static async open(): Promise<FakeKeyService> {
     const fake = new FakeKeyService();
-    fake.#server.listen(0, '127.0.0.1');
-    await once(fake.#server, 'listening');
+    await fake.#server.listen();
     return fake;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#server.url;
   }
 
   /** What a desk is told so that it uses this service. */
@@ -89,9 +81,7 @@ export class FakeKeyService implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.release();
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    await this.#server[Symbol.asyncDispose]();
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

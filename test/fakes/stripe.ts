@@ -1,7 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FakeServer } from './http-server.js';
 import { StripeBooks } from './stripe/books.js';
 import { type StripeEvent, StripeRefusal } from './stripe/objects.js';
 import { type Ask, routeOf } from './stripe/routes.js';
@@ -44,23 +43,16 @@ export class FakeStripe implements AsyncDisposable {
   readonly #faults: { readonly fault: Fault; readonly on: RegExp; left: number }[] = [];
   readonly #keys = new Map<string, Kept>();
   readonly #sending = new Set<Promise<void>>();
-  readonly #server: Server;
-
-  private constructor() {
-    this.#server = createServer((request, response) => {
-      this.#serve(request, response).catch(() => response.destroy());
-    });
-  }
+  readonly #server = new FakeServer((request, response) => this.#serve(request, response));
 
   static async open(): Promise<FakeStripe> {
     const fake = new FakeStripe();
-    fake.#server.listen(0, '127.0.0.1');
-    await once(fake.#server, 'listening');
+    await fake.#server.listen();
     return fake;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#server.url;
   }
 
   /** What a desk is told so that it uses this Stripe. */
@@ -121,9 +113,7 @@ export class FakeStripe implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.delivered();
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    await this.#server[Symbol.asyncDispose]();
   }
 
   #announce(event: StripeEvent): void {

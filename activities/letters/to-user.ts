@@ -1,0 +1,38 @@
+import type { Locale } from '../../domain/words.js';
+import { speechOf } from '../mail/compose.js';
+import type { Letter } from '../mail/letter.js';
+import type { LetterWords } from './words/letters.js';
+
+/** The user whom a letter is for, and in what words. */
+export interface Reader<Template> {
+  readonly template: Template;
+  readonly locale: Locale;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly publicUrl: string;
+}
+
+interface Told extends Pick<Letter, 'quote' | 'facts' | 'footer'> {
+  readonly prefix: string;
+  readonly words: LetterWords;
+  /** Where its button leads. */
+  readonly path: string;
+}
+
+/** Pure: a letter to somebody who signs in here. */
+export function letterToUser({ locale, name, publicUrl }: Reader<string>, told: Told): Letter {
+  const { prefix, words, path, quote, facts, footer } = told;
+  const { greeting, colon } = speechOf(locale);
+  return {
+    locale,
+    subject: `${prefix} ${words.subject}`,
+    title: words.subject,
+    greeting: greeting(name),
+    paragraphs: words.paragraphs,
+    quote,
+    facts,
+    colon,
+    action: { label: words.action, url: `${publicUrl}${path}` },
+    footer,
+  };
+}
