@@ -38,3 +38,11 @@ export function pageOf<Row, Item>(
   const nextCursor = rows.length > limit && last !== undefined ? cursorAfter(last) : null;
   return { items: shown.map(toItem), nextCursor };
 }
+
+/** The first condition alone lets the index begin at the place; the second leaves out what is before it there. */
+export const newestAfter = <Key extends 'startedAt' | 'firstSeenAt'>(key: Key, place: Place | null): object[] => {
+  if (!place) return [];
+  const [atMs = 0, id = ''] = place;
+  const at = new Date(Number(atMs));
+  return [{ [key]: { lte: at } }, { OR: [{ [key]: { lt: at } }, { [key]: at, id: { lt: String(id) } }] }];
+};

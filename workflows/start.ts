@@ -215,10 +215,7 @@ export function paymentEventStart(eventId: string, prefix: string): Start<Paymen
       args: [{ v: 1, eventId }],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: [
-        { key: KIND, value: 'payment-event' },
-        { key: REF, value: eventId },
-      ],
+      typedSearchAttributes: attributes({ kind: 'payment-event', partnerId: null, ref: eventId }),
       staticSummary: 'Rescind: word of the payment provider',
     },
   };
@@ -234,10 +231,7 @@ export function dryRunStart(runId: string, prefix: string): Start<DryRunInput> {
       args: [{ v: 1, runId }],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: [
-        { key: KIND, value: 'dry-run' },
-        { key: REF, value: runId },
-      ],
+      typedSearchAttributes: attributes({ kind: 'dry-run', partnerId: null, ref: runId }),
       staticSummary: 'Rescind: dry run of a policy',
     },
   };

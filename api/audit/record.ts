@@ -1,4 +1,4 @@
-import type { Who } from '../../platform/auth/who.js';
+import { actorOf, type Who } from '../../platform/auth/who.js';
 import { scopeOf } from '../../platform/auth/who.js';
 import type { Database } from '../../platform/database/open.js';
 import { withTenant } from '../../platform/database/tenant.js';
@@ -20,7 +20,7 @@ const NOBODY = { kind: 'system', id: 'anonymous', name: 'Not signed in' };
 /** Adds one entry to the audit trail. Its chain is one queue for the whole desk, so it has a transaction of its own. */
 export async function recordAudit({ prisma }: Database, entry: AuditEntry): Promise<void> {
   const { who, action, target, outcome, data = {}, requestId } = entry;
-  const actor = JSON.stringify(who ? { kind: 'user', id: who.id, name: who.name, role: who.role } : NOBODY);
+  const actor = JSON.stringify(who ? actorOf(who) : NOBODY);
   const facts = JSON.stringify(data);
   const partnerId = who?.partnerId ?? null;
   await withTenant(

@@ -15,6 +15,7 @@ import { chooseBuild } from './choose-build.js';
 import { tendLink } from './tend.js';
 import { DownloadsBody, DownloadsView } from './schema.js';
 import { LINK, linkView } from './view.js';
+import { actorOf } from '../../platform/auth/who.js';
 
 type Getting = Call<{ customerId: string; subscriptionId: string }, { partnerId?: string | undefined }, DownloadsBody>;
 type Given = Extract<DownloadsGot, { linkId: string }>;
@@ -54,7 +55,7 @@ async function ask(tx: Tx, call: Getting, settings: Settings) {
     tokenHash: linkTokenHash(linkToken(settings.secret, linkId)),
     ttlMs: settings.linkTtlMs,
     downloads: settings.linkDownloads,
-    actor: { kind: 'user', id: who.id, name: who.name, role: who.role },
+    actor: actorOf(who),
     ...callerOf(req),
   });
   const { keys, linkId: activated, fresh } = given(got);

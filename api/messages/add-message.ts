@@ -8,6 +8,7 @@ import { TicketParams } from '../tickets/bodies.js';
 import { findTicketRow, isDraft } from '../tickets/rows.js';
 import { MessageView, NewMessageBody } from './schema.js';
 import { MESSAGE, type MessageRow, messageView } from './view.js';
+import { actorOf } from '../../platform/auth/who.js';
 
 type Adding = Call<
   { ticketId: string },
@@ -22,7 +23,7 @@ async function add(tx: Tx, call: Adding): Promise<MessageRow> {
   if (isDraft(ticket)) throw new IllegalMove('This is a draft: it has to be sent first.');
   const { id: ticketId, partnerId } = ticket;
   const { text, visibility, attachmentIds } = body;
-  const author = { kind: 'user', id: who.id, name: who.name, role: who.role } as const;
+  const author = actorOf(who);
   const known = await tx.message.findFirst({ where: { id, ticketId }, include: MESSAGE });
   if (known) return known;
   const createdAt = await clockOf(tx);

@@ -2,7 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { eligibilityAnswerId, supportWorkflowId } from '../../domain/ids.js';
 import { IllegalMove, refusalCode } from '../../domain/refusals.js';
 import type { EligibilityDecision, Ticket } from '../../generated/prisma/client.js';
-import type { Who } from '../../platform/auth/who.js';
+import { actorOf, type Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { resolve } from '../../workflows/support/messages.js';
 import type { Deps } from '../deps.js';
@@ -45,7 +45,7 @@ async function decide(tx: Tx, call: Deciding): Promise<Decided> {
 async function write(tx: Tx, { who, body, params, resourceId: id }: Deciding): Promise<EligibilityDecision> {
   const { partnerId } = params;
   const { eligible, reason } = body;
-  const actor = { kind: 'user', id: who.id, name: who.name, role: who.role };
+  const actor = actorOf(who);
   await tx.partner.update({ where: { id: partnerId }, data: { eligible } });
   return tx.eligibilityDecision.create({ data: { id, partnerId, eligible, reason, actor } });
 }

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { EditConflict, NotFound } from '../../domain/refusals.js';
-import type { Who } from '../../platform/auth/who.js';
+import { actorOf, type Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { assertMatch, tagOf } from '../etag.js';
 import { findPolicy, type PolicyRow, policyView } from './rows.js';
@@ -16,4 +16,4 @@ export async function draftToChange(tx: Tx, req: Request): Promise<PolicyRow> {
   return draft;
 }
 
-export const authorOf = ({ id, name, role }: Who): string => JSON.stringify({ kind: 'user', id, name, role });
+export const authorOf = (who: Who): string => JSON.stringify(actorOf(who));

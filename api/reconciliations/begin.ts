@@ -7,6 +7,7 @@ import { DependencyUnavailable } from '../errors.js';
 import { tellWorkflow } from '../temporal.js';
 import { ReconciliationView } from './schema.js';
 import { reconciliationView } from './view.js';
+import { actorOf } from '../../platform/auth/who.js';
 
 /** Longer without progress, and it is no longer one that runs. */
 const ALIVE_MS = 60 * 60_000;
@@ -18,7 +19,7 @@ async function runningOrNew(tx: Tx, { who, resourceId: id }: Call): Promise<Reco
   const alive = { state: 'running', progressAt: { gt: new Date(Date.now() - ALIVE_MS) } };
   const running = await tx.reconciliation.findFirst({ where: { OR: [{ id }, alive] }, orderBy: { startedAt: 'desc' } });
   if (running) return running;
-  const askedBy = { kind: 'user', id: who.id, name: who.name, role: who.role };
+  const askedBy = actorOf(who);
   // Only what the API's role may write: the rest is the worker's.
   await tx.$executeRaw`
     INSERT INTO reconciliations (id, asked_by) VALUES (${id}::uuid, ${JSON.stringify(askedBy)}::jsonb)`;

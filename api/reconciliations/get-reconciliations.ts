@@ -1,22 +1,11 @@
 import { NotFound } from '../../domain/refusals.js';
-import { pageOf, readCursor, writeCursor } from '../cursor.js';
+import { newestAfter, pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
 import { PageQuery } from '../schema.js';
 import { ReconciliationList, ReconciliationParams, ReconciliationView } from './schema.js';
 import { reconciliationView } from './view.js';
 
 const LIST = 'reconciliations';
-
-/** The first condition alone lets the index begin at the place; the second leaves out what is before it there. */
-export const newestAfter = <Key extends 'startedAt' | 'firstSeenAt'>(
-  key: Key,
-  place: readonly (string | number)[] | null,
-): object[] => {
-  if (!place) return [];
-  const [atMs = 0, id = ''] = place;
-  const at = new Date(Number(atMs));
-  return [{ [key]: { lte: at } }, { OR: [{ [key]: { lt: at } }, { [key]: at, id: { lt: String(id) } }] }];
-};
 
 export const listReconciliations = endpoint(
   {

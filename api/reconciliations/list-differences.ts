@@ -1,6 +1,5 @@
-import { pageOf, readCursor, writeCursor } from '../cursor.js';
+import { newestAfter, pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
-import { newestAfter } from './get-reconciliations.js';
 import { DifferenceList, DifferencesQuery } from './schema.js';
 import { differenceView } from './view.js';
 

@@ -3,6 +3,7 @@ import { clockOf } from '../../platform/database/clock.js';
 import { endpoint } from '../endpoint.js';
 import { DifferenceParams, DifferenceView, ResolutionBody } from './schema.js';
 import { differenceView } from './view.js';
+import { actorOf } from '../../platform/auth/who.js';
 
 /** A person answers for a difference, in words. It is open again when it changes. */
 export const resolveDifference = endpoint(
@@ -20,7 +21,7 @@ export const resolveDifference = endpoint(
     const { params, body, who } = call;
     const id = params.differenceId;
     const { row, number } = await call.data(async (tx) => {
-      const resolvedBy = { kind: 'user', id: who.id, name: who.name, role: who.role };
+      const resolvedBy = actorOf(who);
       const answer = { state: 'resolved', resolvedAt: await clockOf(tx), resolvedBy, note: body.note };
       const { count } = await tx.reconciliationDifference.updateMany({
         where: { id, state: { not: 'resolved' } },

@@ -26,6 +26,10 @@ export interface Who {
   readonly limit: number | null;
 }
 
+/** The person as what they did names them. */
+export const actorOf = ({ id, name, role }: Pick<Who, 'id' | 'name' | 'role'>) =>
+  ({ kind: 'user', id, name, role }) as const;
+
 /** Whose rows this person sees. */
 export const scopeOf = (who: Pick<Who, 'partnerId'>): Scope =>
   who.partnerId === null ? { desk: true } : { partnerId: who.partnerId };

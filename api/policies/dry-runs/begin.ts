@@ -6,11 +6,12 @@ import { Invalid } from '../../errors.js';
 import { aside } from '../../temporal.js';
 import { DryRunBody, DryRunView } from './schema.js';
 import { dryRunView } from './view.js';
+import { actorOf } from '../../../platform/auth/who.js';
 
 /** The rules are copied: what is edited or published from now on does not mix into it. */
 async function copyRules(tx: Tx, { who, body, resourceId: id }: Call<unknown, unknown, DryRunBody>): Promise<DryRun> {
   const { policy, tickets, submittedFrom, submittedTo } = body;
-  const askedBy = JSON.stringify({ kind: 'user', id: who.id, name: who.name, role: who.role });
+  const askedBy = JSON.stringify(actorOf(who));
   const version = policy === 'draft' ? null : policy;
   await tx.$executeRaw`
     INSERT INTO dry_runs (id, asked_by, policy_version, draft_revision, rules, tickets, submitted_from, submitted_to)

@@ -1,9 +1,8 @@
 import { NotFound } from '../../../domain/refusals.js';
 import type { DryRun } from '../../../generated/prisma/client.js';
 import type { Tx } from '../../../platform/database/tenant.js';
-import { pageOf, readCursor, writeCursor } from '../../cursor.js';
+import { newestAfter, pageOf, readCursor, writeCursor } from '../../cursor.js';
 import { endpoint } from '../../endpoint.js';
-import { newestAfter } from '../../reconciliations/get-reconciliations.js';
 import { PageQuery } from '../../schema.js';
 import { DryRunList, DryRunParams, DryRunView } from './schema.js';
 import { dryRunView } from './view.js';
