@@ -1,18 +1,19 @@
 import type { Locale } from '../domain/words.js';
 import type { FieldError, FieldFault } from './errors.js';
+import { kindIn } from './kind-words.js';
 
 type Sentences = Readonly<Record<Locale, string>>;
 
 /** What is wrong with a field, in both languages. `{name}` is a gap. The codes are part of the API: add, never rename. */
 const SENTENCES: Readonly<Record<string, Sentences>> = {
   required: { en: 'This is needed.', 'zh-TW': '此欄位為必填。' },
-  type: { en: 'This has to be {expected}.', 'zh-TW': '此欄位的型別必須是 {expected}。' },
+  type: { en: 'This has to be {kind}.', 'zh-TW': '此欄位必須是{kind}。' },
   'too-short': { en: 'This needs at least {minimum} characters.', 'zh-TW': '至少需要 {minimum} 個字元。' },
   'too-long': { en: 'This takes at most {maximum} characters.', 'zh-TW': '最多 {maximum} 個字元。' },
   'too-small': { en: 'This has to be {minimum} or more.', 'zh-TW': '必須大於或等於 {minimum}。' },
   'too-big': { en: 'This has to be {maximum} or less.', 'zh-TW': '必須小於或等於 {maximum}。' },
-  'too-few': { en: 'At least {minimum} are needed.', 'zh-TW': '至少需要 {minimum} 項。' },
-  'too-many': { en: 'At most {maximum} are possible.', 'zh-TW': '最多 {maximum} 項。' },
+  'too-few': { en: 'The number of entries has to be {minimum} or more.', 'zh-TW': '至少需要 {minimum} 項。' },
+  'too-many': { en: 'The number of entries has to be {maximum} or less.', 'zh-TW': '最多 {maximum} 項。' },
   choice: { en: 'This has to be one of: {values}.', 'zh-TW': '必須是下列其中之一：{values}。' },
   'unknown-field': { en: 'There is no such field.', 'zh-TW': '沒有這個欄位。' },
   'control-character': { en: 'This holds a character that cannot be shown.', 'zh-TW': '內含無法顯示的字元。' },
@@ -243,6 +244,7 @@ export const FIELD_CODES: readonly string[] = Object.keys(SENTENCES);
 
 export function inWords({ pointer, code, values = {} }: FieldFault, locale: Locale): FieldError {
   const sentence = SENTENCES[code]?.[locale] ?? SENTENCES['format']?.[locale] ?? code;
-  const message = sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+  const said: FieldFault['values'] = { ...values, kind: kindIn(String(values['kind']), locale) };
+  const message = sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(said[name] ?? gap));
   return { pointer, code, message };
 }

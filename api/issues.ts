@@ -44,7 +44,7 @@ function faultsOf(issue: Issue, input: unknown, base: Path): FieldFault[] {
       return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), code: 'unknown-field' }));
     case 'invalid_type':
       if (value === undefined || value === null) return [{ pointer, code: 'required' }];
-      return [{ pointer, code: 'type', values: { expected: issue.expected } }];
+      return [{ pointer, code: 'type', values: { kind: issue.expected } }];
     case 'too_small':
     case 'too_big':
       return [{ pointer, ...sizeFault(issue, value) }];

@@ -1,3 +1,4 @@
+import { outsideDecider } from '../../domain/policy/policy.js';
 import { endpoint } from '../endpoint.js';
 import { inWords } from '../field-words.js';
 import { toFaults } from '../issues.js';
@@ -75,6 +76,7 @@ export const previewTicket = endpoint(
       order: order && orderRef(order),
       lines: lines.map((line) => lineView(line, locale)),
       verdict: verdict && verdictView(verdict),
+      decidesOutside: outsideDecider(found.policy?.approvals),
       timeZones: { partner: owner?.partner.timeZone ?? null, customer: owner?.timeZone ?? null },
       openCancellation: openTicket && { ticketId: openTicket.id, number: openTicket.number },
       problems: [...faults, ...open].map((fault) => inWords(fault, locale)),

@@ -3,6 +3,7 @@ import { RESUME_ACTIONS } from '../../domain/cancellation/commands.js';
 import { DEADLINE_KINDS } from '../../domain/cancellation/deadlines.js';
 import { STEPS } from '../../domain/cancellation/state.js';
 import { CANCELLATION_STATUSES } from '../../domain/cancellation/status.js';
+import { OUTSIDE_DECIDERS } from '../../domain/policy/policy.js';
 import { SUPPORT_STATUSES } from '../../domain/support/state.js';
 import { IMPACTS, PROBLEM_TYPES, REASON_CODES } from '../../domain/words.js';
 import { AttachmentView } from '../attachments/schema.js';
@@ -53,6 +54,9 @@ export const VerdictView = z
   })
   .meta({ id: 'Verdict' });
 export type VerdictView = z.infer<typeof VerdictView>;
+
+/** Who may approve after the return window, by the rules of this case. */
+const DecidesOutside = z.enum(OUTSIDE_DECIDERS);
 
 /** How much the software was used: counted when the ticket is read. */
 export const EvidenceView = z
@@ -181,6 +185,7 @@ export const TicketView = z
     /** Of the partner and of the customer, so that an instant can be shown in both. */
     timeZones: z.object({ partner: z.string(), customer: z.string().nullable() }),
     verdict: VerdictView.nullable(),
+    decidesOutside: DecidesOutside,
     evidence: EvidenceView,
     /** What an approver sends back, so that an approval binds what was read. */
     approvalDigest: z.string().nullable(),
@@ -214,6 +219,7 @@ export const PreviewView = z
     order: z.object({ orderId: z.string(), number: z.number().int(), status: z.string(), total: Money }).nullable(),
     lines: z.array(TicketLineView),
     verdict: VerdictView.nullable(),
+    decidesOutside: DecidesOutside,
     /** Of the partner and of the customer, so that an instant can be shown in both. */
     timeZones: z.object({ partner: z.string().nullable(), customer: z.string().nullable() }),
     openCancellation: z.object({ ticketId: z.string(), number: z.number().int() }).nullable(),

@@ -1,5 +1,6 @@
 import { coolingOffMs, quorumOf } from '../../domain/cancellation/approvals.js';
 import { toWire } from '../../domain/money.js';
+import { outsideDecider } from '../../domain/policy/policy.js';
 import type { Verdict } from '../../domain/policy/verdict.js';
 import { titleIn } from '../../domain/titles.js';
 import { type Locale, localeOf } from '../../domain/words.js';
@@ -128,6 +129,7 @@ function decisionView(row: TicketRow) {
     approvalsGiven: given,
     managersLeft: isDecided ? managersLeft : 0,
     coolingOffMs: coolingOffMs(state),
+    decidesOutside: outsideDecider(state.rules?.approvals),
   };
 }
 

@@ -1,4 +1,5 @@
 import { may } from '../permissions.js';
+import { outsideDecider } from '../policy/policy.js';
 import {
   ApprovalStale,
   Forbidden,
@@ -65,7 +66,7 @@ function decideApproval(state: CancellationState, { by, amountMinor, digest }: C
 
 /** After the window a desk manager decides, unless the case's policy says that anybody who approves may, or nobody. */
 function assertDecidesOutside({ rules }: CancellationState, beyond: boolean): void {
-  const who = rules?.approvals.outsideWindow ?? 'managers';
+  const who = outsideDecider(rules?.approvals);
   if (who === 'nobody') throw new OutsideWindow('The return window had ended; the policy takes nothing back after it.');
   if (who === 'managers' && !beyond) {
     throw new OutsideWindow('The return window had ended when this was filed; a desk manager decides.');

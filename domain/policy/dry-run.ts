@@ -1,7 +1,7 @@
 import { fitsAutomatic, tierFor } from '../cancellation/approvals.js';
 import type { Money } from '../money.js';
 import type { ReasonCode } from '../words.js';
-import type { Policy, PolicyApprovals, PolicyRules } from './policy.js';
+import { outsideDecider, type Policy, type PolicyApprovals, type PolicyRules } from './policy.js';
 import { judge, type Purchase, type Verdict, type VerdictReason } from './verdict.js';
 
 /** Which tickets a set of rules is run over, by whether they were closed when it began. */
@@ -73,7 +73,7 @@ function decisionOf(asked: Money, outcome: Verdict['outcome'], rules: Deciding |
     automatic,
     approvals: automatic ? 0 : approvals,
     managers: automatic ? 0 : managers,
-    outside: outcome === 'inside-window' ? null : (rules?.outsideWindow ?? 'managers'),
+    outside: outcome === 'inside-window' ? null : outsideDecider(rules ?? undefined),
   };
 }
 

@@ -39,6 +39,7 @@ export type AmountByCurrency = Readonly<Record<string, number>>;
 
 /** Who may approve after the return window. */
 export const OUTSIDE_DECIDERS = ['managers', 'approvers', 'nobody'] as const;
+export type OutsideDecider = (typeof OUTSIDE_DECIDERS)[number];
 
 export interface ApprovalTier {
   /** The largest amount of this tier; null is no limit. */
@@ -82,8 +83,12 @@ export interface ApprovalRules {
   /** What happens to keys and links of a line while its cancellation is pending. */
   readonly hold: { readonly reveal: boolean; readonly suspendKeys: boolean };
   /** Who may approve after the return window: those who decide beyond limits unless it says otherwise. */
-  readonly outsideWindow?: (typeof OUTSIDE_DECIDERS)[number];
+  readonly outsideWindow?: OutsideDecider;
 }
+
+/** Desk managers, unless the rules say otherwise; so too where there were none yet. */
+export const outsideDecider = (rules: Pick<ApprovalRules, 'outsideWindow'> | undefined): OutsideDecider =>
+  rules?.outsideWindow ?? 'managers';
 
 /** What a case takes along of the policy that was in force at the purchase. */
 export interface CaseRules {

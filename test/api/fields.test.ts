@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { FIELD_CODES } from '../../api/field-words.js';
+import { z } from 'zod';
+import { FIELD_CODES, inWords } from '../../api/field-words.js';
+import { toFaults } from '../../api/issues.js';
 import { TITLES } from '../../api/problem-words.js';
 import type { Problem } from '../../api/schema.js';
 import { REFUSALS, refusalCode } from '../../domain/refusals.js';
@@ -37,6 +39,7 @@ const WRONG: readonly (readonly [pointer: string, change: object, code: string])
   ['/order', { order: '3f0a1c9e-0000-4000-8000-000000000000' }, 'order-not-found'],
   ['/lineItemNumbers', { lineItemNumbers: [] }, 'too-few'],
   ['/lineItemNumbers/0', { lineItemNumbers: [0] }, 'too-small'],
+  ['/lineItemNumbers/0', { lineItemNumbers: [1.5] }, 'type'],
   ['/reason', { reason: undefined }, 'required'],
   ['/reason/code', { reason: { code: 'because', text: '' } }, 'choice'],
   ['/reason/text', { reason: { code: 'other', text: 'x'.repeat(4001) } }, 'too-long'],
@@ -87,6 +90,18 @@ test.each(WRONG)('names %s when %j', async (pointer, change, code) => {
   expect(chinese).toMatchObject({ pointer, code });
   expect(english?.message).toMatch(/^[\x20-\x7e’]+$/);
   expect(chinese?.message).toMatch(/[\u4e00-\u9fff]/);
+});
+
+test.each([
+  [z.int(), 1.5, 'This has to be a whole number.', '此欄位必須是整數。'],
+  [z.number(), '5', 'This has to be a number.', '此欄位必須是數字。'],
+  [z.boolean(), 'yes', 'This has to be true or false.', '此欄位必須是 true 或 false。'],
+  [z.object({}), [], 'This has to be an object with fields.', '此欄位必須是含有欄位的物件。'],
+  [z.array(z.string()), 'x', 'This has to be a list.', '此欄位必須是清單。'],
+])('a value of another kind is told in plain words (%#)', (schema, value, english, chinese) => {
+  const [fault] = toFaults(schema.safeParse(value).error?.issues ?? [], value);
+  if (!fault) throw new Error('Nothing was found wrong');
+  expect([inWords(fault, 'en').message, inWords(fault, 'zh-TW').message]).toEqual([english, chinese]);
 });
 
 test('several wrong fields are all named at once', async () => {

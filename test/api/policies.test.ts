@@ -203,7 +203,7 @@ test('who decides after the window is the policy’s to say: an approver, a mana
   const filedUnder = async (outsideWindow: string) => {
     await publish({ returns: { ...returns, perpetual: closed }, approvals: { ...approvals, outsideWindow } });
     const ticket = await desk.file({ ...cancellationOf(await desk.buy()) });
-    expect(ticket).toMatchObject({ verdict: { outcome: 'outside-window' } });
+    expect(ticket).toMatchObject({ verdict: { outcome: 'outside-window' }, decidesOutside: outsideWindow });
     return ticket;
   };
   const approve = (role: string, { id, approvalDigest: digest }: TicketView) =>

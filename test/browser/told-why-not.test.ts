@@ -18,6 +18,26 @@ test('a support agent prepares: approving and rejecting are shown with the reaso
   expect(await page.getByRole('button', { name: 'Ask for information…' }).getAttribute('aria-disabled')).toBeNull();
 });
 
+test('a manager reads that a disputed payment waits, and that a policy may take nothing back after the window', async () => {
+  const [disputed, closed] = [await desk.file(), await desk.file()];
+  await desk.database.query(`UPDATE payments SET dispute = 'open', dispute_as_of = now() WHERE order_id = $1`, [
+    disputed.order?.orderId,
+  ]);
+  await desk.database.query(
+    `UPDATE tickets SET verdict = verdict || '{"outcome": "outside-window"}',
+       rules = jsonb_set(rules, '{approvals, outsideWindow}', '"nobody"') WHERE id = $1`,
+    [closed.id],
+  );
+  await using browser = await browserOf(desk, { role: 'desk_manager', at: `/tickets/${disputed.number}` });
+  const { page } = browser;
+  await page.getByText('The cardholder’s bank disputes the payment').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Approve…' }).getAttribute('aria-disabled')).toBe('true');
+  await page.goto(`${desk.url}/tickets/${closed.number}`);
+  await page.getByText('its policy takes nothing back after that').first().waitFor();
+  await page.getByText('The policy takes nothing back after the window.').waitFor();
+  expect(await page.getByRole('button', { name: 'Reject…' }).getAttribute('aria-disabled')).toBeNull();
+});
+
 test('a sales agent reads the request and sees that withdrawing is an admin agent’s', async () => {
   const ticket = await desk.file();
   await using browser = await browserOf(desk, { role: 'sales_agent', at: `/tickets/${ticket.number}` });

@@ -57,7 +57,7 @@ export const PROBLEMS = {
     'unknown-field': 'Reload the page and try again.',
     'idempotency-key-reused': 'Reload the page to see what was done, then try again.',
     'refund-exceeds-remaining': 'Ask for no more than the amount shown.',
-    'outside-window': 'A desk manager decides about requests outside the window.',
+    'outside-window': 'The request says who decides after the window.',
     'not-eligible': 'See the reasons, or ask the desk.',
     'file-type': 'PDF, images, text, CSV, e-mail and Office files are accepted.',
     'url-not-allowed': 'Enter a public https address of the file itself.',

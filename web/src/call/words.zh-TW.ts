@@ -59,7 +59,7 @@ export const PROBLEMS: Translated<typeof EN> = {
     'unknown-field': '請重新載入頁面後再試一次。',
     'idempotency-key-reused': '請重新載入頁面查看結果，再試一次。',
     'refund-exceeds-remaining': '要求金額請勿超過畫面上的可退款金額。',
-    'outside-window': '超過期限的要求由服務台主管決定。',
+    'outside-window': '超過期限後由誰決定，請見此要求。',
     'not-eligible': '請查看原因，或詢問服務台。',
     'file-type': '可接受 PDF、圖片、文字、CSV、電子郵件及 Office 檔案。',
     'url-not-allowed': '請輸入檔案本身的公開 https 網址。',

@@ -20,6 +20,7 @@ export function VerdictPanel({ preview }: { readonly preview: Preview }) {
             <Lines view={view} />
             <Verdict
               verdict={view.verdict}
+              decidesOutside={view.decidesOutside}
               partnerZone={view.timeZones.partner}
               customerZone={view.timeZones.customer}
               isPreview

@@ -2,7 +2,10 @@
 export const DECIDE = {
   why: {
     selfApproval: 'You asked for, prepared or edited this request, so somebody else has to decide.',
-    outsideWindow: 'The return window had ended when this was filed: a desk manager decides.',
+    outsideManagers: 'The return window had ended when this was filed: a desk manager decides.',
+    outsideNobody: 'The return window had ended when this was filed, and its policy takes nothing back after that.',
+    disputed:
+      'The cardholder’s bank disputes the payment, or has taken it back: it can be approved once the dispute has ended well.',
     approvedByYou: 'You have approved this, or somebody did it for you: the others decide.',
     managerLeft: 'The approval that is still missing is a desk manager’s.',
     managerStops: 'It is approved already: only a desk manager may still reject it.',

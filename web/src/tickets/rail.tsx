@@ -24,6 +24,7 @@ export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; reado
         <Card title={t('tickets.verdict.title')}>
           <Verdict
             verdict={ticket.verdict}
+            decidesOutside={ticket.decidesOutside}
             partnerZone={ticket.timeZones.partner}
             customerZone={ticket.timeZones.customer}
           />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { VerdictView } from '../../../api/tickets/schema.js';
+import type { OutsideDecider } from '../../../domain/policy/policy.js';
 import { DoneIcon, WarningIcon } from '../parts/icons.js';
 import { InBothZones } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
@@ -7,6 +8,7 @@ import { Reasons } from './reasons.js';
 
 interface VerdictProps {
   readonly verdict: VerdictView;
+  readonly decidesOutside: OutsideDecider;
   readonly partnerZone: string | null;
   readonly customerZone: string | null;
   /** A request that was filed is judged for good; a preview says what would be now. */
@@ -14,7 +16,7 @@ interface VerdictProps {
 }
 
 /** Inside or outside the window, until when, how much at most, and why. */
-export function Verdict({ verdict, partnerZone, customerZone, isPreview = false }: VerdictProps) {
+export function Verdict({ verdict, decidesOutside, partnerZone, customerZone, isPreview = false }: VerdictProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const inside = verdict.outcome === 'inside-window';
@@ -34,7 +36,12 @@ export function Verdict({ verdict, partnerZone, customerZone, isPreview = false 
         <InBothZones at={verdict.until} partner={partnerZone} customer={customerZone} />
       </div>
       <Reasons reasons={verdict.reasons} currency={verdict.refundable.currency} />
-      {inside ? null : <p className="soft small">{t('tickets.verdict.outsideAdvice')}</p>}
+      {inside ? null : (
+        <p className="soft small">
+          {isPreview && decidesOutside !== 'nobody' ? `${t('tickets.verdict.stillAsk')} ` : ''}
+          {t(`tickets.verdict.outsideAdvice.${decidesOutside}`)}
+        </p>
+      )}
       <p className="soft small">
         {isPreview
           ? t('tickets.verdict.preview')

@@ -47,7 +47,10 @@ export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | nu
     }
     if (move === 'reject' && code === 'forbidden' && ticket.status === 'approved') return t('tickets.why.managerStops');
     if (code === 'self-approval') return t('tickets.why.selfApproval');
-    if (code === 'outside-window') return t('tickets.why.outsideWindow');
+    if (code === 'payment-disputed') return t('tickets.why.disputed');
+    if (code === 'outside-window') {
+      return t(ticket.decidesOutside === 'nobody' ? 'tickets.why.outsideNobody' : 'tickets.why.outsideManagers');
+    }
     if (code === 'forbidden' && move === 'approve' && may('refunds:decide')) return t('tickets.why.limit');
     if (code === 'forbidden' && (move === 'approve' || move === 'reject')) return t('tickets.why.approver');
     if (code === 'forbidden' && (move === 'withdraw' || move === 'answer')) return t(`tickets.why.${move}`);

@@ -95,7 +95,12 @@ export const TICKETS = {
     most: 'Most that can be refunded',
     until: 'Open until',
     ended: 'Ended at',
-    outsideAdvice: 'You can still ask. A desk manager decides about requests outside the window.',
+    outsideAdvice: {
+      managers: 'A desk manager decides about requests outside the window.',
+      approvers: 'It is decided like one inside the window.',
+      nobody: 'The policy takes nothing back after the window.',
+    },
+    stillAsk: 'You can still ask.',
     preview: 'Judged at the moment you submit: a slow desk never costs you.',
     judged: 'Judged {{at}}, when it was submitted, by policy version {{version}}.',
   },

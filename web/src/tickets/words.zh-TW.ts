@@ -97,7 +97,12 @@ export const TICKETS: Translated<typeof EN> = {
     most: '最多可退款',
     until: '期限至',
     ended: '期限已於下列時間結束',
-    outsideAdvice: '您仍可提出要求；超過期限的要求由服務台主管決定。',
+    outsideAdvice: {
+      managers: '超過期限的要求由服務台主管決定。',
+      approvers: '決定方式與期限內的要求相同。',
+      nobody: '依政策，超過期限後不再受理退貨。',
+    },
+    stillAsk: '您仍可提出要求。',
     preview: '以您提交的時間為準，服務台的處理時間不會影響您的權益。',
     judged: '於提交時（{{at}}）依政策第 {{version}} 版判定。',
   },
