@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { FakeKeyService } from '../fakes/key-service.js';
+import { FakeStripe } from '../fakes/stripe.js';
 import { MailCatcher } from '../support/mail-catcher.js';
 import { prepareRun } from '../support/prepare.js';
 import { openStories, type Stories } from '../workflows/story.js';
@@ -40,12 +41,14 @@ async function keep(name: string, { client }: Stories, workflowIds: readonly str
 async function record(only: string | undefined): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await using service = await FakeKeyService.open();
+  await using bank = await FakeStripe.open();
   await using mail = await MailCatcher.open();
-  const settings = { ...service.settings, SMTP_URL: mail.url, ENCRYPTION_KEY: REPLAY_KEY, REVOCATION_PATIENCE: 'PT3S' };
+  const fakes = { ...service.settings, ...bank.settings, SMTP_URL: mail.url };
+  const settings = { ...fakes, ENCRYPTION_KEY: REPLAY_KEY, REVOCATION_PATIENCE: 'PT3S' };
   await using stories = await openStories({ settings });
   for (const [name, tell] of Object.entries(SCENARIOS)) {
     if (only === undefined ? existsSync(`${FOLDER}${name}.json`) : only !== name) continue;
-    const workflowIds = await tell(stories, service);
+    const workflowIds = await tell(stories, { service, bank });
     // Visibility is told a moment later than the history.
     await new Promise((wake) => setTimeout(wake, 1_500));
     await keep(name, stories, workflowIds);

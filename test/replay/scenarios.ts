@@ -10,11 +10,7 @@ import { beginUpload, sendWhole } from '../workflows/upload.js';
 import { fileRequest } from '../workflows/request.js';
 import { rulesOf } from '../workflows/rules.js';
 import type { Stories } from '../workflows/story.js';
-
-/** Told until it stands where its name says; the workflow IDs whose runs are kept. */
-type Scenario = (stories: Stories, service: FakeKeyService) => Promise<readonly string[]>;
-
-const runs = (...cases: readonly Case[]) => cases.map(({ handle }) => handle.workflowId);
+import { MONEY_SCENARIOS, runs, type Scenario } from './money-scenarios.js';
 
 async function asked(stories: Stories, longestRun?: number): Promise<Case> {
   const one = await stories.file(longestRun === undefined ? {} : { longestRun });
@@ -55,6 +51,7 @@ const OFFICE = { timeZone: 'Asia/Taipei', weekdays: [open, open, open, open, ope
 
 /** One for each place a case can stand in, open and closed. A new place gets a new name; nothing is recorded over. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  ...MONEY_SCENARIOS,
   'open-draft': async (stories) => {
     const one = await stories.accept({ draft: true });
     await one.begin();
@@ -62,7 +59,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   'open-awaiting-approval': async (stories) => runs(await stories.file()),
   'open-awaiting-information': async (stories) => runs(await asked(stories)),
-  'open-needs-attention': async (stories, service) => runs(await held(stories, service)),
+  'open-needs-attention': async (stories, { service }) => runs(await held(stories, service)),
   'closed-completed': async (stories) => {
     const one = await asked(stories);
     await answer(stories, one);
@@ -70,13 +67,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await one.handle.result();
     return runs(one);
   },
-  'closed-completed-after-retry': async (stories, service) => {
+  'closed-completed-after-retry': async (stories, { service }) => {
     const one = await held(stories, service);
     await one.resume('retry');
     await one.handle.result();
     return runs(one);
   },
-  'closed-undone': async (stories, service) => {
+  'closed-undone': async (stories, { service }) => {
     const one = await held(stories, service);
     await one.resume('undo');
     await one.handle.result();
@@ -130,7 +127,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   /** Told by a version that suspended no keys, under rules that ask for it: this one goes on with it. */
   'open-before-holds': async (stories) => runs(await stories.file({ rules: HELD })),
   'open-held': async (stories) => runs(await suspended(stories)),
-  'open-hold-delayed': async (stories, service) => {
+  'open-hold-delayed': async (stories, { service }) => {
     const bought = await stories.buy();
     service.outage = 503;
     const one = await stories.file({ rules: HELD, bought });
@@ -177,14 +174,14 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     return [workflowId];
   },
   'closed-order-paid-first': async (stories) => [orderWorkflowId((await stories.buy(2)).orderId)],
-  'closed-order-given-back': async (stories, service) => {
+  'closed-order-given-back': async (stories, { service }) => {
     const bought = await stories.order(2);
     service.takesOrders = 1;
     await stories.provision(bought);
     service.takesOrders = Number.POSITIVE_INFINITY;
     return [orderWorkflowId(bought.orderId)];
   },
-  'closed-order-out-of-patience': async (stories, service) => {
+  'closed-order-out-of-patience': async (stories, { service }) => {
     const bought = await stories.order(1);
     service.outage = 503;
     await stories.provision(bought, { provisionPatienceMs: 1_500 });
@@ -215,7 +212,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     return [link.handle.workflowId];
   },
   'closed-order': async (stories) => [orderWorkflowId((await stories.buy()).orderId)],
-  'closed-order-failed': async (stories, service) => {
+  'closed-order-failed': async (stories, { service }) => {
     const bought = await stories.order(2);
     service.takesOrders = 1;
     await stories.provision(bought);
