@@ -69,7 +69,11 @@ function textChanges(row: TicketRow, { impact, title, description, reason, conta
  * The request as it would be after the change, under a new digest, and the words that change with it.
  * Errors: `Invalid`, `FieldRefusal`, `IllegalMove`.
  */
-export function amendmentOf(row: TicketRow, body: ChangeBody): { request: CaseRequest; changes: TextChanges } {
+export function amendmentOf(
+  row: TicketRow,
+  body: ChangeBody,
+  evidenceVersion: number,
+): { request: CaseRequest; changes: TextChanges } {
   const faults = [...immutable(row, body), ...holes(body)];
   if (faults.length > 0) throw new Invalid(faults);
   const { request } = stateOf(row);
@@ -83,7 +87,7 @@ export function amendmentOf(row: TicketRow, body: ChangeBody): { request: CaseRe
   const digest = approvalDigest({
     ...{ ticketId: row.id, partnerId: row.partnerId, amount, orderLineIds: request.orderLineIds },
     reason: { code: reasonCode, text: changes.reasonText ?? row.reasonText ?? '' },
-    evidenceVersion: Number((row.evidence as { version?: number } | null)?.version ?? 0),
+    evidenceVersion,
   });
   return { request: { ...request, ...amount, reasonCode, digest }, changes };
 }

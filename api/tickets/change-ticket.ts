@@ -6,6 +6,7 @@ import { amendmentOf } from './amend.js';
 import { answerWith } from './answer.js';
 import { ChangeBody, TicketParams } from './bodies.js';
 import { draftColumns } from './draft.js';
+import { evidenceVersionOf } from './evidence.js';
 import { startDraft } from './file-case.js';
 import { findTicket, isDraft } from './rows.js';
 import { assertKind, sayToCase, type Subject, subjectOf } from './say.js';
@@ -54,7 +55,10 @@ export const changeTicket = endpoint(
     assertKind(row, 'cancellation');
     if (isDraft(row)) return changeDraft(call, deps, subject);
     if (row.status === 'collecting') throw new IllegalMove('This was sent and is about to be filed.');
-    const whole = await call.data((tx) => findTicket(tx, call.who, row.id));
-    return sayToCase(call, deps, row, { verb: 'amend', by, ...amendmentOf(whole, call.body) });
+    const amendment = await call.data(async (tx) => {
+      const whole = await findTicket(tx, call.who, row.id);
+      return amendmentOf(whole, call.body, await evidenceVersionOf(tx, whole.lines));
+    });
+    return sayToCase(call, deps, row, { verb: 'amend', by, ...amendment });
   },
 );

@@ -14,6 +14,14 @@ export interface Evidence {
   readonly version: number;
 }
 
+interface TicketLine {
+  readonly orderLineId: string;
+}
+
+/** The version of what an approver of these lines would read now. */
+export const evidenceVersionOf = (tx: Tx, lines: readonly TicketLine[]): Promise<number> =>
+  tx.usageEvent.count({ where: { orderLineId: { in: lines.map(({ orderLineId }) => orderLineId) } } });
+
 /** How often the software of these lines was used. */
 export async function evidenceOf(tx: Tx, orderLineIds: readonly string[]): Promise<Evidence> {
   const view = { keyReveals: 0, activations: 0, downloads: 0, lastUsedAt: null as string | null };

@@ -11,6 +11,7 @@ import { attachmentView } from '../attachments/view.js';
 import { wire } from '../orders/view.js';
 import type { LineRow, SkuRow } from '../software/rows.js';
 import { keySummaries } from '../software/view.js';
+import { asUsed } from './bound.js';
 import { evidenceOf } from './evidence.js';
 import { movesOf, resumeActionsOf, standInMoves } from './moves.js';
 import { readOrderInput } from './order-input.js';
@@ -134,16 +135,15 @@ function decisionView(row: TicketRow) {
 }
 
 /** A ticket as this person sees it, with what they can do to it now. */
-export async function ticketView(tx: Tx, row: TicketRow, who: Who, locale: Locale): Promise<TicketView> {
-  const lines = row.lines.map(({ orderLine }) => orderLine);
-  const [person, standIns, names, evidence] = [
+export async function ticketView(tx: Tx, found: TicketRow, who: Who, locale: Locale): Promise<TicketView> {
+  const lines = found.lines.map(({ orderLine }) => orderLine);
+  const lineIds = lines.map(({ id }) => id);
+  const evidence = await evidenceOf(tx, lineIds);
+  const row = asUsed(found, evidence);
+  const [person, standIns, names] = [
     await personOf(tx, who, row.currency),
     standInMoves(row, await standInsOf(tx, who, row.currency)),
     await namesOf(tx, [row.createdBy, row.assigneeId, row.lastEditedBy]),
-    await evidenceOf(
-      tx,
-      lines.map(({ id }) => id),
-    ),
   ];
   const verdict = verdictOf(row);
   const { order, lineItemNumbers } = readOrderInput(row.orderInput);

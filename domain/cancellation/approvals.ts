@@ -2,6 +2,7 @@ import type { Money } from '../money.js';
 import { may } from '../permissions.js';
 import type { AmountByCurrency, ApprovalTier, AutomaticApproval } from '../policy/policy.js';
 import { ApprovalStale, Forbidden, IllegalMove } from '../refusals.js';
+import type { CommandOf } from './commands.js';
 import type { CancellationState, CaseRequest, Person } from './state.js';
 
 const ONE_APPROVER: ApprovalTier = { upTo: null, approvals: 1, managers: 0 };
@@ -46,6 +47,19 @@ export function quorumOf(state: CancellationState): Quorum {
 /** Whoever decides, for themselves or for an absent colleague, stands for both: neither gets a second voice. */
 export const voicesOf = ({ id, onBehalfOf }: Pick<Person, 'id' | 'onBehalfOf'>): readonly string[] =>
   onBehalfOf ? [id, onBehalfOf.id] : [id];
+
+/**
+ * The case as its approver has read it. Where its software was used again since it was filed or approved, it has the digest
+ * of that, and what was approved before no longer counts.
+ */
+export function asRead(
+  state: CancellationState,
+  { digest, supersedes }: Pick<CommandOf<'approve'>, 'digest' | 'supersedes'>,
+): CancellationState {
+  const { request } = state;
+  if (!request || supersedes !== request.digest) return state;
+  return { ...state, request: { ...request, digest }, approvals: [] };
+}
 
 /** May this person be one more approver, of this amount? Errors: `IllegalMove`, `Forbidden`, `ApprovalStale`. */
 export function assertJoins(state: CancellationState, by: Person, amountMinor: number): void {

@@ -16,6 +16,8 @@ export type Command =
       readonly by: Person;
       readonly amountMinor: number;
       readonly digest: string;
+      /** The digest that this one replaces: of the same request, before its software was used again. */
+      readonly supersedes?: string;
       readonly comment: string;
     }
   | { readonly verb: 'reject'; readonly by: Person; readonly reason: string }

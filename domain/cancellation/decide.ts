@@ -8,7 +8,7 @@ import {
   RefundExceedsRemaining,
   SelfApproval,
 } from '../refusals.js';
-import { assertJoins, voicesOf } from './approvals.js';
+import { asRead, assertJoins, voicesOf } from './approvals.js';
 import type { Command, CommandOf } from './commands.js';
 import type { CancellationState, CaseRequest } from './state.js';
 import type { CancellationStatus } from './status.js';
@@ -46,7 +46,9 @@ export function assertAllowed(status: CancellationStatus, verb: Command['verb'])
   throw new IllegalMove(`This is not possible while the cancellation is ${status} (${verb}).`);
 }
 
-function decideApproval(state: CancellationState, { by, amountMinor, digest }: CommandOf<'approve'>): void {
+function decideApproval(found: CancellationState, command: CommandOf<'approve'>): void {
+  const { by, amountMinor, digest } = command;
+  const state = asRead(found, command);
   const request = requestOf(state);
   if (!may(by.role, 'refunds:decide')) throw new Forbidden('Only a refund approver or a desk manager may approve.');
   if (voicesOf(by).some((id) => isInvolved(state, id))) {

@@ -23,6 +23,7 @@ const CHANGES: Partial<Record<EventType, Change>> = {
   'information-requested': () => ({ status: 'awaiting_information' }),
   'information-given': () => ({ status: 'awaiting_approval', approvals: [] }),
   approved: approve,
+  'approval-voided': () => ({ approvals: [] }),
   'left-to-people': () => ({ leftToPeople: true }),
   escalated: () => ({ escalated: true }),
   'cooling-off-ended': () => ({ status: 'revoking' }),
@@ -80,14 +81,16 @@ function assertPath(from: CancellationStatus, to: CancellationStatus): void {
 
 /**
  * Without a time to cool off, revocation begins with the last approval needed, in the same fact: there is no instant at
- * which the case is approved and a withdrawal could still cross a revocation that is under way.
+ * which the case is approved and a withdrawal could still cross a revocation that is under way. The request stands under the
+ * digest that was approved: its own, or one with uses that came after it.
  */
 function approve(state: CancellationState, fact: Fact): Partial<CancellationState> {
   const approvals = [...state.approvals, approvalOf(fact)];
   const isByPolicy = fact.actor.kind === 'system';
-  const enough = state.request !== null && (isByPolicy || approvals.length >= approvalsNeeded(state));
-  if (!enough) return { approvals };
-  return { approvals, status: coolingOffMs(state) > 0 ? 'approved' : 'revoking' };
+  const request = state.request && { ...state.request, digest: String(fact.data['digest']) };
+  const enough = request !== null && (isByPolicy || approvals.length >= approvalsNeeded(state));
+  if (!enough) return { approvals, request };
+  return { approvals, request, status: coolingOffMs(state) > 0 ? 'approved' : 'revoking' };
 }
 
 function approvalOf({ actor, data }: Fact): Approval {

@@ -1,7 +1,7 @@
 import type { Actor } from '../words.js';
 import type { Command, CommandOf } from './commands.js';
 import { isSameFiling } from './decide.js';
-import { approvalsNeeded, coolingOffMs } from './approvals.js';
+import { approvalsNeeded, asRead, coolingOffMs } from './approvals.js';
 import type { CancellationState, Fact, Person } from './state.js';
 
 const actorOf = ({ id, name, role }: Person): Actor => ({ kind: 'user', id, name, role });
@@ -14,7 +14,7 @@ export function tell(state: CancellationState, command: Command, atMs: number): 
     case 'amend':
       return amended(state, command, atMs);
     case 'approve':
-      return [approved(state, command, atMs)];
+      return told(state, command, atMs);
     case 'resume':
       return [resumed(state, command, atMs)];
     case 'reject':
@@ -26,11 +26,17 @@ export function tell(state: CancellationState, command: Command, atMs: number): 
   }
 }
 
-/** What was approved before no longer counts, and those who approved it hear of it. */
+/** What was approved before no longer counts, and those who approved it hear of it from others. */
 function voided({ approvals }: CancellationState, by: Person, atMs: number): Fact[] {
   if (approvals.length === 0) return [];
-  const approvers = approvals.map(({ approverId }) => approverId);
+  const approvers = approvals.map(({ approverId }) => approverId).filter((id) => id !== by.id);
   return [{ type: 'approval-voided', atMs, actor: actorOf(by), data: { approvals: approvals.length, approvers } }];
+}
+
+/** An approval of what was read; where the software was used meanwhile, those given before it end with it. */
+function told(state: CancellationState, command: CommandOf<'approve'>, atMs: number): Fact[] {
+  const read = asRead(state, command);
+  return [...(read === state ? [] : voided(state, command.by, atMs)), approved(read, command, atMs)];
 }
 
 type Saying = CommandOf<'reject' | 'requestInformation' | 'answer' | 'withdraw'>;

@@ -7,7 +7,9 @@ import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
 import { cancellationOf, expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
+import { getDownloads, press } from '../support/downloads.js';
 import { openDesk } from '../support/open-desk.js';
+import { decideBy } from '../support/policy.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -206,4 +208,29 @@ test('a general request is answered, resolved and opened again by an answer', as
     body: { code: 'illegal-move' },
   });
   expect(await post('sales_agent', ticket, 'withdraw')).toMatchObject({ status: 200, body: { status: 'closed' } });
+});
+
+test('a download after it was read makes an approval stale and ends those given before it; an amendment binds it', async () => {
+  await decideBy(desk.database, { tiers: [{ upTo: null, approvals: 2, managers: 0 }] });
+  const order = await desk.buy();
+  const { link } = await getDownloads(desk, order);
+  const ticket = await desk.file({ ...cancellationOf(order) });
+  const approve = (role: string, { approvalDigest: digest }: TicketView) => post(role, ticket, 'approve', { digest });
+  expect(await approve('refund_approver', ticket)).toMatchObject({ status: 200, body: { approvalsGiven: 1 } });
+  await press(link);
+  const used = await desk.ticket(ticket.id);
+  expect(used).toMatchObject({
+    ...{ approvalsGiven: 0, evidence: { downloads: 1 }, approvals: [{ voidedAt: used.evidence.lastUsedAt }] },
+  });
+  expect(await approve('desk_manager', ticket)).toMatchObject({ status: 409, body: { code: 'approval-stale' } });
+  const again = await approve('refund_approver', used);
+  expect(again).toMatchObject({ status: 200, body: { approvalsGiven: 1, approvalDigest: used.approvalDigest } });
+  expect(again.body.approvals.map(({ voidedAt }) => voidedAt === null)).toEqual([false, true]);
+
+  await press(link);
+  const path = `/api/v1/tickets/${ticket.id}`;
+  const { body: amended } = await desk.as('admin_agent').patch<Answered>(path, { reason: { code: 'price' } });
+  expect(await approve('desk_manager', amended)).toMatchObject({ status: 200, body: { approvalsGiven: 1 } });
+  const [stored] = await desk.database.query('SELECT approval_digest FROM tickets WHERE id = $1', [ticket.id]);
+  expect(stored).toEqual({ approval_digest: amended.approvalDigest });
 });

@@ -70,7 +70,7 @@ export const EN: Language = {
     'approval-voided': ({ matter }) => ({
       subject: 'Your approval no longer counts',
       paragraphs: [
-        `The request to cancel ${matter} changed after you approved it, so your approval no longer counts. Nothing has been revoked and no money has moved.`,
+        `The request to cancel ${matter} changed after you approved it, or the software was used, so your approval no longer counts. Nothing has been revoked and no money has moved.`,
         'Please read it again: it waits for a new decision.',
       ],
       action: 'Read it again',

@@ -13,7 +13,7 @@ export const PROBLEMS = {
     'illegal-move': 'This is not possible any more',
     'edit-conflict': 'Somebody changed it in the meantime',
     'open-cancellation': 'There is an open cancellation already',
-    'approval-stale': 'The request changed after you read it',
+    'approval-stale': 'The request, or the use of its software, changed after you read it',
     'payment-disputed': 'The payment is in dispute',
     'idempotency-in-progress': 'It is being done already',
     'link-expired': 'This download link has expired',

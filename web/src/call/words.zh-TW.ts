@@ -15,7 +15,7 @@ export const PROBLEMS: Translated<typeof EN> = {
     'illegal-move': '現在已無法執行此動作',
     'edit-conflict': '內容剛被其他人變更',
     'open-cancellation': '已有處理中的取消要求',
-    'approval-stale': '要求內容在您閱讀後有所變更',
+    'approval-stale': '要求內容或軟體使用情形在您閱讀後有所變更',
     'payment-disputed': '此付款正在爭議中',
     'idempotency-in-progress': '正在處理中',
     'link-expired': '此下載連結已到期',

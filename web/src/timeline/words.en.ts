@@ -21,7 +21,7 @@ export const TIMELINE = {
     leftDisputed: 'The policy left the decision to people: the payment is disputed.',
     escalated: 'It has waited too long: the desk’s managers were told.',
     'cooling-off-ended': 'The time to take it back has passed. Revocation begins.',
-    'approval-voided': 'Earlier approvals no longer count, because the request changed.',
+    'approval-voided': 'Earlier approvals no longer count: the request changed, or the software was used.',
     rejected: 'Rejected. The software stays as it was.',
     withdrawn: 'Withdrawn. The software stays as it was.',
     expired: 'Expired: the time to act ran out.',

@@ -22,7 +22,7 @@ export const TIMELINE: Translated<typeof EN> = {
     leftDisputed: '政策將決定交由人員處理：此付款有爭議。',
     escalated: '等候決定過久，已通知服務台主管。',
     'cooling-off-ended': '可撤回的時間已過，開始撤銷金鑰。',
-    'approval-voided': '因要求內容變更，先前的核准已失效。',
+    'approval-voided': '因要求內容變更或軟體又被使用，先前的核准已失效。',
     rejected: '已駁回，軟體維持原狀。',
     withdrawn: '已撤回，軟體維持原狀。',
     expired: '已逾期：未在期限內處理。',
