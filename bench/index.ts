@@ -2,14 +2,16 @@
 // one part; without a name all run, one after the other.
 // Options: `--rounds N` (6), `--lives N` for each client and round (25), `--quick` (2 rounds, less of all), `--no-keep`.
 import { parseArgs } from 'node:util';
+import { dryRun } from './dry-run/index.js';
 import { keep } from './keep.js';
 import { lifecycles } from './lifecycles.js';
 import { lists } from './lists/index.js';
 import { facts, machine } from './machine.js';
 import type { Part } from './part.js';
 import { redemptions } from './redemptions/index.js';
+import { refunds } from './refunds/index.js';
 
-const PARTS: readonly Part[] = [lifecycles, redemptions, lists];
+const PARTS: readonly Part[] = [lifecycles, refunds, dryRun, redemptions, lists];
 const NAMES = PARTS.map(({ name }) => name);
 
 const { values, positionals } = parseArgs({
@@ -38,5 +40,5 @@ for (const part of PARTS.filter(({ name }) => positionals.length === 0 || positi
     process.exit(1); // the engines end with this process
   });
   process.stdout.write(`# ${part.title}\n\n${facts(run)}\n\n${found.results}\n\n${found.verdict}\n\n`);
-  if (values.keep && !values.quick) say(`Kept in ${keep(part, run, found)}`);
+  if (values.keep && !values.quick) say(`Kept in ${keep(part, run, found, NAMES)}`);
 }

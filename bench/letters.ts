@@ -8,6 +8,7 @@ const LOOK_EVERY_MS = 100;
 export const withLetters = (subject: Subject, { owner }: Scene): Subject => ({
   name: 'through HTTP, with letters',
   live: subject.live,
+  ...(subject.stock && { stock: subject.stock }),
   trailing: async () => {
     for (;;) {
       const { rows } = await owner.query(`SELECT 1 FROM notices WHERE status = 'queued' LIMIT 1`);

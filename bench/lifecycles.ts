@@ -1,13 +1,16 @@
+import { FakeStripe } from '../test/fakes/stripe.js';
+import { decideBy } from '../test/support/policy.js';
+import { people as knownPeople } from '../test/support/people.js';
 import { countAll, type CountParts } from './counts.js';
 import { withLetters } from './letters.js';
 import type { Found, Part, PartOptions } from './part.js';
-import { countsTable, type Rate, ratesTable, type Results, verdict } from './report.js';
-import { figures, interleaved, type Say, type Subject } from './rounds.js';
+import { countsTable, ratesTable, type Results, verdict } from './report.js';
+import { contest, type Rate, type Say, type Subject } from './rounds.js';
 import { Scene } from './scene.js';
 import { Shelf } from './shelf.js';
-import { findBuyer } from './stock.js';
+import { byCard, findBuyer } from './stock.js';
 import { bareSubject } from './subjects/bare.js';
-import { caseSubject } from './subjects/case.js';
+import { type CaseSubject, caseSubject } from './subjects/case.js';
 import { httpSubject, signInPeople } from './subjects/http.js';
 
 const CLIENTS = [1, 8];
@@ -17,62 +20,71 @@ const COUNTED = 20;
 /** A little more than one client's share for eight: they are measured by the second as well. */
 const livesOf = ({ lives }: PartOptions, clients: number): number => lives * Math.ceil(Math.sqrt(clients));
 
-interface Contest {
-  readonly limit: Subject;
-  readonly others: readonly Subject[];
-  readonly shelf: Shelf;
-}
-
-async function rate({ limit, others, shelf }: Contest, options: PartOptions): Promise<Rate[]> {
-  const { rounds, say } = options;
+async function rates(limit: Subject, others: readonly Subject[], options: PartOptions): Promise<readonly Rate[]> {
   const found: Rate[] = [];
   for (const clients of CLIENTS) {
-    const lives = livesOf(options, clients);
-    await shelf.stock(others.length * lives * (rounds + 1));
-    const results = await interleaved([limit, ...others], { clients, lives, rounds, say });
-    const least = results.get(limit.name) ?? [];
-    for (const { name } of [limit, ...others]) {
-      found.push({ subject: name, clients, ...figures(results.get(name) ?? [], least) });
-    }
+    found.push(...(await contest(limit, others, { ...options, clients, lives: livesOf(options, clients) })));
   }
   return found;
 }
 
-async function prepare(scene: Scene, say: Say): Promise<Omit<CountParts, 'times'>> {
-  const { owner } = scene;
-  const shelf = new Shelf(owner, await findBuyer(owner, scene.emailOf('admin_agent')));
-  const { rows } = await owner.query<{ id: string }>('SELECT id FROM "user" WHERE email = $1', [
-    scene.emailOf('desk_manager'),
-  ]);
+/**
+ * The same case as it is since issue 1, by two approvers, and by a card. Whatever costs more than the first one's
+ * purchases takes two, by a version of the policy that is published for it.
+ */
+async function caseSubjects(scene: Scene, bank: FakeStripe): Promise<readonly [CaseSubject, ...CaseSubject[]]> {
+  const buyer = await findBuyer(scene.owner, scene.emailOf('admin_agent'));
+  const upTo = { [buyer.currency]: buyer.amountMinor };
+  await decideBy(scene, {
+    tiers: [
+      { upTo, approvals: 1, managers: 0 },
+      { upTo: null, approvals: 2, managers: 0 },
+    ],
+  });
+  const person = await knownPeople(scene);
+  const [manager, approver] = [person('desk_manager'), { ...person('refund_approver'), limitMinor: null }];
+  const dear = { ...buyer, amountMinor: 2 * buyer.amountMinor };
+  return [
+    caseSubject('the case alone', scene, new Shelf(scene.owner, buyer), [manager]),
+    caseSubject('with two approvers', scene, new Shelf(scene.owner, dear), [approver, manager]),
+    caseSubject('paid by card', scene, new Shelf(scene.owner, buyer, byCard(bank, buyer)), [manager]),
+  ];
+}
+
+type Prepared = Omit<CountParts, 'times'>;
+
+async function prepare(scene: Scene, bank: FakeStripe, say: Say): Promise<Prepared> {
+  const shelf = new Shelf(scene.owner, await findBuyer(scene.owner, scene.emailOf('admin_agent')));
   say('Starting the API and the worker of the bare workflow …');
   await scene.start('cli/main.ts', 'api', '--until-input-ends');
   await scene.start(WORKER, 'bare');
   const people = await signInPeople(scene);
   const bare = bareSubject(scene.temporal.client);
-  const alone = caseSubject(scene, shelf, rows[0]?.id ?? '');
-  return { scene, shelf, people, bare, alone, http: httpSubject(scene, shelf, people) };
+  const cases = await caseSubjects(scene, bank);
+  return { scene, shelf, people, bare, cases, http: httpSubject(scene, shelf, people) };
 }
 
 /** Without letters first, then with them: each with the worker it needs. */
-async function measure(scene: Scene, options: PartOptions): Promise<Results> {
+async function measure(scene: Scene, bank: FakeStripe, options: PartOptions): Promise<Results> {
   const { say } = options;
-  const parts = await prepare(scene, say);
-  const { bare, alone, http, shelf } = parts;
-  const cases = await scene.start(WORKER, 'cases');
-  const rates = await rate({ limit: bare, others: [alone, http], shelf }, options);
+  const parts = await prepare(scene, bank, say);
+  const { bare, cases, http } = parts;
+  const worker = await scene.startWith(bank.settings, WORKER, 'cases');
+  const without = await rates(bare, [...cases, http], options);
   say('Counting transactions: each count waits for PostgreSQL to tell its figures …');
   const counts = await countAll({ ...parts, times: COUNTED });
-  await cases.stop();
-  await scene.owner.query(`UPDATE notices SET status = 'sent' WHERE status = 'queued'`);
+  await worker.stop();
+  await scene.query(`UPDATE notices SET status = 'sent' WHERE status = 'queued'`);
   await scene.start('bench/mail-sink.ts', scene.mailPort);
-  await scene.start(WORKER, 'whole');
-  const whole = await rate({ limit: bare, others: [withLetters(http, scene)], shelf }, options);
-  return { rates: [...rates, ...whole.filter(({ subject }) => subject !== bare.name)], counts };
+  await scene.startWith(bank.settings, WORKER, 'whole');
+  const whole = await rates(bare, [withLetters(http, scene)], options);
+  return { rates: [...without, ...whole.filter(({ subject }) => subject !== bare.name)], counts };
 }
 
 async function run(options: PartOptions): Promise<Found> {
   await using scene = await Scene.open(options.say);
-  const found = await measure(scene, options);
+  await using bank = await FakeStripe.open();
+  const found = await measure(scene, bank, options);
   return { results: `${ratesTable(found)}\n\n${countsTable(found)}`, verdict: verdict(found), figures: found };
 }
 
@@ -85,12 +97,16 @@ completed. The clock of a round stops when the last workflow has ended.
   touches no database.
 - **the case alone**: the API's intake transaction, then the cancellation workflow with all its activities. This is what
   the goal compares with the bare workflow: neither has HTTP, sign-in, idempotency records or answers to be read.
+- **with two approvers**: the case alone once more, of software at twice the price, for which the policy asks for two approvals;
+  they are given one after the other.
+- **paid by card**: the case alone once more. The money goes back through the \`stripe\` library to the simulator of
+  \`test/fakes\`, which speaks Stripe's protocol and answers at once; Stripe itself takes some tenths of a second a call.
 - **through the HTTP API**: the same by two POSTs of two signed-in people to one API process.
 - **through HTTP, with letters**: the same once more with the five letters of each case rendered and handed to a mail
   server; the clock stops when the last letter is sent.
 
-The first three run with the letters' rows written and their workflows not started, because the goals are stated with
-notices aside; the fourth says what they cost. Rounds are interleaved, each rate is the median of the rounds, and "of the
+All but the last run with the letters' rows written and their workflows not started, because the goals are stated with
+notices aside; the last one says what they cost. Rounds are interleaved, each rate is the median of the rounds, and "of the
 bare rate" is the median of the ratios within each round. Filing is timed from the request to its answer, when the ticket
 can be read as \`awaiting_approval\`.
 

@@ -101,6 +101,11 @@ export class Scene implements AsyncDisposable {
     return child;
   }
 
+  /** Runs one statement as the owner. */
+  async query<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.owner.query<Row>(sql, [...values])).rows;
+  }
+
   /** Where the mail server is expected. */
   get mailPort(): string {
     return new URL(this.settings.smtpUrl).port;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Buyer, type Purchase, stockUp } from './stock.js';
+import { type Buyer, onAccount, type Payment, type Purchase, stockUp } from './stock.js';
 
 /** Purchases to be cancelled, each once. */
 export class Shelf {
@@ -8,11 +8,12 @@ export class Shelf {
   constructor(
     private readonly owner: pg.Pool,
     readonly buyer: Buyer,
+    private readonly payment: Payment = onAccount,
   ) {}
 
   /** Fills up before the clock runs. */
   async stock(count: number): Promise<void> {
-    this.#purchases.push(...(await stockUp(this.owner, this.buyer, count)));
+    this.#purchases.push(...(await stockUp(this.owner, this.buyer, count, this.payment)));
   }
 
   take(): Purchase {

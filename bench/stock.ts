@@ -1,6 +1,7 @@
 import type pg from 'pg';
+import type { FakeStripe } from '../test/fakes/stripe.js';
 
-/** A purchase that can be cancelled: one line, one key of the internal vault, one download link, paid on account. */
+/** A purchase that can be cancelled: one line, one key of the internal vault, one download link. */
 export interface Purchase {
   readonly orderId: string;
   readonly orderLineId: string;
@@ -36,11 +37,44 @@ export async function findBuyer(owner: pg.Pool, email: string): Promise<Buyer> {
   return buyer;
 }
 
+/** How purchases are paid, and how that gets into the books. */
+export interface Payment {
+  readonly method: 'invoice' | 'card';
+  book(client: pg.ClientBase, orderIds: readonly string[]): Promise<unknown>;
+}
+
+export const onAccount: Payment = {
+  method: 'invoice',
+  book: (client, orderIds) => client.query('SELECT charge_order(id) FROM unnest($1::uuid[]) AS id', [orderIds]),
+};
+
+/** Each payment is taken at the simulator of Stripe, and booked as the worker books one. */
+export const byCard = ({ books }: FakeStripe, { amountMinor, currency }: Buyer): Payment => ({
+  method: 'card',
+  book: (client, orderIds) => {
+    const taken = orderIds.map((orderId) => {
+      const card = { paymentMethod: 'pm_card_visa', metadata: { rescind_order: orderId } };
+      return books.confirm(books.createIntent({ amount: amountMinor, currency: currency.toLowerCase(), ...card }).id)
+        .id;
+    });
+    return client.query(
+      `SELECT begin_card_payment(o, reference), book_card_payment(o, reference)
+       FROM unnest($1::uuid[], $2::text[]) AS taken (o, reference)`,
+      [orderIds, taken],
+    );
+  },
+});
+
 /**
  * Puts `count` purchases of today on the shelf in one statement, as buying them one by one would have left them: the
  * benchmark measures cancelling, not buying.
  */
-export async function stockUp(owner: pg.Pool, buyer: Buyer, count: number): Promise<Purchase[]> {
+export async function stockUp(
+  owner: pg.Pool,
+  buyer: Buyer,
+  count: number,
+  { method, book }: Payment,
+): Promise<Purchase[]> {
   const client = await owner.connect();
   try {
     await client.query('BEGIN');
@@ -54,8 +88,12 @@ export async function stockUp(owner: pg.Pool, buyer: Buyer, count: number): Prom
       buyer.skuId,
       buyer.buildId,
       count,
+      method,
     ]);
-    await client.query('SELECT charge_order(id) FROM unnest($1::uuid[]) AS id', [rows.map(({ orderId }) => orderId)]);
+    await book(
+      client,
+      rows.map(({ orderId }) => orderId),
+    );
     await client.query('COMMIT');
     await client.query('ANALYZE');
     return rows;
@@ -66,8 +104,9 @@ export async function stockUp(owner: pg.Pool, buyer: Buyer, count: number): Prom
 
 const INSERT_PURCHASES = `
   WITH bought AS (
-    INSERT INTO orders (partner_id, customer_id, status, currency, total_minor, payment_method, created_by)
-    SELECT $1::uuid, $2::uuid, 'completed', $3, $4::bigint, 'invoice', $5 FROM generate_series(1, $8::integer)
+    INSERT INTO orders (partner_id, customer_id, status, currency, total_minor, payment_method, card_token, created_by)
+    SELECT $1::uuid, $2::uuid, 'completed', $3, $4::bigint, $9, CASE $9 WHEN 'card' THEN 'pm_card_visa' END, $5
+    FROM generate_series(1, $8::integer)
     RETURNING id
   ), line AS (
     INSERT INTO order_lines (partner_id, order_id, line_item_number, sku_id, quantity, list_price_minor, price_minor,

@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation } from '@temporalio/client';
+import { filerOf, inputOf } from '../../api/tickets/file-case.js';
+import { requestOf, rulesOf } from '../../api/tickets/state.js';
 import { takeCancellation } from '../../api/tickets/take.js';
-import { timingsOf } from '../../domain/cancellation/deadlines.js';
-import { requestOfTicket } from '../../domain/cancellation/filing.js';
-import type { CaseRequest, Person } from '../../domain/cancellation/state.js';
+import type { Person } from '../../domain/cancellation/state.js';
 import { cancellationWorkflowId } from '../../domain/ids.js';
 import type { Who } from '../../platform/auth/who.js';
 import { withTenant } from '../../platform/database/tenant.js';
-import { approve, type CancellationInput, file } from '../../workflows/cancellation/messages.js';
+import { approve, file } from '../../workflows/cancellation/messages.js';
 import { cancellationStart } from '../../workflows/start.js';
 import type { Subject } from '../rounds.js';
 import type { Scene } from '../scene.js';
 import type { Shelf } from '../shelf.js';
 import type { Buyer, Purchase } from '../stock.js';
 import { formFor } from './form.js';
-
-const person = (id: string, role: Person['role']): Person => ({ id, name: 'Bench', role, limitMinor: null });
 
 const whoIs = ({ userId, partnerId }: Buyer): Who => ({
   id: userId,
@@ -30,51 +28,46 @@ const whoIs = ({ userId, partnerId }: Buyer): Who => ({
   limit: null,
 });
 
+/** A subject whose workflows are known. */
+export type CaseSubject = Subject & { readonly ids: readonly string[] };
+
 /**
  * The case alone: the API's intake transaction and the workflow, without HTTP, sign-in, idempotency record and the
  * reading of the answer. This is what compares with the bare workflow, which has none of those either.
  */
-export const caseSubject = (scene: Scene, shelf: Shelf, approverId: string): Subject & { readonly ids: string[] } => {
+export function caseSubject(name: string, scene: Scene, shelf: Shelf, approvers: readonly Person[]): CaseSubject {
   const ids: string[] = [];
   const live = async () => {
     const began = performance.now();
     const { ticketId, request } = await fileCase(scene, shelf.buyer, shelf.take());
-    const fileMs = performance.now() - began;
+    const answerMs = performance.now() - began;
     ids.push(cancellationWorkflowId(ticketId));
     const handle = scene.temporal.client.workflow.getHandle(cancellationWorkflowId(ticketId));
     const { amountMinor, digest } = request;
-    const by = person(approverId, 'desk_manager');
-    await handle.executeUpdate(approve, {
-      updateId: randomUUID(),
-      args: [{ verb: 'approve', by, amountMinor, digest, comment: '' }],
-    });
-    await handle.result();
-    return { fileMs };
+    for (const by of approvers) {
+      await handle.executeUpdate(approve, {
+        updateId: randomUUID(),
+        args: [{ verb: 'approve', by, amountMinor, digest, comment: '' }],
+      });
+    }
+    const { status } = (await handle.result()) as { readonly status: string };
+    if (status !== 'completed') throw new Error(`A case ended as ${status}`);
+    return { answerMs };
   };
-  return { name: 'the case alone', live, ids };
-};
+  return { name, live, ids, stock: (lives, rounds) => shelf.stock(lives * rounds) };
+}
 
 /** One transaction takes the ticket in, as `POST /api/v1/tickets` does; then its workflow is started by its filing. */
 async function fileCase({ api, settings, temporal }: Scene, buyer: Buyer, purchase: Purchase) {
   const { partnerId } = buyer;
-  const ticketId = randomUUID();
+  const [ticketId, who] = [randomUUID(), whoIs(buyer)];
   const row = await withTenant(api.prisma, { partnerId }, (tx) =>
-    takeCancellation(tx, { who: whoIs(buyer), ticketId, partnerId, settings }, formFor(buyer, purchase)),
+    takeCancellation(tx, { who, ticketId, partnerId, settings }, formFor(buyer, purchase)),
   );
-  const request: CaseRequest = requestOfTicket({
-    amountMinor: Number(row.amountMinor),
-    currency: row.currency ?? '',
-    orderLineIds: [purchase.orderLineId],
-    reasonCode: 'accidental',
-    digest: row.approvalDigest ?? '',
-    verdict: 'inside-window',
-    createdBy: row.createdBy,
-    lastEditedBy: null,
-  });
-  const filing = { by: person(buyer.userId, 'admin_agent'), request };
-  const common = { v: 1, ticketId, ticketNumber: row.number, partnerId, cycle: 1 } as const;
-  const input: CancellationInput = { ...common, timings: timingsOf(settings), filing };
-  const { type, options } = cancellationStart(input, settings.taskQueue);
+  const [request, rules] = [requestOf(row), rulesOf(row)];
+  if (!request) throw new Error('A ticket was accepted with holes');
+  const filing = { by: filerOf(who), request, ...(rules && { rules }) };
+  const { type, options } = cancellationStart({ ...inputOf({ settings }, row), filing }, settings.taskQueue);
   await temporal.client.workflow.executeUpdateWithStart(file, {
     updateId: randomUUID(),
     args: [{ verb: 'file', ...filing }],

@@ -1,6 +1,7 @@
 import type { TicketView } from '../../api/tickets/schema.js';
 import { cancellationWorkflowId } from '../../domain/ids.js';
-import { type Answer, Client, signIn } from '../../test/support/client.js';
+import { Client, signIn } from '../../test/support/client.js';
+import { expectDone } from '../../test/support/dealings.js';
 import type { Subject } from '../rounds.js';
 import type { Scene } from '../scene.js';
 import type { Shelf } from '../shelf.js';
@@ -21,21 +22,16 @@ export async function signInPeople({ settings, signIns }: Scene): Promise<People
   return { agent: await client('admin_agent'), manager: await client('desk_manager') };
 }
 
-function done<Body>({ status, body }: Answer<Body>): Body {
-  if (status >= 300) throw new Error(`The API answered ${status}: ${JSON.stringify(body)}`);
-  return body;
-}
-
 /** The same through the front door: two POSTs by two people, with sign-in, strict schemas, idempotency and a whole answer. */
 export const httpSubject = (scene: Scene, shelf: Shelf, { agent, manager }: People): Subject => {
   const live = async () => {
     const began = performance.now();
     const filed = await agent.post<TicketView>('/api/v1/tickets', formFor(shelf.buyer, shelf.take()));
-    const fileMs = performance.now() - began;
-    const { id, approvalDigest } = done(filed);
-    done(await manager.post(`/api/v1/tickets/${id}/approve`, { digest: approvalDigest }));
+    const answerMs = performance.now() - began;
+    const { id, approvalDigest } = expectDone('Filing', filed);
+    expectDone('Approving', await manager.post(`/api/v1/tickets/${id}/approve`, { digest: approvalDigest }));
     await scene.temporal.client.workflow.getHandle(cancellationWorkflowId(id)).result();
-    return { fileMs };
+    return { answerMs };
   };
-  return { name: 'through the HTTP API', live };
+  return { name: 'through the HTTP API', live, stock: (lives, rounds) => shelf.stock(lives * rounds) };
 };

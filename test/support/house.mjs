@@ -15,7 +15,18 @@ export const MAY_IMPORT = {
   prisma: ['domain', 'platform', 'generated'],
   cli: ['domain', 'platform', 'activities', 'workflows', 'api', 'worker', 'prisma', 'bench'],
   web: ['domain'],
-  bench: ['domain', 'platform', 'activities', 'workflows', 'api', 'worker', 'prisma', 'cli', 'test/support'],
+  bench: [
+    'domain',
+    'platform',
+    'activities',
+    'workflows',
+    'api',
+    'worker',
+    'prisma',
+    'cli',
+    'test/support',
+    'test/fakes',
+  ],
 };
 
 /** Packages of npm that the pure folders may use; other folders take what `package.json` has. */

@@ -2,7 +2,7 @@ import type { ApprovalRules } from '../../domain/policy/policy.js';
 import type { FreshDatabase } from './database.js';
 
 /** Publishes a version that decides otherwise; it holds for what is bought from now on. */
-export async function decideBy(database: FreshDatabase, over: Partial<ApprovalRules>): Promise<void> {
+export async function decideBy(database: Pick<FreshDatabase, 'query'>, over: Partial<ApprovalRules>): Promise<void> {
   await database.query(
     `INSERT INTO policies (version, status, effective_from, published_at, document, author)
      SELECT version + 1, 'published', now(), now(),

@@ -20,7 +20,7 @@ import { claimNamespace } from '../support/namespace.js';
 import { deskEnvironment, testRun } from '../support/run.js';
 import { Case } from './case.js';
 import { accept, type Bought, buy, type Intake, order, provision } from './intake.js';
-import { people } from './people.js';
+import { people } from '../support/people.js';
 
 /** Real Temporal, PostgreSQL and worker without API or pages: for what only a story shows. */
 export interface Stories extends AsyncDisposable {
