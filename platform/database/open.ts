@@ -53,6 +53,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     keepAlive: true,
   });
   pool.on('error', (error) => onIdleError?.(error));
+  // The pool watches idle connections alone. One that breaks between two statements of a transaction fails the next of
+  // them, and must not end the process before.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementName }),
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },

@@ -38,3 +38,23 @@ test('followers hear of their ticket, and of a connection that was away', async 
     await listener.close();
   }
 });
+
+test('a connection that breaks between two statements of a transaction fails that transaction and nothing else', async () => {
+  await using database = await freshDatabase();
+  await using api = opened(database, 'api', 1);
+  const breakOff = () =>
+    database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'rescind-api'
+      AND datname = current_database()`);
+  const isBroken = async () => {
+    await breakOff();
+    const connections = await database.query(`SELECT FROM pg_stat_activity WHERE application_name = 'rescind-api'
+      AND datname = current_database()`);
+    return connections.length === 0;
+  };
+  const broken = api.direct.transaction(async (tx) => {
+    await eventually('the connection is gone', isBroken);
+    await tx.$queryRaw`SELECT 1`;
+  });
+  await expect(broken).rejects.toThrow();
+  expect(await api.direct.$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }]);
+});
