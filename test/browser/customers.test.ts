@@ -64,10 +64,10 @@ test('two people edit one customer: the slower one sees what changed, loses noth
   await box(page, words.customers.company).fill('Yew Trees');
   await agent.patch(`/api/v1/customers/${body.customerId}`, { timeZone: 'Asia/Tokyo' });
   await pages.button(page, words.app.save).click();
-  await pages.shows(page.getByText(words.customers.conflict.title));
+  await pages.shows(page.getByText(words.customers.conflict));
   await pages.shows(page.getByText('Time zone: Asia/Tokyo'));
   expect(await box(page, words.customers.company).inputValue()).toBe('Yew Trees');
-  await pages.button(page, words.customers.conflict.take).click();
+  await pages.button(page, words.app.conflict.take).click();
   expect(await box(page, words.customers.company).inputValue()).toBe('Yew');
   expect(await box(page, words.customers.timeZone).inputValue()).toBe('Asia/Tokyo');
   await box(page, words.customers.company).fill('Yew Trees');

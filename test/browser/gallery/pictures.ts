@@ -110,6 +110,13 @@ const cancelling = ({ customerId, line, open, done, mailId }: Scene): Picture[] 
   { name: 'mailbox', role: 'desk_manager', at: `/mailbox?mail=${mailId}`, act: shown('.mail-frame') },
 ];
 
+const ruling = ({ dryRunId }: Scene): Picture[] => [
+  { name: 'policies', role: 'desk_manager', at: '/policies' },
+  { name: 'policy-draft', role: 'desk_manager', at: '/policies/draft', height: 1640 },
+  { name: 'policy-form', role: 'desk_manager', at: '/policies/draft/edit', height: 1640 },
+  { name: 'dry-run', role: 'desk_manager', at: `/policies/dry-runs/${dryRunId}`, height: 1240 },
+];
+
 /** Every page worth a picture, in the order of the story. */
 export const picturesOf = (scene: Scene): Picture[] => [
   { name: 'sign-in', role: null, at: '/sign-in', height: 1000 },
@@ -118,4 +125,5 @@ export const picturesOf = (scene: Scene): Picture[] => [
   { name: 'link-ended', role: null, at: scene.endedLinkPage },
   ...running(scene),
   ...cancelling(scene),
+  ...ruling(scene),
 ];

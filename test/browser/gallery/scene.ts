@@ -4,6 +4,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { Client } from '../../support/client.js';
 import { eventually } from '../../support/eventually.js';
 import { type BoughtLine, clientOf, linesOf } from './people.js';
+import { draftAndRun } from './policy.js';
 import { askToSell, beginUpload, linkPageOf, shop } from './shop.js';
 
 export interface Scene {
@@ -20,6 +21,7 @@ export interface Scene {
   readonly partnerId: string;
   readonly linkPage: string;
   readonly endedLinkPage: string;
+  readonly dryRunId: string;
 }
 
 const file = async (partner: Client, { domain, line }: BoughtLine, words: Record<string, unknown>) =>
@@ -106,5 +108,6 @@ export async function prepare(url: string): Promise<Scene> {
     partnerId: await askToSell(applicant, administrator),
     linkPage: await linkPageOf(partner, kept, 'active'),
     endedLinkPage: await linkPageOf(partner, expired, 'expired'),
+    dryRunId: await draftAndRun(manager),
   };
 }

@@ -1,51 +1,12 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { isDeskRole } from '../../../domain/roles.js';
 import { whenSignedOut } from '../call/call.js';
 import { queryClient } from '../call/client.js';
-import { statusOf } from '../call/problem.js';
 import { Skeleton } from '../parts/states.js';
 import { meQuery } from '../session/calls.js';
-import { SignInPage } from '../session/sign-in.js';
 import { parseSearch, searchOf, stringifySearch } from './address.js';
 import { DeadEnd, NotFoundPage } from './dead-ends.js';
-import { Shell } from './shell.js';
-
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  validateSearch: searchOf('next'),
-  component: SignInPage,
-});
-
-/** Behind the sign-in. The address that was asked for is remembered. */
-const insideRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'inside',
-  beforeLoad: async ({ location }) => {
-    try {
-      return { me: await queryClient.ensureQueryData(meQuery) };
-    } catch (error) {
-      if (statusOf(error) !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
-    }
-  },
-  component: Shell,
-  notFoundComponent: NotFoundPage,
-  errorComponent: (failure) => (
-    <main id="content">
-      <DeadEnd {...failure} />
-    </main>
-  ),
-});
+import { inside, insideRoute, rootRoute, signInRoute } from './frame.js';
 
 const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -54,8 +15,6 @@ const homeRoute = createRoute({
     throw redirect({ to: isDeskRole(context.me.role) ? '/tickets' : '/customers', search: {} });
   },
 });
-
-const inside = <const Path extends string>(path: Path) => ({ getParentRoute: () => insideRoute, path }) as const;
 
 const customersRoute = createRoute({
   ...inside('/customers'),
@@ -137,6 +96,26 @@ const partnerRoute = createRoute({
   ...inside('/partners/$partnerId'),
   component: lazyRouteComponent(() => import('../partners/partner.js'), 'PartnerPage'),
 });
+const policiesRoute = createRoute({
+  ...inside('/policies'),
+  component: lazyRouteComponent(() => import('../policies/list.js'), 'PoliciesPage'),
+});
+const policyDraftRoute = createRoute({
+  ...inside('/policies/draft'),
+  component: lazyRouteComponent(() => import('../policies/draft.js'), 'PolicyDraftPage'),
+});
+const editPolicyRoute = createRoute({
+  ...inside('/policies/draft/edit'),
+  component: lazyRouteComponent(() => import('../policies/edit.js'), 'EditPolicyPage'),
+});
+const dryRunRoute = createRoute({
+  ...inside('/policies/dry-runs/$runId'),
+  component: lazyRouteComponent(() => import('../dry-runs/run.js'), 'DryRunPage'),
+});
+const policyRoute = createRoute({
+  ...inside('/policies/$version'),
+  component: lazyRouteComponent(() => import('../policies/version.js'), 'PolicyPage'),
+});
 const booksRoute = createRoute({
   ...inside('/books'),
   validateSearch: searchOf('at'),
@@ -201,6 +180,11 @@ const tree = rootRoute.addChildren([
     editProductRoute,
     partnersRoute,
     partnerRoute,
+    policiesRoute,
+    policyDraftRoute,
+    editPolicyRoute,
+    dryRunRoute,
+    policyRoute,
     booksRoute,
     statementRoute,
     reconciliationRoute,

@@ -24,6 +24,7 @@ export const APP = {
     report: 'Report a problem',
     catalogue: 'Catalogue',
     partners: 'Partners',
+    policies: 'Policies',
     books: 'Books',
     reconciliation: 'Reconciliation',
     mailbox: 'Mailbox',
@@ -72,5 +73,10 @@ export const APP = {
     advice: 'It is our fault, not yours. Try again; if it happens once more, tell the desk what you were doing.',
   },
   problem: { requestId: 'Request ID for the desk: {{requestId}}' },
+  conflict: {
+    advice: 'Nothing you typed is lost. This is how it is there now:',
+    take: 'Take their version',
+    keep: 'Save mine over it',
+  },
   confirm: { title: 'Are you sure?' },
 };

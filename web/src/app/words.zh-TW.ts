@@ -27,6 +27,7 @@ export const APP: Translated<typeof EN> = {
     report: '報告問題',
     catalogue: '產品目錄',
     partners: '合作夥伴',
+    policies: '政策',
     books: '帳簿',
     reconciliation: '對帳',
     mailbox: '信箱',
@@ -75,5 +76,10 @@ export const APP: Translated<typeof EN> = {
     advice: '這是我們的問題，不是您的。請再試一次；若再次發生，請告訴服務台您當時的操作。',
   },
   problem: { requestId: '提供給服務台的要求識別碼：{{requestId}}' },
+  conflict: {
+    advice: '您輸入的內容都還在。目前的內容如下：',
+    take: '採用對方的版本',
+    keep: '以我的內容覆寫',
+  },
   confirm: { title: '確定嗎？' },
 };

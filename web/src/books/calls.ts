@@ -16,7 +16,7 @@ export function instantOf(typed: string | undefined): string | undefined {
 const DAY_MS = 86_400_000;
 
 /** Whole days of the reader, the last one to its end. */
-const instants = ({ from, to }: Period) => {
+export const instantsOf = ({ from, to }: Period) => {
   const last = instantOf(to && `${to}T00:00`);
   return {
     from: instantOf(from && `${from}T00:00`),
@@ -35,7 +35,7 @@ export const statementQuery = (accountId: string, period: Period) =>
   infiniteQueryOptions({
     queryKey: ['ledger', 'statement', accountId, period],
     queryFn: ({ pageParam, signal }) => {
-      const asked = query({ ...instants(period), cursor: pageParam, limit: 50 });
+      const asked = query({ ...instantsOf(period), cursor: pageParam, limit: 50 });
       return read<Statement>(`/ledger/accounts/${encodeURIComponent(accountId)}/entries${asked}`, signal);
     },
     initialPageParam: null as string | null,
@@ -45,4 +45,4 @@ export const statementQuery = (accountId: string, period: Period) =>
 
 /** The rows of a statement, or of all accounts, as a file. */
 export const exportUrl = (accountId: string | undefined, period: Period): string =>
-  `/api/v1/ledger/export${query({ accountId, ...instants(period) })}`;
+  `/api/v1/ledger/export${query({ accountId, ...instantsOf(period) })}`;

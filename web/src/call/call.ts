@@ -9,6 +9,8 @@ interface CallOptions {
   /** One for each thing a person wants done: the same on a retry, a new one for a new wish. */
   readonly idempotencyKey?: string;
   readonly ifMatch?: string | undefined;
+  /** Only where there is nothing yet. */
+  readonly isNew?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,7 +33,7 @@ export async function call<Body>(method: string, path: string, options: CallOpti
 }
 
 async function reach(method: string, path: string, options: CallOptions): Promise<Response> {
-  const { body, file, idempotencyKey, ifMatch, signal } = options;
+  const { body, file, idempotencyKey, ifMatch, isNew, signal } = options;
   const sent = file ?? (body === undefined ? null : { type: 'application/json', text: JSON.stringify(body) });
   try {
     return await fetch(`/api/v1${path}`, {
@@ -43,6 +45,7 @@ async function reach(method: string, path: string, options: CallOptions): Promis
         ...(sent ? { 'content-type': sent.type } : {}),
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
         ...(ifMatch ? { 'if-match': ifMatch } : {}),
+        ...(isNew ? { 'if-none-match': '*' } : {}),
       },
       ...(sent ? { body: sent.text } : {}),
       ...(signal ? { signal } : {}),

@@ -1,5 +1,6 @@
 import type { ProductDetailsView } from '../../../api/catalogue/schema.js';
 import type { Locale } from '../../../domain/words.js';
+import { numberOf } from '../parts/number-of.js';
 
 interface Texts {
   readonly title: string;
@@ -22,9 +23,6 @@ export const formOfProduct = ({ texts, keyType, returnWindow, licenceType }: Pro
   hours: String(returnWindow.hours),
   fullHours: licenceType === 'perpetual' ? '' : String(returnWindow.fullHours),
 });
-
-/** What is no number goes as it is: the API says so at its field. */
-const numberOf = (typed: string): number | string => (/^\d+$/.test(typed.trim()) ? Number(typed) : typed);
 
 export function productBody({ en, 'zh-TW': chinese, keyType, source, hours, fullHours }: ProductForm) {
   const full = fullHours.trim() === '' ? {} : { fullHours: numberOf(fullHours) };

@@ -1,41 +1,28 @@
-import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
-import { WarningIcon } from '../parts/icons.js';
+import { Conflict } from '../parts/conflict.js';
 import { useFormat } from '../parts/use-format.js';
 import { changedParts, type CustomerPart } from './form.js';
 
-interface ConflictProps {
+interface CustomerConflictProps {
   readonly before: CustomerView;
   readonly now: CustomerView;
   readonly onTake: () => void;
   readonly onKeep: () => void;
 }
 
-/** Somebody else was faster: what they changed, and whose version it shall be. */
-export function Conflict({ before, now, onTake, onKeep }: ConflictProps) {
+/** Somebody else changed the customer meanwhile. */
+export function CustomerConflict({ before, now, ...choices }: CustomerConflictProps) {
   const { t } = useTranslation();
   const wordsOf = usePartWords(now);
   return (
-    <div className="notice-box notice-waiting" role="alert">
-      <WarningIcon aria-hidden />
-      <div className="stack">
-        <p>
-          <strong>{t('customers.conflict.title')}</strong> {t('customers.conflict.advice')}
-        </p>
-        <ul>
-          {changedParts(before, now).map((part) => (
-            <li key={part}>{wordsOf(part)}</li>
-          ))}
-        </ul>
-        <div className="form-end">
-          <Button onClick={onKeep}>{t('customers.conflict.keep')}</Button>
-          <Button appearance="primary" onClick={onTake}>
-            {t('customers.conflict.take')}
-          </Button>
-        </div>
-      </div>
-    </div>
+    <Conflict title={t('customers.conflict')} {...choices}>
+      <ul>
+        {changedParts(before, now).map((part) => (
+          <li key={part}>{wordsOf(part)}</li>
+        ))}
+      </ul>
+    </Conflict>
   );
 }
 

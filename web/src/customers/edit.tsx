@@ -11,7 +11,7 @@ import { say } from '../parts/snack.js';
 import { Skeleton } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
 import { changeCustomer, customerToEditQuery, type ReadCustomer } from './calls.js';
-import { Conflict } from './conflict.js';
+import { CustomerConflict } from './conflict.js';
 import { CustomerForm } from './customer-form.js';
 import { customerBody, formOfCustomer } from './form.js';
 import './customer.css';
@@ -77,7 +77,7 @@ function Editor({ read }: { readonly read: ReadCustomer }) {
   const { t } = useTranslation();
   const { base, form, setForm, theirs, saving, goOnFrom } = useEditing(read);
   const conflict = theirs ? (
-    <Conflict
+    <CustomerConflict
       before={base.customer}
       now={theirs.customer}
       onTake={() => {

@@ -35,12 +35,7 @@ export const CUSTOMERS = {
   addContact: 'Add contact',
   contactNumber: 'Contact {{number}}',
   removeContact: 'Remove contact {{number}}',
-  conflict: {
-    title: 'Somebody else changed this customer while you were writing.',
-    advice: 'Nothing you typed is lost. This is how it is there now:',
-    take: 'Take their version',
-    keep: 'Save mine over it',
-  },
+  conflict: 'Somebody else changed this customer while you were writing.',
   import: {
     title: 'Import customers',
     open: 'Import from a file',

@@ -37,12 +37,7 @@ export const CUSTOMERS: Translated<typeof EN> = {
   addContact: '新增連絡人',
   contactNumber: '連絡人 {{number}}',
   removeContact: '移除連絡人 {{number}}',
-  conflict: {
-    title: '您編輯時，其他人變更了此客戶。',
-    advice: '您輸入的內容都還在。目前的內容如下：',
-    take: '採用對方的版本',
-    keep: '以我的內容覆寫',
-  },
+  conflict: '您編輯時，其他人變更了此客戶。',
   import: {
     title: '匯入客戶',
     open: '從檔案匯入',

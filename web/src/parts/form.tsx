@@ -60,7 +60,7 @@ function Labelled({
 interface TextBoxProps extends LabelledProps {
   readonly value: string;
   readonly onChange: (typed: string) => void;
-  readonly type?: 'text' | 'email' | 'tel' | 'number' | 'date';
+  readonly type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'datetime-local';
   readonly maxLength?: number;
   readonly autoComplete?: string;
   /** What may be typed, offered while typing. */

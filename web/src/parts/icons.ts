@@ -47,6 +47,8 @@ export { WeatherSunny20Regular as LightIcon } from '@fluentui/react-icons/svg/we
 export { DocumentError20Regular as ReportIcon } from '@fluentui/react-icons/svg/document-error';
 export { Box20Regular as SoftwareIcon } from '@fluentui/react-icons/svg/box';
 export { ClipboardCheckmark20Regular as ReconciliationIcon } from '@fluentui/react-icons/svg/clipboard-checkmark';
+export { Beaker20Regular as DryRunIcon } from '@fluentui/react-icons/svg/beaker';
+export { Gavel20Regular as PoliciesIcon } from '@fluentui/react-icons/svg/gavel';
 export { Receipt20Regular as OrdersIcon } from '@fluentui/react-icons/svg/receipt';
 export { Handshake20Regular as PartnersIcon } from '@fluentui/react-icons/svg/handshake';
 export { Apps20Regular as CatalogueIcon } from '@fluentui/react-icons/svg/apps';

@@ -6,10 +6,12 @@ import { BOOKS } from '../books/words.en.js';
 import { CATALOGUE } from '../catalogue/words.en.js';
 import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
+import { DRY_RUNS } from '../dry-runs/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { PARTNERS } from '../partners/words.en.js';
 import { PAST } from '../past/words.en.js';
+import { POLICIES } from '../policies/words.en.js';
 import { RECONCILIATION } from '../reconciliation/words.en.js';
 import { REPORT } from '../report/words.en.js';
 import { SESSION } from '../session/words.en.js';
@@ -27,10 +29,12 @@ export const EN = {
   catalogue: CATALOGUE,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
+  dryRuns: DRY_RUNS,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,
   past: PAST,
+  policies: POLICIES,
   reconciliation: RECONCILIATION,
   report: REPORT,
   session: SESSION,

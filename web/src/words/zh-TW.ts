@@ -6,10 +6,12 @@ import { BOOKS } from '../books/words.zh-TW.js';
 import { CATALOGUE } from '../catalogue/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
+import { DRY_RUNS } from '../dry-runs/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { PARTNERS } from '../partners/words.zh-TW.js';
 import { PAST } from '../past/words.zh-TW.js';
+import { POLICIES } from '../policies/words.zh-TW.js';
 import { RECONCILIATION } from '../reconciliation/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
 import { SESSION } from '../session/words.zh-TW.js';
@@ -28,10 +30,12 @@ export const ZH_TW: Words = {
   catalogue: CATALOGUE,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
+  dryRuns: DRY_RUNS,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,
   past: PAST,
+  policies: POLICIES,
   reconciliation: RECONCILIATION,
   report: REPORT,
   session: SESSION,

@@ -1,0 +1,143 @@
+import { Button } from '@fluentui/react-components';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
+import { queryClient } from '../call/client.js';
+import { codeOf } from '../call/problem.js';
+import { Conflict } from '../parts/conflict.js';
+import { useFieldProblems } from '../parts/form.js';
+import { Page } from '../parts/page.js';
+import { say } from '../parts/snack.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import { useMyself } from '../session/calls.js';
+import { BackToPolicies } from './back.js';
+import { type Basis, basisQuery, readPoliciesAgain, saveDraft } from './calls.js';
+import { DifferenceRows } from './differences.js';
+import { CountingCard } from './form-counting.js';
+import { DecidingCard } from './form-deciding.js';
+import { ReasonsCard, ReturnsCard } from './form-returns.js';
+import { WaitingCard } from './form-waiting.js';
+import { formOfRules, rulesBody } from './form.js';
+import type { PartProps } from './part.js';
+import './policies.css';
+
+/** Writing the draft: all rules of a version. It begins as the newest one. */
+export function EditPolicyPage() {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  const found = useQuery({ ...basisQuery, enabled: may('policies:write') });
+  if (!may('policies:write')) return <ForbiddenPage />;
+  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (!found.data) return <Skeleton lines={8} tall />;
+  return (
+    <Page narrow title={t('policies.form.title')} lead={t('policies.form.lead')} above={<BackToPolicies />}>
+      <Editor read={found.data} />
+    </Page>
+  );
+}
+
+/** Saves over the state that was read. When somebody else was faster, theirs is read beside what is typed. */
+function useEditing(read: Basis) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [base, setBase] = useState(read);
+  const [form, setForm] = useState(() => formOfRules(read.policy.rules));
+  const [theirs, setTheirs] = useState<Basis | null>(null);
+  const saving = useMutation({
+    mutationFn: (etag: string | undefined) => saveDraft(rulesBody(form), etag),
+    onSuccess: async () => {
+      say(t('policies.form.saved'));
+      await readPoliciesAgain();
+      await navigate({ to: '/policies/draft' });
+    },
+    onError: async (error) => {
+      if (codeOf(error) !== 'edit-conflict') return;
+      setTheirs(await queryClient.fetchQuery({ ...basisQuery, staleTime: 0 }));
+    },
+  });
+  const goOnFrom = (now: Basis) => {
+    setBase(now);
+    setTheirs(null);
+    saving.reset();
+  };
+  return { base, form, setForm, theirs, saving, goOnFrom };
+}
+
+/** A long form: whoever is refused is led to the first field that is not right. */
+function useFirstFault(error: unknown): void {
+  useEffect(() => {
+    if (error) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
+  }, [error]);
+}
+
+/** The form over the state that was read. Whatever happens, nothing typed is lost. */
+function Editor({ read }: { readonly read: Basis }) {
+  const editing = useEditing(read);
+  const { base, form, setForm, theirs, saving, goOnFrom } = editing;
+  const said = useFieldProblems(saving.error);
+  useFirstFault(saving.error);
+  const part: PartProps = {
+    form,
+    set: (change) => setForm((now) => ({ ...now, ...change })),
+    problems: (...pointers) => said(...pointers.map((pointer) => `/rules${pointer}`)),
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!saving.isPending) saving.mutate(base.etag);
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <ReturnsCard {...part} />
+      <ReasonsCard {...part} />
+      <CountingCard {...part} />
+      <DecidingCard {...part} />
+      <WaitingCard {...part} />
+      {theirs ? (
+        <DraftConflict
+          before={base}
+          now={theirs}
+          onTake={() => {
+            goOnFrom(theirs);
+            setForm(formOfRules(theirs.policy.rules));
+          }}
+          onKeep={() => {
+            goOnFrom(theirs);
+            saving.mutate(theirs.etag);
+          }}
+        />
+      ) : null}
+      {saving.error && !theirs ? <Failed error={saving.error} /> : null}
+      <SaveButton isBusy={saving.isPending} />
+    </form>
+  );
+}
+
+interface DraftConflictProps {
+  readonly before: Basis;
+  readonly now: Basis;
+  readonly onTake: () => void;
+  readonly onKeep: () => void;
+}
+
+/** Somebody else wrote the draft meanwhile, published it or threw it away. */
+function DraftConflict({ before, now, ...choices }: DraftConflictProps) {
+  const { t } = useTranslation();
+  return (
+    <Conflict title={t('policies.conflict')} {...choices}>
+      <DifferenceRows before={before.policy} after={now.policy} />
+    </Conflict>
+  );
+}
+
+function SaveButton({ isBusy }: { readonly isBusy: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div className="form-end">
+      <Button type="submit" appearance="primary" size="large" disabled={isBusy}>
+        {isBusy ? t('app.loading') : t('policies.form.save')}
+      </Button>
+    </div>
+  );
+}
