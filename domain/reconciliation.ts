@@ -19,6 +19,7 @@ export const DIFFERENCE_KINDS = {
     'provider-says-otherwise',
     'refund-in-flight',
     'refund-not-ours',
+    'order-refund-returned',
   ],
   payments: ['remaining-differs', 'payment-booked-otherwise', 'payment-not-ours'],
   ledger: ['books-unbalanced', 'posting-unbalanced'],

@@ -9,6 +9,7 @@ import { compareCreditNotes } from './credit-notes.js';
 import { compareKeys } from './keys.js';
 import { compareLedger } from './ledger.js';
 import { compareListedPayments, compareListedRefunds } from './listed.js';
+import { compareOrderRefunds } from './order-refunds.js';
 import { comparePayments } from './payments.js';
 import { beginRun, closeGone, endRun, noteDifferences, noteProgress, type Reconciliation } from './records.js';
 import { compareRefunds } from './refunds.js';
@@ -24,7 +25,7 @@ export interface ReconciliationActivities {
 }
 
 const CHECKS: Readonly<Record<Reconciled, Check>> = {
-  refunds: inTurn(compareRefunds, compareListedRefunds),
+  refunds: inTurn(compareRefunds, inTurn(compareOrderRefunds, compareListedRefunds)),
   payments: inTurn(comparePayments, compareListedPayments),
   ledger: compareLedger,
   'credit-notes': compareCreditNotes,

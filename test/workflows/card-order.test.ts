@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { compareOrderRefunds } from '../../activities/reconciliation/order-refunds.js';
 import { FakeKeyService } from '../fakes/key-service.js';
 import { FakeStripe } from '../fakes/stripe.js';
 import { eventually } from '../support/eventually.js';
@@ -87,6 +88,25 @@ test('what cannot be provisioned goes back to the card, once, though Stripe lose
   expect(bank.books.refundsOf(id)).toMatchObject([{ amount: bought.totalMinor, status: 'succeeded' }]);
   expect(await rowOf(bought.orderId)).toMatchObject({ failure: 'keys-refused', refunded: bought.totalMinor });
   expect(await balancesOf(bought.orderId)).toEqual([]);
+});
+
+test('a refund of a whole order that fails after it had settled is found, until it was given back once more', async () => {
+  service.takesOrders = 0;
+  const bought = await stories.order(1, 'pm_card_visa');
+  expect(await stories.provision(bought)).toBe('failed');
+  const { id } = bank.books.paymentOf(bought.orderId);
+  const found = async () => {
+    const { differences } = await compareOrderRefunds(stories.deps, { after: '', since: new Date(0) });
+    return differences.filter(({ subject }) => subject === `order-refund:${bought.orderId}`);
+  };
+  expect(await found()).toEqual([]);
+  bank.books.moveRefund(bank.books.refundsOf(id)[0]?.id ?? '', 'failed', 'expired_or_canceled_card');
+  expect(await found()).toMatchObject([
+    { kind: 'order-refund-returned', expected: 'settled', found: 'declined', explanation: null },
+  ]);
+  const metadata = { rescind_refund: `order-refund:${bought.orderId}` };
+  bank.books.createRefund({ paymentIntent: id, amount: bought.totalMinor, metadata });
+  expect(await found()).toEqual([]);
 });
 
 test('an order that goes back shows so until the money has arrived', async () => {

@@ -56,6 +56,7 @@ export const RECONCILIATION = {
     'refund-booked-otherwise': 'A refund stands in the ledger with another amount',
     'booking-without-refund': 'The ledger has a refund that nobody decided',
     'provider-says-otherwise': 'The payment provider says something else about a refund',
+    'order-refund-returned': 'The money of an order that failed has not arrived, or came back to us',
     'refund-not-ours': 'The payment provider has a refund that the desk never asked for',
     'payment-not-ours': 'The payment provider has a payment that the desk knows nothing of',
     'refund-in-flight': 'A refund has not arrived yet',
@@ -82,6 +83,8 @@ export const RECONCILIATION = {
       'Find out who posted it: the desk never posts a refund without its decision. Reverse it by a posting of its own.',
     'provider-says-otherwise':
       'Look the refund up at the provider by its key. Then retry or resolve the ticket; never send it again by hand.',
+    'order-refund-returned':
+      'The buyer was told that it was given back. Give it back once more at the provider, with the ID below as the refund’s metadata rescind_refund, and tell the buyer. This goes once it has arrived.',
     'refund-not-ours':
       'Somebody gave money back at the provider itself. Find out who and for what; withdraw or resolve the ticket, so that it is not paid twice, and correct the ledger by a posting of its own.',
     'payment-not-ours':

@@ -56,6 +56,7 @@ export const RECONCILIATION: Words['reconciliation'] = {
     'refund-booked-otherwise': '退款在帳簿中的金額不同',
     'booking-without-refund': '帳簿中有一筆無人核准的退款',
     'provider-says-otherwise': '付款服務對退款的說法不同',
+    'order-refund-returned': '失敗訂單的退款未入帳，或又退了回來',
     'refund-not-ours': '付款服務有一筆服務台從未要求的退款',
     'payment-not-ours': '付款服務有一筆服務台不知情的付款',
     'refund-in-flight': '退款尚未入帳',
@@ -79,6 +80,8 @@ export const RECONCILIATION: Words['reconciliation'] = {
     'refund-booked-otherwise': '請比對退款與該科目的過帳。更正須另行過帳，不得修改原紀錄。',
     'booking-without-refund': '請查明由誰過帳：服務台絕不會在未經核准下過帳退款。請另行過帳沖回。',
     'provider-says-otherwise': '請以退款索引鍵向付款服務查詢，再對該要求重試或解決；切勿手動重送。',
+    'order-refund-returned':
+      '先前已告知買方款項已退回。請在付款服務再次退款，以下方識別碼作為退款的 metadata rescind_refund，並告知買方。入帳後此差異會自動消失。',
     'refund-not-ours': '有人直接在付款服務退款。請查明由誰、為何退款；撤回或解決該要求以免重複付款，並另行過帳更正。',
     'payment-not-ours': '請查明由誰收款。若不屬於任何訂單，請在付款服務退回；該帳戶應僅供此服務台使用。',
     'refund-in-flight': '所需時間超出平常，請以退款參考編號詢問付款服務。',
