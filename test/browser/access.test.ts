@@ -49,6 +49,11 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['queue', 'refund_approver', () => '/tickets?view=all'],
   ['a request', 'refund_approver', () => `/tickets/${open.number}`],
   ['a completed request', 'admin_agent', () => `/tickets/${done.number}`],
+  ['what waits too long', 'refund_approver', () => '/tickets?view=late'],
+  ['away', 'refund_approver', () => '/away'],
+  ['books', 'auditor', () => '/books'],
+  ['a statement', 'auditor', () => '/books/house:sales:USD'],
+  ['reconciliation', 'auditor', () => '/reconciliation'],
   ['nothing', 'auditor', () => '/no/such/page'],
 ];
 

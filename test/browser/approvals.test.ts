@@ -43,6 +43,7 @@ test('two people approve: each sees what the approval will do, the second the sa
   await shoot(page, 'second-en');
   await using manager = await browserOf(desk, { role: 'desk_manager', at });
   await manager.page.getByText('One of those missing has to be a desk manager’s.').waitFor();
+  await manager.page.getByText('The approval of a desk manager is awaited').waitFor();
   await manager.page.getByRole('button', { name: 'Approve…' }).click();
   const second = manager.page.getByRole('dialog');
   await second.getByText(/It can be withdrawn or rejected for 1 hour after that/).waitFor();

@@ -8,9 +8,10 @@ import { prepare } from './gallery/scene.js';
 
 /**
  * Photographs every page in both languages and themes into docs/gallery, from a running demo on a fresh home:
- * `RESCIND_HOME=/tmp/gallery PORT=3600 npm start`, then `npx tsx test/browser/gallery.ts http://127.0.0.1:3600`.
+ * `RESCIND_HOME=/tmp/gallery PORT=3600 npm start`, then `npx tsx test/browser/gallery.ts http://127.0.0.1:3600`. Names after
+ * the address are the only pictures that are taken.
  */
-const [, , url = 'http://127.0.0.1:3000'] = process.argv;
+const [, , url = 'http://127.0.0.1:3000', ...only] = process.argv;
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'gallery');
 /** A picture is for a README: not larger than this. */
 const BYTES_MOST = 300_000;
@@ -46,7 +47,8 @@ async function photograph(browser: Browser, picture: Picture, locale: string, th
 await mkdir(FOLDER, { recursive: true });
 const scene = await prepare(url);
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
-for (const picture of picturesOf(scene)) {
+const wanted = picturesOf(scene).filter(({ name }) => only.length === 0 || only.includes(name));
+for (const picture of wanted) {
   for (const locale of LOCALES) for (const theme of THEMES) await photograph(browser, picture, locale, theme);
   console.log(picture.name);
 }

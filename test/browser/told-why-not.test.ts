@@ -35,6 +35,7 @@ test('a manager reads that a disputed payment waits, and that a policy may take 
   await page.goto(`${desk.url}/tickets/${closed.number}`);
   await page.getByText('its policy takes nothing back after that').first().waitFor();
   await page.getByText('The policy takes nothing back after the window.').waitFor();
+  await page.getByText('A refund approver decides next').waitFor();
   expect(await page.getByRole('button', { name: 'Reject…' }).getAttribute('aria-disabled')).toBeNull();
 });
 

@@ -98,6 +98,17 @@ const running = ({ partnerId }: Scene): Picture[] => [
   { name: 'partner', role: 'administrator', at: `/partners/${partnerId}` },
 ];
 
+const ofTheDesk = ({ several }: Scene): Picture[] => [
+  { name: 'books', role: 'auditor', at: '/books' },
+  { name: 'statement', role: 'auditor', at: '/books/house:sales:USD' },
+  { name: 'reconciliation', role: 'desk_manager', at: '/reconciliation', act: shown('.pill-good') },
+  { name: 'away', role: 'refund_approver', at: '/away', act: shown('.mini-list, form') },
+  {
+    ...{ name: 'approvals', role: 'desk_manager', at: `/tickets/${several.number}` },
+    ...{ height: 1480, act: shown('.past-whose') },
+  },
+];
+
 const cancelling = ({ customerId, line, open, done, mailId }: Scene): Picture[] => [
   {
     ...{ name: 'report', role: 'admin_agent', height: 1180, act: shown('.verdict') },
@@ -126,4 +137,5 @@ export const picturesOf = (scene: Scene): Picture[] => [
   ...running(scene),
   ...cancelling(scene),
   ...ruling(scene),
+  ...ofTheDesk(scene),
 ];

@@ -3,6 +3,7 @@ import type { SoftwareView } from '../../../api/software/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { Client } from '../../support/client.js';
 import { eventually } from '../../support/eventually.js';
+import { approveTogether, compare, leave } from './desk.js';
 import { type BoughtLine, clientOf, linesOf } from './people.js';
 import { draftAndRun } from './policy.js';
 import { askToSell, beginUpload, linkPageOf, shop } from './shop.js';
@@ -14,6 +15,8 @@ export interface Scene {
   readonly open: TicketView;
   readonly done: TicketView;
   readonly mailId: string;
+  /** Approved by one of two people. */
+  readonly several: TicketView;
   /** Who has an order and a cart. */
   readonly buyerId: string;
   readonly orderId: string;
@@ -82,12 +85,14 @@ async function complete(partner: Client, manager: Client, bought: BoughtLine) {
 
 /** Something on every page: cases of every kind, an order and a cart, an upload, a partner that asks, links. */
 export async function prepare(url: string): Promise<Scene> {
-  const [partner, support, manager, administrator, applicant] = await Promise.all([
+  const [partner, support, manager, administrator, applicant, approver, absent] = await Promise.all([
     clientOf(url, 'admin_agent'),
     clientOf(url, 'support_agent'),
     clientOf(url, 'desk_manager'),
     clientOf(url, 'administrator'),
     clientOf(url, 'admin_agent', 2),
+    clientOf(url, 'refund_approver'),
+    clientOf(url, 'refund_approver', 1),
   ]);
   const lines = await linesOf(partner);
   const [kept, first, second, third] = lines.filter(({ line }) => line.cancellation.outcome === 'inside-window');
@@ -102,9 +107,13 @@ export async function prepare(url: string): Promise<Scene> {
   const closed = await complete(partner, manager, third);
   await use(partner, kept);
   await beginUpload(administrator);
+  const orderId = await shop(partner, first.customerId);
+  const several = await approveTogether({ partner, manager, approver }, first.customerId);
+  await leave(absent, approver);
+  await compare(manager);
   return {
     ...{ customerId: kept.customerId, line: kept.line, open, ...closed },
-    ...{ buyerId: first.customerId, orderId: await shop(partner, first.customerId) },
+    ...{ buyerId: first.customerId, orderId, several },
     partnerId: await askToSell(applicant, administrator),
     linkPage: await linkPageOf(partner, kept, 'active'),
     endedLinkPage: await linkPageOf(partner, expired, 'expired'),

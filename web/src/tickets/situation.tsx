@@ -5,6 +5,7 @@ import { When } from '../parts/time.js';
 import { useMyself } from '../session/calls.js';
 import { Progress } from './progress.js';
 import { useAttentionWords } from './attention-words.js';
+import { awaitsManager } from './why-not.js';
 
 /** Where the request stands in plain words: what happens next, who is awaited, and until when. */
 export function Situation({ ticket }: { readonly ticket: TicketView }) {
@@ -16,7 +17,9 @@ export function Situation({ ticket }: { readonly ticket: TicketView }) {
     <section className={`card situation situation-${ticket.status}`} aria-label={t('tickets.situation')}>
       {ticket.problemType === 'cancellation' && !ticket.draft ? <Progress ticket={ticket} /> : null}
       <div className="situation-words">
-        <p className="situation-next">{t(`tickets.next.${status}.${whose}`)}</p>
+        <p className="situation-next">
+          {isDesk && awaitsManager(ticket) ? t('tickets.awaitsManager') : t(`tickets.next.${status}.${whose}`)}
+        </p>
         {ticket.nextTimer ? (
           <p className="soft with-icon">
             <WaitingIcon aria-hidden />

@@ -86,6 +86,7 @@ export const STORY = {
     },
     closed: { partner: 'This request is closed.', desk: 'This request is closed.' },
   },
+  awaitsManager: 'The approval of a desk manager is awaited.',
   timer: {
     reminder: 'A reminder goes out',
     escalation: 'The desk’s managers are told',

@@ -77,6 +77,7 @@ export const STORY: Translated<typeof EN> = {
     },
     closed: { partner: '此要求已結案。', desk: '此要求已結案。' },
   },
+  awaitsManager: '正在等候服務台主管核准。',
   timer: {
     reminder: '將寄出提醒：',
     escalation: '將通知服務台主管：',

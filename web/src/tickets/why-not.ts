@@ -34,6 +34,11 @@ const hasApproved = ({ approvals }: TicketView, me: string): boolean =>
 const isForManager = ({ approvalsNeeded, approvalsGiven, managersLeft }: TicketView): boolean =>
   managersLeft > 0 && approvalsNeeded - approvalsGiven <= managersLeft;
 
+/** Nobody but a desk manager can go on with the decision. */
+export const awaitsManager = (ticket: TicketView): boolean =>
+  ticket.status === 'awaiting_approval' &&
+  (isForManager(ticket) || (ticket.verdict?.outcome === 'outside-window' && ticket.decidesOutside === 'managers'));
+
 /** Why this person may not take a step now, in words; null when they may. */
 export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | null {
   const { t } = useTranslation();
