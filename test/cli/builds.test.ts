@@ -1,18 +1,31 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { BuildDetail, BuildDetails } from '../../api/builds/schema.js';
 import { FakeVendor } from '../fakes/vendor.js';
 import { ownFolder } from '../platform/folders.js';
 import { beginUpload, buildOf, hex, PRODUCT, register, sendPart, someFile } from '../support/builds.js';
+import { Closers } from '../support/closers.js';
+import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { rescind } from './rescind.js';
 
+const content = someFile();
+const closers = new Closers();
+let desk: Desk;
+let vendor: FakeVendor;
+let env: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  vendor = await FakeVendor.open(content);
+  closers.add(() => vendor[Symbol.asyncDispose]());
+  desk = await openDesk({ settings: { FETCH_ALLOW: vendor.place } });
+  closers.add(() => desk[Symbol.asyncDispose]());
+  env = { ...desk.environment, RESCIND_URL: desk.url };
+});
+afterAll(() => closers[Symbol.asyncDispose]());
+
 test('a file is brought from the command line, goes on where it stopped, and is listed', async () => {
   using folder = ownFolder();
-  await using desk = await openDesk();
-  const env = { ...desk.environment, RESCIND_URL: desk.url };
-  const content = someFile();
   const file = join(folder.path, 'Quillmark.iso');
   writeFileSync(file, content);
   // Somebody began yesterday, and sent one part.
@@ -41,10 +54,6 @@ test('a file is brought from the command line, goes on where it stopped, and is 
 });
 
 test('a file is fetched from its vendor, and what the vendor does not give is said', async () => {
-  const content = someFile();
-  await using vendor = await FakeVendor.open(content);
-  await using desk = await openDesk({ settings: { FETCH_ALLOW: vendor.place } });
-  const env = { ...desk.environment, RESCIND_URL: desk.url };
   const add = (manner: 'good' | 'is-gone') => {
     const { version, language, size, sha256 } = buildOf(content);
     const said = ['--version', version, '--language', language, '--size', String(size), '--sha256', sha256];
@@ -62,9 +71,7 @@ test('a file is fetched from its vendor, and what the vendor does not give is sa
 });
 
 test('what is said wrongly of a build is named, and only an administrator adds one', async () => {
-  await using desk = await openDesk({ workers: 'none' });
   using folder = ownFolder();
-  const env = { ...desk.environment, RESCIND_URL: desk.url };
   const file = join(folder.path, 'a.iso');
   writeFileSync(file, 'a file');
   const add = async (role: string, ...args: string[]) => {

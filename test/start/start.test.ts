@@ -52,19 +52,15 @@ test('a second start is quick, keeps what was there, and is not troubled by a ki
   expect(third.signIns).toEqual(second.signIns);
 }, 120_000);
 
-test('two copies run side by side with different RESCIND_HOME and PORT, and neither touches the other', async () => {
+test('two copies run side by side with different RESCIND_HOME and PORT, neither touches the other, and one more on either folder says so', async () => {
   const [one, two] = await Promise.all([NpmStart.run({ clone, home }), NpmStart.run({ clone, home: `${home}-2` })]);
   await using _one = one;
   await using _two = two;
   expect(one.url).not.toBe(two.url);
   expect(one.databaseUrl).not.toBe(two.databaseUrl);
   expect(one.temporalAddress).not.toBe(two.temporalAddress);
+  await expect(NpmStart.run({ clone, home })).rejects.toThrow(/already runs on/);
+  expect(await serves(one)).toBe(200);
   await one.pressCtrlC();
   expect(await serves(two)).toBe(200);
-}, 120_000);
-
-test('a second npm start on the same data folder says so and leaves the first alone', async () => {
-  await using running = await NpmStart.run({ clone, home });
-  await expect(NpmStart.run({ clone, home })).rejects.toThrow(/already runs on/);
-  expect(await serves(running)).toBe(200);
 }, 120_000);
