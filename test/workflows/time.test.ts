@@ -1,19 +1,46 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Deps } from '../../activities/deps.js';
+import type { RefundRequest } from '../../activities/payments/port.js';
+import { refundKey } from '../../domain/ids.js';
+import { HOUR_MS } from '../../domain/time.js';
+import { FakeStripe } from '../fakes/stripe.js';
 import { eventually } from '../support/eventually.js';
 import { openTimeSkipping } from '../support/time-skipping.js';
 import type { Case } from './case.js';
 import { rulesOf } from './rules.js';
 import { openStories, type Stories, withoutLetters } from './story.js';
 
+/** A provider that cannot be asked is asked again each hour, not each half a minute: two days are 48 attempts then. */
+function askingHourly(deps: Deps): Deps {
+  const { payments } = deps;
+  const later = (cause: unknown) => {
+    throw ApplicationFailure.create({ message: String(cause), type: 'Hourly', nextRetryDelay: HOUR_MS });
+  };
+  const of = (name: string) => {
+    const provider = payments.of(name);
+    return { ...provider, find: (request: RefundRequest) => provider.find(request).catch(later) };
+  };
+  return { ...deps, payments: { ...payments, of } };
+}
+
 let server: TestWorkflowEnvironment;
 let stories: Stories;
+let bank: FakeStripe;
 beforeAll(async () => {
   server = await openTimeSkipping();
-  stories = await openStories({ temporal: { address: server.address, namespace: 'default' }, disturb: withoutLetters });
+  bank = await FakeStripe.open();
+  const temporal = { address: server.address, namespace: 'default' };
+  stories = await openStories({
+    ...{ temporal, settings: bank.settings },
+    disturb: (deps) => askingHourly(withoutLetters(deps)),
+  });
 }, 240_000);
+afterEach(() => bank.heal());
 afterAll(async () => {
   await stories?.[Symbol.asyncDispose]();
+  await bank?.[Symbol.asyncDispose]();
   await server?.teardown();
 });
 
@@ -102,3 +129,49 @@ test('a case that waits by its own rules is escalated once to each manager, mark
   await told(one, ['filed', 'reminded', 'escalated', 'reminded', 'reminded', 'expired']);
   expect(await one.query('SELECT escalated_at FROM tickets WHERE id = $1')).toEqual([{ escalated_at: null }]);
 });
+
+/** Half of what was paid, so that a second one would fit. */
+async function halfOfCard() {
+  const bought = await stories.buy(2, 'pm_card_visa');
+  const half = { ...bought, lineIds: bought.lineIds.slice(0, 1), totalMinor: bought.totalMinor / 2 };
+  return { one: await stories.file({ bought: half }), payment: bank.books.paymentOf(bought.orderId) };
+}
+
+test.each([
+  ['had taken effect', '500-after', 1],
+  ['had come to nothing', '500-before', 2],
+] as const)(
+  'a refund whose first call %s is retried 48 hours later, when Stripe has forgotten its key, and leaves once',
+  async (_which, fault, calls) => {
+    const { one, payment } = await halfOfCard();
+    bank.fail(fault, { on: /POST .*refunds/ });
+    bank.fail('500-before', { times: Number.POSITIVE_INFINITY, on: /refunds/ });
+    const [before, begun] = [bank.count('GET /v1/refunds'), Date.now()];
+    await one.approve();
+    await eventually('it is asked after', () => Promise.resolve(bank.count('GET /v1/refunds') > before));
+    await days(2);
+    expect(bank.count('GET /v1/refunds') - before).toBeGreaterThanOrEqual(48);
+    expect(await one.row()).toMatchObject({ status: 'refunding', attention: null });
+    bank.skip(48 * HOUR_MS);
+    bank.heal();
+    await server.sleep(HOUR_MS);
+    expect(await one.handle.result()).toMatchObject({ status: 'completed' });
+    expect(Date.now() - begun).toBeLessThan(30_000);
+
+    const key = refundKey(one.id, 1);
+    const { amountMinor, currency } = one.request;
+    const leaves = { amount: amountMinor, status: 'succeeded', metadata: { rescind_refund: key } };
+    expect(bank.books.refundsOf(payment.id)).toMatchObject([leaves]);
+    const asked = bank.asked.filter(({ form }) => form.get('metadata[rescind_refund]') === key);
+    expect(asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual(Array.from({ length: calls }, () => key));
+    expect(await one.query('SELECT attempt, status FROM refunds WHERE ticket_id = $1')).toEqual([
+      { attempt: 1, status: 'settled' },
+    ]);
+
+    // What asking first was for: the key alone would not have kept a second one from leaving.
+    bank.skip(24 * HOUR_MS);
+    const request = { key, paymentReference: payment.id, partnerId: '', money: { amountMinor, currency } };
+    await stories.deps.payments.of('stripe').refund(request);
+    expect(bank.books.refundsOf(payment.id)).toHaveLength(2);
+  },
+);
