@@ -1,32 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { chargeOrder } from '../../platform/database/records.js';
-import { type Tx, withTenant } from '../../platform/database/tenant.js';
+import { withTenant } from '../../platform/database/tenant.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import { freshDatabase } from '../support/database.js';
-import { FABRIKAM, opened, POLARIS } from './rows.js';
+import { FABRIKAM, opened, orderOf, POLARIS } from './rows.js';
 
 const FABRIKAM_ID = DEMO.partners.fabrikam.id;
-
-/** An order with a line for each amount and its tax, as the API inserts it before it is charged. */
-async function orderOf(
-  tx: Tx,
-  sum: { totalMinor: number; taxMinor: number; lines: readonly (readonly [priceMinor: number, taxMinor: number])[] },
-): Promise<string> {
-  const { totalMinor, taxMinor, lines } = sum;
-  const [sku] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM skus ORDER BY id LIMIT 1`;
-  const who = { partnerId: FABRIKAM_ID, customerId: DEMO.customer('alder').id, createdBy: 'a' };
-  const taxAbout = { label: { en: 'Tax', 'zh-TW': '稅額' }, ratePercent: null };
-  const money = { currency: 'USD', totalMinor, taxMinor, taxAbout, paymentMethod: 'invoice' };
-  const { id: orderId } = await tx.order.create({ data: { ...who, ...money } });
-  await tx.orderLine.createMany({
-    data: lines.map(([priceMinor, lineTax], index) => ({
-      ...{ orderId, partnerId: FABRIKAM_ID, lineItemNumber: index + 1, skuId: sku?.id ?? '', quantity: 1 },
-      ...{ listPriceMinor: priceMinor, priceMinor, extendedPriceMinor: priceMinor, taxMinor: lineTax, currency: 'USD' },
-      purchasedAt: new Date(),
-    })),
-  });
-  return orderId;
-}
 
 test('charges an order on account once, from the order’s own total, and only its own', async () => {
   await using database = await freshDatabase({ demo: true });

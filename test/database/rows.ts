@@ -51,6 +51,31 @@ export async function accept(
   return ticket.id;
 }
 
+/** What an order costs: each line's price and its tax. */
+export interface Sum {
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+  readonly lines: readonly (readonly [priceMinor: number, taxMinor: number])[];
+}
+
+/** An order of the first partner with a line for each amount and its tax, as the API inserts it before it is charged. */
+export async function orderOf(tx: Tx, { totalMinor, taxMinor, lines }: Sum, currency = 'USD'): Promise<string> {
+  const [sku] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM skus ORDER BY id LIMIT 1`;
+  const partnerId = DEMO.partners.fabrikam.id;
+  const who = { partnerId, customerId: DEMO.customer('alder').id, createdBy: 'a' };
+  const taxAbout = { label: { en: 'Tax', 'zh-TW': '稅額' }, ratePercent: null };
+  const money = { currency, totalMinor, taxMinor, taxAbout, paymentMethod: 'invoice' };
+  const { id: orderId } = await tx.order.create({ data: { ...who, ...money } });
+  await tx.orderLine.createMany({
+    data: lines.map(([priceMinor, lineTax], index) => ({
+      ...{ orderId, partnerId, lineItemNumber: index + 1, skuId: sku?.id ?? '', quantity: 1 },
+      ...{ listPriceMinor: priceMinor, priceMinor, extendedPriceMinor: priceMinor, taxMinor: lineTax, currency },
+      purchasedAt: new Date(),
+    })),
+  });
+  return orderId;
+}
+
 export const acceptAs = (api: Database, orderName: OrderName = 'alder-office'): Promise<string> =>
   withTenant(api.prisma, FABRIKAM, (tx) => accept(tx, orderName));
 
