@@ -8,9 +8,11 @@ import { createLog } from '../../platform/log.js';
 import { loadSettings } from '../../platform/settings.js';
 import { workflowBundle } from '../../worker/bundle.js';
 import { alone, type Engines, findOrStartEngines } from './engines.js';
+import { findGoProgram } from './go-program.js';
 import { deskEnvironment, type Made, type SignIn, type Template, type TestRun } from './run.js';
 import { fingerprint } from './sources.js';
-import { findVersitygw } from './versitygw.js';
+import { STRIPE_MOCK } from './stripe-mock.js';
+import { VERSITYGW } from './versitygw.js';
 
 const DATABASE_SOURCES = ['prisma', 'platform/database', 'platform/auth', 'platform/settings-table.ts', 'domain'];
 /** Runs side by side may stand at different sources: each finds its bundle in a folder of its own. */
@@ -69,7 +71,8 @@ export async function prepareRun(): Promise<{ stop(): Promise<void> }> {
   const keep = process.env['RESCIND_TEST_ENGINES'] === 'keep';
   // On a machine that never had them this takes minutes, which are not the engines' nor a test's time to start.
   await findTemporal((sentence) => process.stderr.write(`${sentence}\n`));
-  await findVersitygw().catch(() => undefined); // the tests that need it fail, and say what to do
+  // The tests that need one of them fail, and say what to do.
+  for (const program of [VERSITYGW, STRIPE_MOCK]) await findGoProgram(program).catch(() => undefined);
   return alone(keep ? 'rescind-test-engines' : `rescind-test-${process.pid}`, async () => {
     const { folder, engines, stop } = await findOrStartEngines(keep);
     try {
