@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { MessageView } from '../../api/messages/schema.js';
+import type { Problem } from '../../api/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
+import type { EventList } from '../../api/timeline/schema.js';
+import type { Answer } from '../support/client.js';
 import { cancellationOf } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
+
+/** `RACE_ROUNDS=100 npm test -- test/api/intents.test.ts` is the long run; a few rounds are part of every run. */
+const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 3);
+const LONG_MS = 60_000 + ROUNDS * 15_000;
 
 let desk: Desk;
 beforeAll(async () => {
@@ -37,3 +45,78 @@ test('a change is sent again under its key without a second effect, and another 
   expect(await change('One')).toMatchObject({ status: 200, body: { title: 'One', version: first.body.version } });
   expect(await change('Two')).toMatchObject({ status: 200, body: { title: 'Two' } });
 });
+
+type Decided = Answer<TicketView & Pick<Problem, 'code'>>;
+
+/** Said as a client says it: who is told to come again, or that nothing is confirmed yet, says the same under the same key. */
+async function decide(role: string, index: number, { id }: TicketView, verb: string, body: object): Promise<Decided> {
+  const headers = { 'idempotency-key': randomUUID() };
+  for (;;) {
+    const path = `/api/v1/tickets/${id}/${verb}`;
+    const answer: Decided = await desk.as(role, index).post(path, body, headers);
+    if (answer.status !== 429 && answer.status !== 202) return answer;
+    await sleep(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
+  }
+}
+
+/** All but one hear, as a problem, that they come too late. Answers what the one was told. */
+function onlyOne(answers: readonly Decided[]): TicketView {
+  const [taken, ...more] = answers.filter(({ status }) => status === 200);
+  expect(more).toEqual([]);
+  for (const { status, body, headers } of answers.filter((answer) => answer !== taken)) {
+    expect({ status, code: body.code }).toEqual({ status: 409, code: 'illegal-move' });
+    expect(headers.get('content-type')).toContain('application/problem+json');
+  }
+  if (!taken) throw new Error('Nobody decided');
+  return taken.body;
+}
+
+const decisionsOn = async ({ id }: TicketView): Promise<readonly string[]> => {
+  const { body } = await desk.as('auditor').get<EventList>(`/api/v1/tickets/${id}/timeline?limit=200`);
+  return body.items.map(({ type }) => type).filter((type) => ['approved', 'rejected', 'withdrawn'].includes(type));
+};
+
+/** Everybody who may approve. */
+const APPROVERS = [
+  ['refund_approver', 0],
+  ['refund_approver', 1],
+  ['desk_manager', 0],
+] as const;
+
+test(
+  'of 50 approvals at once one is taken, and 49 hear that they come too late',
+  async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const ticket = await filed();
+      const approve = (index: number) => {
+        const [role, person] = APPROVERS[index % APPROVERS.length] ?? APPROVERS[0];
+        return decide(role, person, ticket, 'approve', { digest: ticket.approvalDigest });
+      };
+      onlyOne(await Promise.all(Array.from({ length: 50 }, (_none, index) => approve(index))));
+      await desk.until(ticket.id, 'completed');
+      expect(await decisionsOn(ticket)).toEqual(['approved']);
+    }
+  },
+  LONG_MS,
+);
+
+test(
+  'withdrawn, rejected and approved in one instant, it ends in one of them, and the others hear so',
+  async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const ticket = await filed();
+      const { status } = onlyOne(
+        await Promise.all([
+          decide('admin_agent', 0, ticket, 'withdraw', { reason: 'Kept.' }),
+          decide('desk_manager', 0, ticket, 'reject', { reason: 'Used.' }),
+          decide('refund_approver', 0, ticket, 'approve', { digest: ticket.approvalDigest }),
+        ]),
+      );
+      const [decision = '', ...more] = await decisionsOn(ticket);
+      expect(more).toEqual([]);
+      if (decision === 'approved') await desk.until(ticket.id, 'completed');
+      else expect(status).toBe(decision);
+    }
+  },
+  LONG_MS,
+);
