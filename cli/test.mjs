@@ -1,4 +1,4 @@
-// `npm test`: the whole suite, on real PostgreSQL, Temporal, SMTP and in a real browser. Arguments go to Jest. The last
+// `npm test`: the whole suite, on real PostgreSQL, Temporal, SMTP and in a real browser. Arguments go to Vitest. The last
 // line says how many tests passed and failed, alone on its line.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,20 +7,19 @@ import { join } from 'node:path';
 import { bootstrap, ROOT } from './bootstrap.mjs';
 import { findBrowser } from './browser.mjs';
 
-/** How long Jest may take to end after its last test: what keeps it alive then is a leak, and counts as a failure. */
+/** How long Vitest may take to end after its last test: what keeps it alive then is a leak, and counts as a failure. */
 const END_MS_MOST = 60_000;
 
-/** Runs Jest and answers its exit code. */
-function jest(args, env, isDone) {
-  const nodeArgs = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const script = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  const child = spawn(process.execPath, [...nodeArgs, script, ...args], { cwd: ROOT, stdio: 'inherit', env });
+/** Runs Vitest and answers its exit code. */
+function vitest(args, env, isDone) {
+  const script = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const child = spawn(process.execPath, [script, 'run', ...args], { cwd: ROOT, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   let doneAt = Number.POSITIVE_INFINITY;
   const watch = setInterval(() => {
     if (isDone()) doneAt = Math.min(doneAt, Date.now());
     if (Date.now() - doneAt < END_MS_MOST) return;
-    console.error(`Jest was still running ${END_MS_MOST / 1000} s after its last test: something was left open.`);
+    console.error(`Vitest was still running ${END_MS_MOST / 1000} s after its last test: something was left open.`);
     child.kill('SIGKILL');
   }, 500);
   return new Promise((resolve) => {
@@ -40,7 +39,7 @@ const folder = mkdtempSync(join(tmpdir(), 'rescind-counts-'));
 const file = join(folder, 'counts.json');
 const browser = await findBrowser();
 const env = { ...process.env, RESCIND_TEST_COUNTS: file, ...(browser ? { CHROME_PATH: browser } : {}) };
-const code = await jest(process.argv.slice(2), env, () => existsSync(file));
+const code = await vitest(process.argv.slice(2), env, () => existsSync(file));
 if (existsSync(file)) counts = JSON.parse(readFileSync(file, 'utf8'));
 if (code !== 0 && counts.failed === 0) counts.failed = 1;
 rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { FILE_LINES_MOST, MAY_IMPORT } from './support/house.mjs';
 import { filesUnder, ROOT } from './support/sources.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { cancellationActivities, type StepCall } from '../../activities/cancellation/index.js';
 import type { Deps } from '../../activities/deps.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { httpKeys } from '../../activities/keys/http.js';
 import { internalKeys, newProductKey } from '../../activities/keys/internal.js';
 import { type KeyService, KeyServiceRefused, KeyServiceUnavailable, KeyUnknown } from '../../activities/keys/port.js';

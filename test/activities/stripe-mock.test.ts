@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PaymentProvider } from '../../activities/payments/port.js';
 import { FakeServer } from '../fakes/http-server.js';
 import { FakeStripe } from '../fakes/stripe.js';

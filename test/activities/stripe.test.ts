@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PaymentProvider, RefundRequest } from '../../activities/payments/port.js';
 import { stripeClient } from '../../activities/payments/stripe/client.js';
 import { stripePayments } from '../../activities/payments/stripe/provider.js';

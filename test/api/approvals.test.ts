@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DelegateView } from '../../api/absences/schema.js';
 import type { Problem } from '../../api/schema.js';
 import type { HistoryView } from '../../api/tickets/history/schema.js';

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttachmentView } from '../../api/attachments/schema.js';
 import type { MessageView } from '../../api/messages/schema.js';
 import type { Problem } from '../../api/schema.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CustomerList } from '../../api/customers/schema.js';
 import type { SoftwareList } from '../../api/software/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';

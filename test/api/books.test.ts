@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import type { EntryView, Statement, TrialBalance } from '../../api/ledger/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';

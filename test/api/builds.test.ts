@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuildDetail, BuildDetails } from '../../api/builds/schema.js';
 import type { Problem } from '../../api/schema.js';
 import type { UploadView } from '../../api/uploads/schema.js';

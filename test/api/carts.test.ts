@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CartList, CartView, ReviewView } from '../../api/carts/schema.js';
 import type { OrderList, OrderView } from '../../api/orders/schema.js';
 import type { Client } from '../support/client.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CatalogueImportView } from '../../api/catalogue/import/schema.js';
 import type { ProductDetailsView } from '../../api/catalogue/schema.js';
 import type { Problem } from '../../api/schema.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROUTE_PERMISSIONS } from '../../api/permissions.js';
 import { ENDPOINTS } from '../../api/routes.js';
 import type { Problem } from '../../api/schema.js';

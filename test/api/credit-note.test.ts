@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { signIn } from '../support/client.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CustomerImportView } from '../../api/customers/import/schema.js';
 import type { CustomerList, CustomerView } from '../../api/customers/schema.js';
 import type { Problem } from '../../api/schema.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageView } from '../../api/messages/schema.js';
 import type { Problem } from '../../api/schema.js';
 import type { AssigneeView } from '../../api/session/schema.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DownloadsView, LinkList, UsageView } from '../../api/links/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { Problem } from '../../api/schema.js';

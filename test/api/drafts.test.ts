@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../../api/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { cancellationOf } from '../support/dealings.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { FIELD_CODES, inWords } from '../../api/field-words.js';
 import { toFaults } from '../../api/issues.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { inLine } from '../../api/in-line.js';
 
 test('a crowd is let in four at a time, in its order, whoever fails; another line does not wait for it', async () => {

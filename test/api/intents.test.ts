@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageView } from '../../api/messages/schema.js';
 import type { Problem } from '../../api/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';

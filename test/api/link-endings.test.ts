@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Problem } from '../../api/schema.js';
 import type { Desk } from '../support/desk.js';
 import { fileOf, getDownloads, press, readLink } from '../support/downloads.js';

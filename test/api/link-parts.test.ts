@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { readGrant, writeGrant } from '../../api/links/grant.js';
 import { Guesses } from '../../api/links/guesses.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProductList } from '../../api/catalogue/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { PartnerList } from '../../api/partners/schema.js';

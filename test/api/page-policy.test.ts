@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { openDesk } from '../support/open-desk.js';
 
 const BUCKET = 's3://builds?endpoint=http://127.0.0.1:9000&region=us-east-1&forcePathStyle=true';

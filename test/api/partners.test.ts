@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageList } from '../../api/messages/schema.js';
 import type { PartnerList, PartnerView } from '../../api/partners/schema.js';
 import type { MeView } from '../../api/session/schema.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { toFaults } from '../../api/issues.js';
 import { PolicyRulesBody } from '../../api/policies/schema.js';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';

@@ -1,5 +1,5 @@
 import { connect, createServer } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runApi } from '../../api/main.js';
 import { Client, signIn } from '../support/client.js';
 import type { Desk } from '../support/desk.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LinkView } from '../../api/links/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { Problem } from '../../api/schema.js';

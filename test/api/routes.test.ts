@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { openApiDocument } from '../../api/openapi.js';
 import { ROUTE_PERMISSIONS } from '../../api/permissions.js';
 import { assertRouteTable, routeKey } from '../../api/route.js';

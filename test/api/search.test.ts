@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CustomerList, CustomerView } from '../../api/customers/schema.js';
 import type { Client } from '../support/client.js';
 import { expectDone } from '../support/dealings.js';

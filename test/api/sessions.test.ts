@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../../api/schema.js';
 import { createApiKey } from '../../platform/auth/index.js';
 import { Client } from '../support/client.js';

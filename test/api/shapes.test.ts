@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { z } from 'zod';
 import { routeKey } from '../../api/route.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SoftwareList, SoftwareView } from '../../api/software/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import { lineId, orderId, subscriptionId } from '../../prisma/demo/orders.js';

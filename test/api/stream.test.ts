@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
 import type { Client } from '../support/client.js';

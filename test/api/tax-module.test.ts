@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CartView, ReviewView } from '../../api/carts/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import { rescind } from '../cli/rescind.js';

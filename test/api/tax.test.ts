@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CartView, ReviewView } from '../../api/carts/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { SoftwareView } from '../../api/software/schema.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Closers } from '../support/closers.js';
 import { cancellationOf } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProductView } from '../../api/catalogue/schema.js';
 import type { Problem } from '../../api/schema.js';
 import { measureStream } from '../../platform/storage/measure.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FakeStripe } from '../fakes/stripe.js';
 import type { StripeEvent } from '../fakes/stripe/objects.js';
 import { cancellationOf, expectDone } from '../support/dealings.js';

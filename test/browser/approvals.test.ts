@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOUR_MS } from '../../domain/time.js';
 import { cancellationOf } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';

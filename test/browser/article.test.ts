@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { BuildView } from '../../api/catalogue/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { cancellationOf } from '../support/dealings.js';
 import * as pages from './pages.js';
 import { openStage } from './stage.js';

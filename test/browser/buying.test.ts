@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { OrderList } from '../../api/orders/schema.js';
 import { tenantGuid } from '../../prisma/demo/partners.js';
 import { textOfPdf } from '../support/pdf-text.js';

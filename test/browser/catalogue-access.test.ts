@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { DEMO } from '../../prisma/demo/index.js';
 import { tenantGuid } from '../../prisma/demo/partners.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { ProductDetailsView } from '../../api/catalogue/schema.js';
 import * as pages from './pages.js';

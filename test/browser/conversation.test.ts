@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { subscriptionId } from '../../prisma/demo/orders.js';
 import { CUSTOMERS } from '../../prisma/demo/partners.js';
 import { eventually } from '../support/eventually.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { CustomerList, CustomerView } from '../../api/customers/schema.js';
 import { EN } from '../../web/src/words/en.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { BuildView } from '../../api/catalogue/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { LinkView } from '../../api/links/schema.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { browserOf, stepAppears, stepsShown } from './people.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { SoftwareList } from '../../api/software/schema.js';
 import { tenantGuid } from '../../prisma/demo/partners.js';
 import { eventually } from '../support/eventually.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { DownloadsView } from '../../api/links/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import { cancellationOf } from '../support/dealings.js';

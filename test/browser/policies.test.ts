@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { PolicyView } from '../../api/policies/schema.js';
 import { MINUTE_MS } from '../../domain/time.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { TrialBalance } from '../../api/ledger/schema.js';
 import type { DifferenceView } from '../../api/reconciliations/schema.js';
 import { openDesk } from '../support/open-desk.js';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuildDetail, BuildDetails } from '../../api/builds/schema.js';
 import { FakeVendor } from '../fakes/vendor.js';
 import { ownFolder } from '../platform/folders.js';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { CatalogueImportView } from '../../api/catalogue/import/schema.js';
 import type { CustomerImportView } from '../../api/customers/import/schema.js';
 import type { CustomerView } from '../../api/customers/schema.js';

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DownloadsView } from '../../api/links/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import { ownFolder } from '../platform/folders.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { clearLeftovers, HomeInUse, lockHome, runningStart, unlockHome, writeRun } from '../../cli/home.js';
 import { isAlive, mark } from '../../platform/embedded/processes.js';
 import { ownFolder } from '../platform/folders.js';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { SoftwareView } from '../../api/software/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { freshDatabase } from '../support/database.js';
 import { deskEnvironment, testRun } from '../support/run.js';
 import { ownFolder } from '../platform/folders.js';

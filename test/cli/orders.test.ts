@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { ProblemBody } from '../../cli/problem.js';
 import { ownFolder } from '../platform/folders.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { type Running, Supervisor } from '../../cli/supervisor.js';
 
 /** A part that the test can end; it counts how often it was started. */

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Command } from 'commander';
 import { commandLine } from '../../cli/commands.js';
 import { ownFolder } from '../platform/folders.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { databaseFailure } from '../../platform/database/errors.js';
 import { brokenAuditEntry, brokenTicketEvent, postLedger, projectCase } from '../../platform/database/records.js';
 import { withTenant } from '../../platform/database/tenant.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { chargeOrder } from '../../platform/database/records.js';
 import { withTenant } from '../../platform/database/tenant.js';
 import { DEMO } from '../../prisma/demo/index.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { databaseFailure, violates } from '../../platform/database/errors.js';
 import { projectCase } from '../../platform/database/records.js';
 import { withTenant } from '../../platform/database/tenant.js';

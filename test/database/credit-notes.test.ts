@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../platform/database/open.js';
 import { type Tx, withTenant } from '../../platform/database/tenant.js';
 import { DEMO } from '../../prisma/demo/index.js';

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { judgeLine } from '../../domain/policy/verdict.js';
 import { open } from '../../platform/crypto.js';

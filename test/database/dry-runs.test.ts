@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { withTenant } from '../../platform/database/tenant.js';
 import { freshDatabase } from '../support/database.js';
 import { DESK, FABRIKAM, opened } from './rows.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { getDownloads, pageOfLink, redeemLink } from '../../platform/database/links.js';
 import { withTenant } from '../../platform/database/tenant.js';
 import { linkToken, linkTokenHash } from '../../platform/link-token.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { type Heard, listen } from '../../platform/database/listen.js';
 import { projectCase } from '../../platform/database/records.js';
 import { DEMO } from '../../prisma/demo/index.js';

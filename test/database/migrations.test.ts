@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import pg from 'pg';
 import { migrate, pendingMigrations, schemaDiff } from '../../platform/database/migrate.js';
 import { freshDatabase } from '../support/database.js';

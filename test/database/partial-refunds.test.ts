@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { refundBooksOf } from '../../activities/cancellation/refund-books.js';
 import { consequenceOf, type Decision, NOTHING_POSTED } from '../../activities/cancellation/refund-facts.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
 import type { CustomerList } from '../../api/customers/schema.js';
 import { addCrowd, findCrowd } from '../../bench/lists/crowd.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { basisOf, readPolicies } from '../../platform/database/policies.js';
 import { DEMO } from '../../prisma/demo/index.js';

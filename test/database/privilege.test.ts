@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import pg from 'pg';
 import { assertLeastPrivilege, openDatabase, TooMuchPrivilege } from '../../platform/database/open.js';
 import { appendEvent, projectCase, TicketNotFound } from '../../platform/database/records.js';

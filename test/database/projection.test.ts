@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { brokenTicketEvent, ProjectionConflict, projectCase, TicketNotFound } from '../../platform/database/records.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import { accepted, CASE, REQUEST, rowOf, story, typesOf } from './case.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { Prisma } from '../../generated/prisma/client.js';
 import { type Scope, withTenant } from '../../platform/database/tenant.js';
 import { DEMO } from '../../prisma/demo/index.js';

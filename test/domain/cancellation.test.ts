@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { type Command, RESUME_ACTIONS, VERBS } from '../../domain/cancellation/commands.js';
 import { ALLOWED_IN } from '../../domain/cancellation/decide.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { clashes } from '../../domain/catalogue/periods.js';
 import { type Known, planImport, type Wanted } from '../../domain/catalogue/plan.js';

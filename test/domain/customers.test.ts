@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { type Customer, CustomerImport, type CustomerRow } from '../../domain/customers/plan.js';
 
 const ALDER: Customer = {

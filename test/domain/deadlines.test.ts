@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { nextDeadline, REMINDERS_AT_MOST, waitInHours } from '../../domain/cancellation/deadlines.js';
 import { newCase } from '../../domain/cancellation/state.js';
 import type { ApprovalRules, BusinessHours } from '../../domain/policy/policy.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { CancellationState, Fact } from '../../domain/cancellation/state.js';
 import { attention, fact, happen, PEOPLE, refunding, refusal, say } from './walk.js';
 

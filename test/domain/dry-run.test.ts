@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { addUp, compare, type Deciding, type SentTicket } from '../../domain/policy/dry-run.js';
 import type { Policy } from '../../domain/policy/policy.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { picturesIn, withPictures } from '../../domain/catalogue/pictures.js';
 import { jsonLines, jsonPlaces } from '../../domain/json-places.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { LINK_STATES, linkStateAt, warningAtMs } from '../../domain/link.js';
 import { DAY_MS } from '../../domain/time.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { noticesFor } from '../../domain/notices.js';
 import { EVENT_TYPES } from '../../domain/words.js';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { digitsOf, fromWire, type Money, toWire } from '../../domain/money.js';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';

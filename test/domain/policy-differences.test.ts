@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { differencesOf } from '../../domain/policy/differences.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Timings } from '../../domain/cancellation/deadlines.js';
 import {
   CLOSES_AFTER_MS,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { checkedTax, NO_TAX, type Sale, taxByCountry, TaxBroken, taxOf } from '../../domain/tax.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { quorumOf } from '../../domain/cancellation/approvals.js';
 import type { CommandOf } from '../../domain/cancellation/commands.js';
 import { type CancellationState, newCase, type Person } from '../../domain/cancellation/state.js';

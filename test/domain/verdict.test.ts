@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { policyAt, type Policy } from '../../domain/policy/policy.js';

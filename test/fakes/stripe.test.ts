@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stripeClient } from '../../activities/payments/stripe/client.js';
 import { FakeStripe, WEBHOOK_SECRET } from './stripe.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { PartName } from '../start/npm-start.js';
 import { expectOneRefund } from './ending.js';
 import { type House, openHouse } from './house.js';

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventList } from '../../api/timeline/schema.js';
 import type { House } from './house.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventList } from '../../api/timeline/schema.js';
 import { FakeKeyService } from '../fakes/key-service.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrderView } from '../../api/orders/schema.js';
 import { expectDone, firstCustomerId, someSkuId } from '../support/dealings.js';
 import { eventually } from '../support/eventually.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { startTemporal, type TemporalServer } from '../../platform/embedded/temporal.js';
 import { Closers } from '../support/closers.js';

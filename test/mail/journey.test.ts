@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { cancellationOf } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';

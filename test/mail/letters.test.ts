@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { compose } from '../../activities/mail/compose.js';
 import { spokenMoney } from '../../platform/spoken.js';
 import type { CaseFacts } from '../../activities/mail/letter.js';

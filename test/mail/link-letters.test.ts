@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../../api/schema.js';
 import type { Desk } from '../support/desk.js';
 import { getDownloads, press, readLink, softwarePath } from '../support/downloads.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { defaultPayloadConverter } from '@temporalio/common';
 import fc from 'fast-check';
 import { EncryptionCodec, UnknownEncryptionKey } from '../../platform/temporal/codec.js';

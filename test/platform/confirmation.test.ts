@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import type { ConfirmationFacts } from '../../platform/documents/facts.js';
 import { orderConfirmation } from '../../platform/documents/order-confirmation.js';
 import { textOfPdf } from '../support/pdf-text.js';

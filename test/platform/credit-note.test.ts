@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import type { CreditNoteFacts } from '../../platform/documents/credit-note-facts.js';
 import { creditNote } from '../../platform/documents/credit-note.js';
 import { textOfPdf } from '../support/pdf-text.js';

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from 'vitest';
 import { UrlNotAllowed } from '../../domain/refusals.js';
 import { isPublicAddress } from '../../platform/fetch/addresses.js';
 import { fetchGuarded } from '../../platform/fetch/guarded.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { createTransport } from 'nodemailer';
 import { startMailbox } from '../../platform/embedded/mailbox.js';
 import { ownFolder } from './folders.js';

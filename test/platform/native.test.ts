@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { type NativeSpec, runNative, tail } from '../../platform/embedded/native.js';
 import { beganAt } from '../../platform/embedded/processes.js';
 import { ownFolder } from './folders.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../platform/settings.js';
 import { StorageUnavailable } from '../../platform/storage/errors.js';
 import { openStorage, type Storage } from '../../platform/storage/storage.js';

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../platform/settings.js';
 import { ContentMismatch } from '../../platform/storage/errors.js';
 import { measureStream } from '../../platform/storage/measure.js';
@@ -31,7 +31,7 @@ const OPEN: Record<string, () => Storage> = {
   'a folder': () => openStorage(settings()),
   'a bucket': () => openStorage(settings(s3.settings('desk'))),
 };
-/** Large contents are compared by their sums: Jest compares byte by byte. */
+/** Large contents are compared by their sums: `toEqual` compares byte by byte. */
 const read = async (stream: Readable | null) => (stream ? measureStream(stream, {}) : null);
 
 describe.each(Object.keys(OPEN))('%s', (kind) => {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from 'vitest';
 import { startTemporal } from '../../platform/embedded/temporal.js';
 import { findTemporal } from '../../platform/embedded/temporal-finder.js';
 import { loadSettings } from '../../platform/settings.js';

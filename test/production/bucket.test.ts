@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttachmentView } from '../../api/attachments/schema.js';
 import type { UploadView } from '../../api/uploads/schema.js';
 import { measureStream } from '../../platform/storage/measure.js';

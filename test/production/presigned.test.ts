@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LinkView } from '../../api/links/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import { rescind } from '../cli/rescind.js';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { Client, signIn } from '../support/client.js';

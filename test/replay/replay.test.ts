@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from 'vitest';
 import { Worker } from '@temporalio/worker';
 import { createLog } from '../../platform/log.js';
 import { dataConverter } from '../../platform/temporal/converter.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { afterAll } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { Closers } from './closers.js';
+import { closedWithFile } from './each-file.js';
 
 export interface BrowserOptions {
   /** What the browser asks for in `Accept-Language`. */
@@ -34,13 +34,15 @@ let browser: Promise<Browser> | undefined;
 
 /** One browser for all tests of a file: starting one costs more than most of them. */
 const launched = (): Promise<Browser> => {
-  browser ??= chromium.launch({ executablePath: browserPath(), args: FLAGS });
-  return browser;
+  if (browser) return browser;
+  const launching = chromium.launch({ executablePath: browserPath(), args: FLAGS });
+  browser = launching;
+  closedWithFile(async () => {
+    browser = undefined;
+    await (await launching).close();
+  });
+  return launching;
 };
-
-afterAll(async () => {
-  await (await browser)?.close();
-});
 
 /** Opens `url` in a new window of its own: `await using browser = await openBrowser(desk.url, { locale: 'zh-TW' })`. */
 export async function openBrowser(url: string, options: BrowserOptions = {}): Promise<OpenBrowser> {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { freshDatabase } from './database.js';
 import { openDesk } from './open-desk.js';
 

@@ -16,7 +16,7 @@ import { VERSITYGW } from './versitygw.js';
 
 const DATABASE_SOURCES = ['prisma', 'platform/database', 'platform/auth', 'platform/settings-table.ts', 'domain'];
 /** Runs side by side may stand at different sources: each finds its bundle in a folder of its own. */
-const BUNDLE_SOURCES = ['workflows', 'domain', 'platform/temporal', 'worker/bundle.ts'];
+const BUNDLE_SOURCES = ['workflows', 'domain', 'platform/temporal', 'worker/bundle.ts', 'package-lock.json'];
 /** Demo purchases are dated back from the day they were made, so a template serves for hours, not for days. */
 const DEMO_AGE_MS = 3 * 3_600_000;
 

@@ -1,7 +1,7 @@
 import type { Bundle } from '../../worker/bundle.js';
 import type { Engines } from './engines.js';
 
-/** What every test file of a run shares. It travels to Jest's workers in the environment, as JSON. */
+/** What every test file of a run shares. It travels to Vitest's workers in the environment, as JSON. */
 export interface TestRun extends Engines {
   readonly bundle: Made<Bundle>;
   readonly empty: Made<Template>;
@@ -44,6 +44,6 @@ export const deskEnvironment = (engines: Engines, database: string, home: string
 /** What the run prepared, as seen from a test. */
 export function testRun(): TestRun {
   const json = process.env['RESCIND_TEST_RUN'];
-  if (!json) throw new Error('Not under Jest: test/support/global-setup.mjs prepares the run');
+  if (!json) throw new Error('Not under Vitest: test/support/global-setup.mjs prepares the run');
   return JSON.parse(json) as TestRun;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { BuildView } from '../../api/catalogue/schema.js';
 import { type Choice, fileOf, NOTHING_CHOSEN, narrow } from '../../web/src/downloads/choice.js';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { SoftwareView } from '../../api/software/schema.js';
 import { isShown, searched, sorted, viewOf } from '../../web/src/software/view.js';
 

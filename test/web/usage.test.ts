@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { stateAt } from '../../web/src/downloads/left.js';
 import { agentName } from '../../web/src/usage/agent.js';
 import { everyDay } from '../../web/src/usage/days.js';

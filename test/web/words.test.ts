@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { REFUSALS, refusalCode } from '../../domain/refusals.js';
 import { FIELD_CODES } from '../../api/field-words.js';
 import { EN } from '../../web/src/words/en.js';

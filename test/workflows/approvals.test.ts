@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../domain/cancellation/commands.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
 import { eventually } from '../support/eventually.js';

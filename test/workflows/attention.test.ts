@@ -1,5 +1,5 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CommandOf } from '../../domain/cancellation/commands.js';
 import { FakeKeyService } from '../fakes/key-service.js';
 import { eventually } from '../support/eventually.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '../../domain/cancellation/commands.js';
 import type { Case } from './case.js';
 import { digestOf } from './intake.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startReopening } from '../../activities/cancellation/reopen.js';
 import { compareRefunds } from '../../activities/reconciliation/refunds.js';
 import { paymentEventStart } from '../../workflows/start.js';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { compareOrderRefunds } from '../../activities/reconciliation/order-refunds.js';
 import { FakeKeyService } from '../fakes/key-service.js';
 import { FakeStripe } from '../fakes/stripe.js';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Check, Page } from '../../activities/reconciliation/check.js';
 import { compareListedPayments, compareListedRefunds } from '../../activities/reconciliation/listed.js';
 import type { Difference } from '../../domain/reconciliation.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { statementsOf } from '../support/statements.js';
 import { openStories, withoutLetters } from './story.js';
 

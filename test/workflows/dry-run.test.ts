@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { DryRunChangeList, DryRunChangeView, DryRunList, DryRunView } from '../../api/policies/dry-runs/schema.js';
 import { judgePage } from '../../activities/dry-runs/page.js';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuildDetail } from '../../api/builds/schema.js';
 import type { Problem } from '../../api/schema.js';
 import { PART_BYTES } from '../../domain/uploads.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { HOUR_MS } from '../../domain/time.js';
 import { FakeKeyService } from '../fakes/key-service.js';
 import { eventually } from '../support/eventually.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHousekeeper, housekeeperScheduleId } from '../../worker/schedule.js';
 import { eventually } from '../support/eventually.js';
 import { openStories, type Stories } from './story.js';

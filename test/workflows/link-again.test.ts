@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { linkWorkflowId } from '../../domain/ids.js';
 import { getDownloads, press, softwarePath } from '../support/downloads.js';
 import { eventually } from '../support/eventually.js';

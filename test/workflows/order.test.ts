@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FakeKeyService } from '../fakes/key-service.js';
 import { eventually } from '../support/eventually.js';
 import { openStories, type Stories } from './story.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DifferenceList, DifferenceView, ReconciliationView } from '../../api/reconciliations/schema.js';
 import { compareRefunds } from '../../activities/reconciliation/refunds.js';
 import type { Deps } from '../../activities/deps.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import proto from '@temporalio/proto';
 import { open } from '../../platform/crypto.js';
 import { vaultSeal } from '../../platform/key-seals.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import * as messages from '../../workflows/support/messages.js';
 import { refusal } from './refusal.js';
 import { fileRequest } from './request.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureSweeper, sweeperScheduleId } from '../../worker/schedule.js';
 import { eventually } from '../support/eventually.js';
 import type { Case } from './case.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { eventually } from '../../support/eventually.js';
 import type { Case } from '../case.js';
 import { openStories, type Stories } from '../story.js';
