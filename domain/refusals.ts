@@ -41,7 +41,7 @@ export class EditConflict extends Refusal {
 export class OpenCancellation extends Refusal {
   static override readonly status = 409;
 }
-/** The request changed after the approver read it. */
+/** The request changed after the approver read it, or its software was used. */
 export class ApprovalStale extends Refusal {
   static override readonly status = 409;
 }
