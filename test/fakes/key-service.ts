@@ -20,6 +20,8 @@ interface Reply {
   readonly status: number;
   readonly body: unknown;
 }
+/** What befalls a request: cut off before or after it was carried out, or refused with a status. */
+type Mishap = 'cut-before' | 'cut-after' | number | null;
 
 /** The key service of the contract over HTTP, as another company would run it, with the ways in which it can misbehave. */
 export class FakeKeyService implements AsyncDisposable {
@@ -34,6 +36,12 @@ export class FakeKeyService implements AsyncDisposable {
   refusesToReinstate = false;
   /** So many more orders for keys are taken, then they are refused for good. */
   takesOrders = Number.POSITIVE_INFINITY;
+  /** Asked before a request is carried out. `about` is what is named: a key's ID, or the reference of an order for keys. */
+  mishap: (ask: {
+    readonly method: string;
+    readonly path: string;
+    readonly about: string;
+  }) => Promise<Mishap> | Mishap = () => null;
   /** Called before a key is read, with its ID. */
   onRead: (id: string) => void = () => {};
   readonly #answers = new Map<string, Reply>();
@@ -91,13 +99,13 @@ export class FakeKeyService implements AsyncDisposable {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     this.asked.push({ method, path: url, idempotencyKey });
     await this.#gate?.opened;
-    const { status, body } =
-      this.outage === null ? this.#answer(method, url, idempotencyKey, chunks) : { status: this.outage, body: {} };
-    if (method === 'POST' && this.lostAnswers > 0 && this.outage === null) {
-      this.lostAnswers -= 1;
-      response.destroy();
-      return;
-    }
+    const mishap = this.outage ?? (await this.mishap({ method, path: url, about: aboutOf(url, chunks) }));
+    if (mishap === 'cut-before') return void response.destroy();
+    const refused = typeof mishap === 'number';
+    const { status, body } = refused ? { status: mishap, body: {} } : this.#answer(method, url, idempotencyKey, chunks);
+    const isLost = method === 'POST' && this.lostAnswers > 0 && !refused;
+    if (isLost) this.lostAnswers -= 1;
+    if (isLost || mishap === 'cut-after') return void response.destroy();
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   }
 
@@ -123,7 +131,7 @@ export class FakeKeyService implements AsyncDisposable {
   #provision(chunks: Buffer[]): Reply {
     this.takesOrders -= 1;
     if (this.takesOrders < 0) return { status: 422, body: { error: 'no such product' } };
-    const { reference } = JSON.parse(Buffer.concat(chunks).toString()) as { reference: string };
+    const reference = aboutOf('/keys', chunks);
     const id = `k-${reference.slice(0, 8)}-${randomBytes(4).toString('hex')}`;
     const key = `HTTPK-${randomBytes(12).toString('hex').toUpperCase()}`;
     this.keys.set(id, { id, key, status: 'active', activations: 0, changedAt: new Date().toISOString() });
@@ -138,4 +146,10 @@ export class FakeKeyService implements AsyncDisposable {
     if (!(verb === 'revoke' && this.stubborn)) Object.assign(entry, { status, changedAt: new Date().toISOString() });
     return { status: 200, body: { id, status, activations: entry.activations, changedAt: entry.changedAt } };
   }
+}
+
+function aboutOf(path: string, chunks: readonly Buffer[]): string {
+  const named = /^\/keys\/([^/]+)/.exec(path)?.[1];
+  if (named !== undefined) return decodeURIComponent(named);
+  return (JSON.parse(Buffer.concat(chunks).toString()) as { reference: string }).reference;
 }

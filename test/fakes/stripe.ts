@@ -40,6 +40,8 @@ export class FakeStripe implements AsyncDisposable {
   webhookUrl: string | null = null;
   /** How long a call that times out takes, in milliseconds: longer than its caller waits. */
   slowMs = 20_000;
+  /** Asked before a call is carried out, where nothing was ordered for it. */
+  mishap: (ask: Ask) => Promise<Fault | null> | Fault | null = () => null;
   readonly #faults: { readonly fault: Fault; readonly on: RegExp; left: number }[] = [];
   readonly #keys = new Map<string, Kept>();
   readonly #sending = new Set<Promise<void>>();
@@ -136,7 +138,7 @@ export class FakeStripe implements AsyncDisposable {
     const idempotencyKey = method === 'POST' ? (headers['idempotency-key']?.toString() ?? null) : null;
     const ask = { method, path, form, idempotencyKey, version: headers['stripe-version']?.toString() ?? null };
     this.asked.push(ask);
-    const fault = this.#faultFor(ask);
+    const fault = this.#faultFor(ask) ?? (await this.mishap(ask));
     if (fault === 'cut-before') return void response.destroy();
     const early = earlyFault(fault);
     const reply = early ?? this.#answer(ask, headers.authorization ?? '', fault === '500-after');

@@ -1,33 +1,43 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { eventually } from './eventually.js';
+
+const BUSY = Object.assign(new Error('Try again later'), { responseCode: 451 });
 
 /** A real SMTP server that keeps what it accepts, and refuses on demand. */
 export class MailCatcher implements AsyncDisposable {
   readonly mails: ParsedMail[] = [];
   /** The answer to the next recipients: an SMTP code and text, or null to accept. */
   refusal: { readonly code: number; readonly text: string } | null = null;
+  /** Asked about each recipient: is the mail refused for now, or taken and the connection broken before that is said? */
+  mishap: (address: string) => 'before' | 'after' | null = () => null;
   /** How often a recipient was refused. */
   refused = 0;
   readonly #server: SMTPServer;
+  /** By their callers' ports. */
+  readonly #sockets = new Map<number, Socket>();
+  /** Conversations whose mail is taken and not acknowledged. */
+  readonly #unsaid = new Set<string>();
 
   private constructor() {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
-      onRcptTo: (_address, _session, accept) => accept(this.#refuse()),
-      onData: (stream, _session, done) => {
+      onRcptTo: ({ address }, { id }, accept) => accept(this.#refuse() ?? this.#stumble(address, id)),
+      onData: (stream, { id, remotePort }, done) => {
         simpleParser(stream).then(
           (mail) => {
             this.mails.push(mail);
-            done();
+            if (this.#unsaid.delete(id)) this.#sockets.get(remotePort)?.destroy();
+            else done(null);
           },
           (error: Error) => done(error),
         );
       },
     });
     this.#server.on('error', () => undefined);
+    this.#server.server.on('connection', (socket: Socket) => this.#sockets.set(socket.remotePort ?? 0, socket));
   }
 
   static async open(): Promise<MailCatcher> {
@@ -49,6 +59,12 @@ export class MailCatcher implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await new Promise<void>((closed) => this.#server.close(() => closed()));
+  }
+
+  #stumble(address: string, session: string): Error | null {
+    const mishap = this.mishap(address);
+    if (mishap === 'after') this.#unsaid.add(session);
+    return mishap === 'before' ? BUSY : null;
   }
 
   #refuse(): Error | null {

@@ -5,6 +5,8 @@ import { ROOT } from './sources.js';
 /** A process of the product, started as production starts it. */
 export interface RunningProcess extends AsyncDisposable {
   readonly pid: number;
+  /** Resolves when it is gone, whoever ended it. */
+  readonly ended: Promise<unknown>;
   /** All it has printed so far, both streams. */
   output(): string;
   /** Ends it at once, as a crash or the kernel would; resolves when it is gone. */
@@ -35,9 +37,11 @@ export function startProcess(command: 'api' | 'worker', environment: Readonly<Re
   const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  const ended = once(child, 'exit');
   const stop = () => gone(child, 'SIGTERM');
   return {
     pid: child.pid ?? 0,
+    ended,
     output: () => printed.join(''),
     kill: async () => void (await gone(child, 'SIGKILL')),
     stop,

@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto';
+
 /** Chance that can be repeated: the same seed gives the same choices. Mulberry32, 32 bits of state. */
 export class Chance {
   #state: number;
 
   constructor(readonly seed: number) {
     this.#state = seed >>> 0;
+  }
+
+  /** A generator of its own for what has a name: however much others draw, its choices stay the same. */
+  static of(seed: number, name: string): Chance {
+    return new Chance(createHash('sha256').update(`${seed}/${name}`).digest().readUInt32BE());
   }
 
   /** From 0 up to, but not, 1. */
