@@ -6,12 +6,14 @@ import { openBrowser } from '../support/browser.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { faultsInBothThemes, faultsOf, settled } from './axe.js';
+import { draftAndRun } from './gallery/policy.js';
 import { browserOf } from './people.js';
 
 let desk: Desk;
 let order: OrderView;
 let open: TicketView;
 let done: TicketView;
+let dryRun: string;
 beforeAll(async () => {
   desk = await openDesk();
   order = await desk.buy();
@@ -28,6 +30,7 @@ beforeAll(async () => {
     .post(`/api/v1/tickets/${open.id}/messages`, { text: 'A note.', visibility: 'internal' });
   await desk.approve(done);
   await desk.until(done.id, 'completed');
+  dryRun = await draftAndRun(desk.as('desk_manager'));
 }, 180_000);
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
@@ -54,6 +57,11 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['books', 'auditor', () => '/books'],
   ['a statement', 'auditor', () => '/books/house:sales:USD'],
   ['reconciliation', 'auditor', () => '/reconciliation'],
+  ['policies', 'desk_manager', () => '/policies'],
+  ['a policy', 'desk_manager', () => '/policies/2'],
+  ['the draft', 'desk_manager', () => '/policies/draft'],
+  ['the form of the draft', 'desk_manager', () => '/policies/draft/edit'],
+  ['a dry run', 'desk_manager', () => `/policies/dry-runs/${dryRun}`],
   ['nothing', 'auditor', () => '/no/such/page'],
 ];
 
