@@ -26,7 +26,8 @@ export class NoTemporal extends Error {
   override readonly name = 'NoTemporal';
 }
 
-const runs = (path: string): boolean => {
+/** Whether this is a program that this user may start. */
+export const runs = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
     return true;

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolder } from '../../platform/embedded/temporal-finder.js';
+import { cacheFolder, runs } from '../../platform/embedded/temporal-finder.js';
 import { alone } from './engines.js';
 
 const SAY_EVERY_MS = 10_000;
@@ -16,15 +16,6 @@ export interface GoProgram {
   /** For which tests it is there, and as what. */
   readonly need: string;
 }
-
-const runs = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 

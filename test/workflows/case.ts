@@ -24,12 +24,12 @@ interface Row {
   readonly closed_at: Date | null;
 }
 
-const [RESOURCE_EXHAUSTED, FAILED_PRECONDITION] = [8, 9];
+const [RESOURCE_EXHAUSTED, FAILED_PRECONDITION, UNAVAILABLE] = [8, 9, 14];
 const codeOf = (error: unknown): number | undefined =>
   error instanceof ServiceError ? (error.cause as { code?: number } | undefined)?.code : undefined;
 const isBetweenTasks = (error: unknown): boolean => codeOf(error) === FAILED_PRECONDITION;
-/** Ten updates of one run are under way at a time. */
-const isCrowded = (error: unknown): boolean => codeOf(error) === RESOURCE_EXHAUSTED;
+/** Ten updates of one run are under way at a time; a server that is behind lets go of those that wait. */
+const isCrowded = (error: unknown): boolean => [RESOURCE_EXHAUSTED, UNAVAILABLE].includes(codeOf(error) ?? 0);
 
 /** One ticket in a test: says what people say, and looks at what came of it. */
 export class Case {

@@ -30,7 +30,7 @@ async function rounds(race: (round: number) => Promise<void>): Promise<void> {
   }
 }
 
-const LONG_MS = 60_000 + ROUNDS * 5_000;
+const LONG_MS = 60_000 + ROUNDS * 15_000;
 
 /** What became of something that was said: null when it was taken, else how it was refused. */
 async function answerTo(work: Promise<unknown>): Promise<string | null> {

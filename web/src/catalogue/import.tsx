@@ -8,7 +8,7 @@ import { ImportOutcome } from '../parts/import-outcome.js';
 import { Page } from '../parts/page.js';
 import { type ImportFile, useImporting } from '../parts/use-importing.js';
 import { useMyself } from '../session/calls.js';
-import { BackToCatalogue } from './back.js';
+import { BackTo } from '../parts/back-to.js';
 import { CATALOGUE_READINGS, importCatalogue } from './calls.js';
 import { readFiles } from './files.js';
 import { ImportResult } from './import-result.js';
@@ -26,7 +26,7 @@ export function ImportCataloguePage() {
   };
   if (!may('catalogue:write')) return <ForbiddenPage />;
   return (
-    <Page title={t('catalogue.import.title')} above={<BackToCatalogue />} lead={t('catalogue.import.lead')}>
+    <Page title={t('catalogue.import.title')} above={<BackTo list="catalogue" />} lead={t('catalogue.import.lead')}>
       <div className="stack">
         <Card title={t('catalogue.import.file')}>
           <ChooseFile

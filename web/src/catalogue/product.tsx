@@ -13,7 +13,7 @@ import { Picture } from '../parts/picture.js';
 import { Skeleton } from '../parts/states.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
-import { BackToCatalogue } from './back.js';
+import { BackTo } from '../parts/back-to.js';
 import { BuildTable } from './builds.js';
 import { productQuery } from './calls.js';
 import { SkuCard } from './sku-card.js';
@@ -35,7 +35,7 @@ export function ProductPage() {
     <Page
       title={product.title}
       heading={<bdi>{product.title}</bdi>}
-      above={<BackToCatalogue />}
+      above={<BackTo list="catalogue" />}
       lead={<Copyable value={product.productId} label={t('catalogue.productId')} />}
       actions={
         may('catalogue:write') ? (

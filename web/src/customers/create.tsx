@@ -8,7 +8,7 @@ import { useWish } from '../call/wish.js';
 import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { useMyself } from '../session/calls.js';
-import { BackToCustomers } from './back.js';
+import { BackTo } from '../parts/back-to.js';
 import { createCustomer } from './calls.js';
 import { CustomerForm } from './customer-form.js';
 import { newCustomerBody, newCustomerForm } from './form.js';
@@ -34,7 +34,7 @@ export function CreateCustomerPage() {
   });
   if (!may('customers:write')) return <ForbiddenPage />;
   return (
-    <Page narrow title={t('customers.create')} above={<BackToCustomers />}>
+    <Page narrow title={t('customers.create')} above={<BackTo list="customers" />}>
       <CustomerForm
         isNew
         value={form}

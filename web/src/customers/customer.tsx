@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
+import { BackTo } from '../parts/back-to.js';
 import { Copyable } from '../parts/copyable.js';
-import { AddIcon, BackIcon, EditIcon } from '../parts/icons.js';
+import { AddIcon, EditIcon } from '../parts/icons.js';
 import { Gated } from '../parts/gated.js';
 import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
@@ -24,12 +25,7 @@ export function CustomerPage() {
     <Page
       title={customer.data.companyName}
       heading={<bdi>{customer.data.companyName}</bdi>}
-      above={
-        <Link to="/customers" className="back">
-          <BackIcon aria-hidden />
-          {t('customers.title')}
-        </Link>
-      }
+      above={<BackTo list="customers" />}
       lead={<CustomerIds customer={customer.data} />}
       actions={<CustomerActions customer={customer.data} />}
     >

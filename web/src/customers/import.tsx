@@ -17,7 +17,7 @@ import { saveFile } from '../parts/save-file.js';
 import { useLocale } from '../parts/use-format.js';
 import { useImporting } from '../parts/use-importing.js';
 import { useMyself } from '../session/calls.js';
-import { BackToCustomers } from './back.js';
+import { BackTo } from '../parts/back-to.js';
 import { importCustomers } from './calls.js';
 import { ImportResult } from './import-result.js';
 import { csvOf } from './result-file.js';
@@ -33,7 +33,7 @@ export function ImportCustomersPage() {
   };
   if (!may('customers:write')) return <ForbiddenPage />;
   return (
-    <Page title={t('customers.import.title')} above={<BackToCustomers />} lead={t('customers.import.lead')}>
+    <Page title={t('customers.import.title')} above={<BackTo list="customers" />} lead={t('customers.import.lead')}>
       <div className="stack">
         <ChooseCsv onChoose={(chosen) => void choose(chosen)} />
         <ImportOutcome

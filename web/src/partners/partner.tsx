@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartnerView } from '../../../api/partners/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
+import { BackTo } from '../parts/back-to.js';
 import { Card, Facts } from '../parts/card.js';
 import { Copyable } from '../parts/copyable.js';
 import { Gated } from '../parts/gated.js';
-import { BackIcon, TicketsIcon } from '../parts/icons.js';
+import { TicketsIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { Empty, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
@@ -31,12 +32,7 @@ export function PartnerPage() {
     <Page
       title={partner.name}
       heading={<bdi>{partner.name}</bdi>}
-      above={
-        <Link to="/partners" className="back">
-          <BackIcon aria-hidden />
-          {t('partners.title')}
-        </Link>
-      }
+      above={<BackTo list="partners" />}
       lead={<EligibilityPill eligible={partner.eligible} />}
     >
       <div className="columns columns-rail">

@@ -11,7 +11,7 @@ import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
-import { BackToPolicies } from './back.js';
+import { BackTo } from '../parts/back-to.js';
 import { draftQuery, newestOf, policiesQuery, type ReadDraft } from './calls.js';
 import { Differences } from './differences.js';
 import { DiscardDialog } from './discard-dialog.js';
@@ -39,7 +39,7 @@ function NoDraft() {
     </Link>
   );
   return (
-    <Page title={t('policies.states.draft')} above={<BackToPolicies />}>
+    <Page title={t('policies.states.draft')} above={<BackTo list="policies" />}>
       <Empty icon={PoliciesIcon} title={t('policies.noDraft')} action={may('policies:write') ? begin : null}>
         {t('policies.noDraftAdvice')}
       </Empty>
@@ -61,7 +61,7 @@ function Draft({ draft, before }: DraftProps) {
     <Page
       title={t('policies.draft', { version })}
       lead={t('policies.draftLead', { name: author.name, at: format.time(updatedAt) })}
-      above={<BackToPolicies />}
+      above={<BackTo list="policies" />}
       actions={may('policies:write') ? <Actions draft={draft} /> : null}
     >
       <Differences before={before} after={draft.policy} />

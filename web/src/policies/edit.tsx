@@ -12,7 +12,7 @@ import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
-import { BackToPolicies } from './back.js';
+import { BackTo } from '../parts/back-to.js';
 import { type Basis, basisQuery, readPoliciesAgain, saveDraft } from './calls.js';
 import { DifferenceRows } from './differences.js';
 import { CountingCard } from './form-counting.js';
@@ -32,7 +32,7 @@ export function EditPolicyPage() {
   if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
-    <Page narrow title={t('policies.form.title')} lead={t('policies.form.lead')} above={<BackToPolicies />}>
+    <Page narrow title={t('policies.form.title')} lead={t('policies.form.lead')} above={<BackTo list="policies" />}>
       <Editor read={found.data} />
     </Page>
   );

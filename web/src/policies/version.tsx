@@ -8,7 +8,7 @@ import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
 import { useMyself } from '../session/calls.js';
-import { BackToPolicies } from './back.js';
+import { BackTo } from '../parts/back-to.js';
 import { policiesQuery, policyQuery } from './calls.js';
 import { Differences } from './differences.js';
 import { HoldsFrom } from './holds-from.js';
@@ -25,7 +25,7 @@ export function PolicyPage() {
   if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
-    <Page title={t('policies.version', { version })} above={<BackToPolicies />}>
+    <Page title={t('policies.version', { version })} above={<BackTo list="policies" />}>
       <About policy={found.data} />
       <Changes policy={found.data} />
       <Rules rules={found.data.rules} />

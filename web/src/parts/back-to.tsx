@@ -1,0 +1,14 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { BackIcon } from './icons.js';
+
+/** Back to the list from which this page was opened. */
+export function BackTo({ list }: { readonly list: 'catalogue' | 'customers' | 'partners' | 'policies' }) {
+  const { t } = useTranslation();
+  return (
+    <Link to={`/${list}`} className="back">
+      <BackIcon aria-hidden />
+      {t(`${list}.title`)}
+    </Link>
+  );
+}
