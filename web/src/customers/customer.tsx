@@ -16,7 +16,6 @@ import './customer.css';
 
 /** One customer: who they are, and the tabs of what they have. */
 export function CustomerPage() {
-  const { t } = useTranslation();
   const { customerId } = useParams({ from: '/inside/customers/$customerId' });
   const customer = useQuery(customerQuery(customerId));
   if (customer.isError) return <DeadEnd error={customer.error} reset={() => void customer.refetch()} />;

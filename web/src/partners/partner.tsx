@@ -20,7 +20,6 @@ import { EligibilityPill } from './eligibility-pill.js';
 
 /** One partner: whether it may sell, who said so and why, and what it asks for. */
 export function PartnerPage() {
-  const { t } = useTranslation();
   const { may } = useMyself();
   const { partnerId } = useParams({ from: '/inside/partners/$partnerId' });
   const found = useQuery({ ...partnerQuery(partnerId), enabled: may('partners:read') });
