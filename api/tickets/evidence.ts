@@ -18,10 +18,6 @@ interface TicketLine {
   readonly orderLineId: string;
 }
 
-/** The version of what an approver of these lines would read now. */
-export const evidenceVersionOf = (tx: Tx, lines: readonly TicketLine[]): Promise<number> =>
-  tx.usageEvent.count({ where: { orderLineId: { in: lines.map(({ orderLineId }) => orderLineId) } } });
-
 /** How often the software of these lines was used. */
 export async function evidenceOf(tx: Tx, orderLineIds: readonly string[]): Promise<Evidence> {
   const view = { keyReveals: 0, activations: 0, downloads: 0, lastUsedAt: null as string | null };
@@ -39,4 +35,10 @@ export async function evidenceOf(tx: Tx, orderLineIds: readonly string[]): Promi
     if (at !== null && (view.lastUsedAt === null || at > view.lastUsedAt)) view.lastUsedAt = at;
   }
   return { view, version: groups.reduce((sum, { _count }) => sum + _count._all, 0) };
+}
+
+/** The version of what an approver of these lines would read now. */
+export async function evidenceVersionOf(tx: Tx, lines: readonly TicketLine[]): Promise<number> {
+  const orderLineIds = lines.map(({ orderLineId }) => orderLineId);
+  return (await evidenceOf(tx, orderLineIds)).version;
 }

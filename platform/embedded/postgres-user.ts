@@ -1,5 +1,6 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { onPath } from './on-path.js';
 
 /** Another user of this machine. */
 export interface UnixUser {
@@ -37,18 +38,6 @@ function reaches(user: UnixUser, path: string): boolean {
     if ((mode & bit) === 0) return false;
     if (folder === dirname(folder)) return true;
   }
-}
-
-function onPath(program: string): string | undefined {
-  for (const folder of (process.env['PATH'] ?? '/usr/bin:/bin').split(delimiter)) {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return join(folder, program);
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return undefined;
 }
 
 /**

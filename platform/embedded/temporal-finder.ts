@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { accessSync, constants, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { onPath, runs } from './on-path.js';
 
 /** What long steps say while they go on. One sentence each. */
 export type Progress = (sentence: string) => void;
@@ -26,25 +27,9 @@ export class NoTemporal extends Error {
   override readonly name = 'NoTemporal';
 }
 
-/** Whether this is a program that this user may start. */
-export const runs = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** The user's cache folder, shared by every clone and every data folder. */
 export const cacheFolder = (): string =>
   join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'rescind', 'bin');
-
-const onPath = (): string | undefined =>
-  (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, NAME))
-    .find(runs);
 
 /** Runs a long step, saying every few seconds that it still goes on. Answers whether it succeeded, and its last words. */
 function patiently(command: string, args: string[], env: NodeJS.ProcessEnv, withinMs: number, say: () => void) {
@@ -122,7 +107,7 @@ async function byGo(target: string, progress: Progress): Promise<string | undefi
  * kept in the user's cache folder. Errors: {@link NoTemporal}.
  */
 export async function findTemporal(progress: Progress): Promise<TemporalProgram> {
-  const found = onPath();
+  const found = onPath(NAME);
   if (found) return { path: found, source: `no TEMPORAL_ADDRESS; found on the PATH as ${found}` };
   const kept = join(cacheFolder(), NAME);
   if (runs(kept)) return { path: kept, source: `no TEMPORAL_ADDRESS, none on the PATH; kept from before as ${kept}` };

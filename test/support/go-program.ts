@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolder, runs } from '../../platform/embedded/temporal-finder.js';
+import { onPath, runs } from '../../platform/embedded/on-path.js';
+import { cacheFolder } from '../../platform/embedded/temporal-finder.js';
 import { alone } from './engines.js';
 
 const SAY_EVERY_MS = 10_000;
@@ -50,10 +51,10 @@ async function build({ name, module, need }: GoProgram, target: string): Promise
 /** On the PATH, kept from before, or built by Go and kept. Errors: one that says what to do. */
 export async function findGoProgram(program: GoProgram): Promise<string> {
   const { name } = program;
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const kept = join(cacheFolder(), name);
-  const found = [...folders.map((folder) => join(folder, name)), kept].find(runs);
+  const found = onPath(name);
   if (found) return found;
+  const kept = join(cacheFolder(), name);
+  if (runs(kept)) return kept;
   return alone(`rescind-${name}`, async () => {
     mkdirSync(cacheFolder(), { recursive: true });
     if (!runs(kept)) await build(program, kept);

@@ -13,7 +13,8 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { useBookWords } from './account-words.js';
-import { balanceQuery, exportUrl, instantOf } from './calls.js';
+import { instantOf } from '../parts/instants.js';
+import { balanceQuery, exportUrl } from './calls.js';
 import './books.css';
 
 /** The trial balance: every account on its side, now or at any instant before. */

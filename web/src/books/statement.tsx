@@ -13,7 +13,8 @@ import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { useBookWords } from './account-words.js';
-import { exportUrl, type Period, statementQuery } from './calls.js';
+import type { Period } from '../parts/instants.js';
+import { exportUrl, statementQuery } from './calls.js';
 
 /** The statement of one account: every posting, with what the account came to after it. */
 export function StatementPage() {

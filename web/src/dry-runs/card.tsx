@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DryRunBody } from '../../../api/policies/dry-runs/schema.js';
 import { DRY_RUN_TICKETS } from '../../../domain/policy/dry-run.js';
-import { instantsOf } from '../books/calls.js';
+import { instantsOf } from '../parts/instants.js';
 import { useWish } from '../call/wish.js';
 import { Card } from '../parts/card.js';
 import { TextBox, useFieldProblems } from '../parts/form.js';

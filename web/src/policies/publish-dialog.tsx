@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { instantOf } from '../books/calls.js';
+import { instantOf } from '../parts/instants.js';
 import { useWish } from '../call/wish.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { TextBox, useFieldProblems, WordsBox } from '../parts/form.js';
