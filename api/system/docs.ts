@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { Settings } from '../../platform/settings.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import { openApiDocument } from '../openapi.js';
 
@@ -29,7 +30,8 @@ const VERSION = (createRequire(import.meta.url)('../../package.json') as { versi
 
 /** The description of the endpoints that are registered here. */
 export const openApi = (endpoints: () => readonly Endpoint[]): Endpoint => {
-  let known: object | undefined;
+  /** The endpoints are the process's, the settings each API's own. */
+  const known = new WeakMap<Settings, object>();
   return endpoint(
     {
       method: 'get',
@@ -40,8 +42,9 @@ export const openApi = (endpoints: () => readonly Endpoint[]): Endpoint => {
     },
     async (_call, { settings }) => {
       const there = endpoints().filter(({ when }) => when?.({ settings }) ?? true);
-      known ??= openApiDocument(there, { url: settings.publicUrl, version: VERSION });
-      return { status: 200, body: known, headers: { 'Cache-Control': 'no-cache' } };
+      const body = known.get(settings) ?? openApiDocument(there, { url: settings.publicUrl, version: VERSION });
+      known.set(settings, body);
+      return { status: 200, body, headers: { 'Cache-Control': 'no-cache' } };
     },
   );
 };
