@@ -1,6 +1,8 @@
 import type { Locale } from '../domain/words.js';
+import { CUSTOMER_SENTENCES } from './customers/field-words.js';
 import type { FieldError, FieldFault } from './errors.js';
 import { kindIn } from './kind-words.js';
+import { USER_SENTENCES } from './users/field-words.js';
 
 type Sentences = Readonly<Record<Locale, string>>;
 
@@ -19,6 +21,8 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   'control-character': { en: 'This holds a character that cannot be shown.', 'zh-TW': '內含無法顯示的字元。' },
   format: { en: 'This does not have the right form.', 'zh-TW': '格式不正確。' },
   email: { en: 'This is not an e-mail address.', 'zh-TW': '這不是有效的電子郵件地址。' },
+  ...CUSTOMER_SENTENCES,
+  ...USER_SENTENCES,
   guid: { en: 'This is not a GUID.', 'zh-TW': '這不是有效的 GUID。' },
   datetime: {
     en: 'This is not an instant such as 2026-11-24T08:00:00Z.',
@@ -86,11 +90,6 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   },
   'card-on-account': { en: 'An order on account is paid by no card.', 'zh-TW': '記帳付款的訂單不使用信用卡。' },
   'payment-not-offered': { en: 'Payment by card is not offered here.', 'zh-TW': '此處不提供信用卡付款。' },
-  'domain-taken': { en: 'Another of your customers has this domain.', 'zh-TW': '您的另一位客戶已使用此網域。' },
-  'customer-exists': {
-    en: 'You have a customer with this tenant GUID already.',
-    'zh-TW': '您已有使用此租用戶 GUID 的客戶。',
-  },
   repeated: {
     en: 'This is there twice; the first one counts.',
     'zh-TW': '此項目重複出現，僅採用第一個。',

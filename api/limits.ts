@@ -46,27 +46,42 @@ const emailOf = (req: Request): string => {
     .digest('base64');
 };
 
-/** Failed sign-ins: of one address in a quarter of an hour, and of one account in an hour, whoever asks. */
-export const perSignIn = (): RequestHandler => {
-  const failures = { ...COMMON, skipSuccessfulRequests: true };
-  const address = rateLimit({
-    ...failures,
-    windowMs: 15 * MINUTE_MS,
-    limit: 200,
-    identifier: 'sign-ins-of-address',
-    keyGenerator: (req) => ipKeyGenerator(req.ip ?? ''),
-  });
-  const account = rateLimit({
-    ...failures,
-    windowMs: 60 * MINUTE_MS,
-    limit: 100,
-    identifier: 'sign-ins-of-account',
-    keyGenerator: emailOf,
-  });
-  return (req, res, next) => {
-    void address(req, res, (error?: unknown) => {
+/** One after the other. */
+const both =
+  (first: RequestHandler, second: RequestHandler): RequestHandler =>
+  (req, res, next) => {
+    void first(req, res, (error?: unknown) => {
       if (error) next(error);
-      else void account(req, res, next);
+      else void second(req, res, next);
     });
   };
-};
+
+const perAddress = (minutes: number, limit: number, identifier: string) => ({
+  ...{ ...COMMON, windowMs: minutes * MINUTE_MS, limit, identifier },
+  keyGenerator: (req: Request) => ipKeyGenerator(req.ip ?? ''),
+});
+
+const perAccount = (minutes: number, limit: number, identifier: string) => ({
+  ...{ ...COMMON, windowMs: minutes * MINUTE_MS, limit, identifier },
+  keyGenerator: emailOf,
+});
+
+const FAILURES = { skipSuccessfulRequests: true } as const;
+
+/** Failed sign-ins: of one address in a quarter of an hour, and of one account in an hour, whoever asks. */
+export const perSignIn = (): RequestHandler =>
+  both(
+    rateLimit({ ...perAddress(15, 200, 'sign-ins-of-address'), ...FAILURES }),
+    rateLimit({ ...perAccount(60, 100, 'sign-ins-of-account'), ...FAILURES }),
+  );
+
+/** Letters that bring a link for a password: asked for from one address, and to one mailbox, in an hour. */
+export const perForgotten = (): RequestHandler =>
+  both(
+    rateLimit(perAddress(60, 60, 'password-links-of-address')),
+    rateLimit(perAccount(60, 5, 'password-links-of-account')),
+  );
+
+/** Links that did not hold, from one address. */
+export const perPasswordLink = (): RequestHandler =>
+  rateLimit({ ...perAddress(15, 200, 'passwords-of-address'), ...FAILURES });

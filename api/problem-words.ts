@@ -16,6 +16,7 @@ export const TITLES: Readonly<Record<string, Readonly<Record<Locale, string>>>> 
   'link-expired': { en: 'This link has expired', 'zh-TW': '此下載連結已到期' },
   'link-revoked': { en: 'This link was revoked', 'zh-TW': '此下載連結已撤銷' },
   'download-limit': { en: 'All downloads of this link are used', 'zh-TW': '此下載連結的下載次數已用完' },
+  'token-used': { en: 'This link does not hold any more', 'zh-TW': '此連結已失效' },
   'too-large': { en: 'This is too large', 'zh-TW': '內容過大' },
   'media-type': { en: 'This content type is not read here', 'zh-TW': '不接受此內容類型' },
   validation: { en: 'Some fields are not right', 'zh-TW': '部分欄位有誤，請檢查後重新提交' },

@@ -58,6 +58,8 @@ import { beginReconciliation } from './reconciliations/begin.js';
 import { getReconciliation, listReconciliations } from './reconciliations/get-reconciliations.js';
 import { listDifferences } from './reconciliations/list-differences.js';
 import { resolveDifference } from './reconciliations/resolve-difference.js';
+import { setPassword } from './session/choose-password.js';
+import { forgotPassword } from './session/forgotten.js';
 import { listAssignees } from './session/assignees.js';
 import { changeMe } from './session/change-me.js';
 import { demoSignIn, demoUsers } from './session/demo.js';
@@ -95,9 +97,27 @@ import { completeUpload } from './uploads/complete-upload.js';
 import { dropUpload } from './uploads/drop-upload.js';
 import { getUpload } from './uploads/get-upload.js';
 import { putPart } from './uploads/put-part.js';
+import { changeUser } from './users/change-user.js';
+import { endApiKey } from './users/end-api-key.js';
+import { getUser } from './users/get-user.js';
+import { inviteUser } from './users/invite-user.js';
+import { listUsers } from './users/list-users.js';
+import { putLimits } from './users/put-limits.js';
+import { sendPasswordLink } from './users/send-password-link.js';
 import { receiveStripeEvent } from './webhooks/receive-stripe-event.js';
 
-const session = [signInOptions, signIn, demoUsers, demoSignIn, signOut, getMe, changeMe, listAssignees];
+const session = [
+  signInOptions,
+  signIn,
+  demoUsers,
+  demoSignIn,
+  signOut,
+  forgotPassword,
+  setPassword,
+  getMe,
+  changeMe,
+  listAssignees,
+];
 const absences = [getDelegate, changeDelegate, endDelegate];
 const customers = [listCustomers, createCustomer, importCustomerFile, getCustomer, changeCustomer];
 const catalogue = [listProducts, getProduct, changeProduct, getProductImage, setPrice, importCatalogueFile];
@@ -140,6 +160,7 @@ const reconciliations = [
   getReconciliation,
 ];
 const dryRuns = [beginDryRun, listDryRuns, getDryRun, listDryRunChanges, stopDryRun];
+const users = [listUsers, inviteUser, getUser, changeUser, putLimits, sendPasswordLink, endApiKey];
 const policies = [listPolicies, putDraft, dropDraft, publishDraft, getPolicy];
 const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];
 
@@ -147,6 +168,7 @@ const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => 
 export const ENDPOINTS: readonly Endpoint[] = [
   ...system,
   ...session,
+  ...users,
   ...absences,
   ...customers,
   ...catalogue,

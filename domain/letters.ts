@@ -1,5 +1,5 @@
 /** What letters are about that are not about a ticket. */
-export const LETTER_TOPICS = ['order', 'link', 'partner', 'absence'] as const;
+export const LETTER_TOPICS = ['order', 'link', 'partner', 'absence', 'account'] as const;
 export type LetterTopic = (typeof LETTER_TOPICS)[number];
 
 /** The letters of each topic. They are stored under these names: add, never rename. */
@@ -8,6 +8,7 @@ export const LETTER_TEMPLATES = {
   link: ['link-shared', 'link-ending', 'link-expired', 'link-exhausted'],
   partner: ['eligibility-granted', 'eligibility-withdrawn'],
   absence: ['delegate-named'],
+  account: ['account-invited', 'password-forgotten', 'password-changed'],
 } as const satisfies Record<LetterTopic, readonly string[]>;
 
 export type LetterTemplate<Topic extends LetterTopic = LetterTopic> = (typeof LETTER_TEMPLATES)[Topic][number];

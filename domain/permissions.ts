@@ -15,6 +15,9 @@ export const PERMISSIONS = {
   'partners:read': [...DESK],
   /** Who may sell. */
   'partners:write': ['administrator'],
+  /** Who may sign in and as what; keeping them is the administrators'. */
+  'users:read': ['administrator', 'auditor'],
+  'users:write': ['administrator'],
   'orders:read': [...PARTNER, ...DESK],
   'orders:buy': ['admin_agent', 'sales_agent'],
   'software:read': [...PARTNER, ...DESK],

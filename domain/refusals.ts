@@ -65,6 +65,10 @@ export class LinkRevoked extends Refusal {
 export class DownloadLimit extends Refusal {
   static override readonly status = 410;
 }
+/** What a letter brought was used already, or is too old. */
+export class TokenUsed extends Refusal {
+  static override readonly status = 410;
+}
 /** Larger than what this place takes. */
 export class TooLarge extends Refusal {
   static override readonly status = 413;
@@ -102,6 +106,7 @@ export const REFUSALS = {
   LinkExpired,
   LinkRevoked,
   DownloadLimit,
+  TokenUsed,
   TooLarge,
   MediaType,
   IdempotencyKeyReused,

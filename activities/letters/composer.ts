@@ -24,14 +24,14 @@ export const ofPartner =
 
 export const REFUSED = { refused: 'The address does not belong to this any more.' } as const;
 
-/** The user, as long as the letter's address is still theirs and they still belong to its partner. */
+/** The user, as long as they may sign in, the letter's address is still theirs and they still belong to its partner. */
 export async function stillTheirs(
   { prisma }: Pick<Database, 'prisma'>,
   userId: string,
   { partnerId, toAddress }: Pick<LetterRow, 'partnerId' | 'toAddress'>,
 ): Promise<{ readonly name: string; readonly timeZone: string } | null> {
-  const select = { email: true, partnerId: true, name: true, timeZone: true };
+  const select = { email: true, partnerId: true, name: true, timeZone: true, disabledAt: true };
   const user = await prisma.user.findUnique({ where: { id: userId }, select });
   const same = user?.email.toLowerCase() === toAddress.toLowerCase();
-  return user && same && user.partnerId === partnerId ? user : null;
+  return user && same && user.disabledAt === null && user.partnerId === partnerId ? user : null;
 }

@@ -1,5 +1,6 @@
 import type { LetterTopic } from '../../domain/letters.js';
 import { composeAbsenceLetter } from './absence.js';
+import { composeAccountLetter } from './account.js';
 import { type Composer, ofPartner } from './composer.js';
 import { composeLinkLetter } from './link.js';
 import { composeOrderLetter } from './order.js';
@@ -11,4 +12,5 @@ export const COMPOSERS: Readonly<Record<LetterTopic, Composer>> = {
   link: ofPartner(composeLinkLetter),
   partner: ofPartner(composePartnerLetter),
   absence: composeAbsenceLetter,
+  account: composeAccountLetter,
 };

@@ -21,9 +21,10 @@ async function endStanding(tx: Tx, { id }: Who): Promise<void> {
 
 /** A delegate decides with their own role, so it is somebody who decides; and nobody stands in for themselves. */
 async function suitable(tx: Tx, who: Who, delegateId: string): Promise<Reader | null> {
-  const select = { role: true, partnerId: true, email: true, locale: true };
+  const select = { role: true, partnerId: true, email: true, locale: true, disabledAt: true };
   const found = await tx.user.findUnique({ where: { id: delegateId }, select });
-  const decides = found?.partnerId === null && isRole(found.role) && may(found.role, 'refunds:decide');
+  const decides =
+    found?.partnerId === null && found.disabledAt === null && isRole(found.role) && may(found.role, 'refunds:decide');
   return delegateId !== who.id && decides ? found : null;
 }
 

@@ -5,7 +5,7 @@ import { withTenant } from '../../platform/database/tenant.js';
 
 export interface AuditEntry {
   /** Null before anybody is known. */
-  readonly who: Who | null;
+  readonly who: Pick<Who, 'id' | 'name' | 'role' | 'partnerId'> | null;
   /** The route, such as `POST /api/v1/customers`, or what was done. */
   readonly action: string;
   /** What it was done to: a path, an ID. Never a secret. */

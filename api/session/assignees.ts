@@ -17,7 +17,7 @@ export const listAssignees = endpoint(
   async (call) => {
     const people = await call.data((tx) =>
       tx.user.findMany({
-        where: { role: { in: [...ASSIGNABLE] }, partnerId: null },
+        where: { role: { in: [...ASSIGNABLE] }, partnerId: null, disabledAt: null },
         orderBy: { name: 'asc' },
         take: 200,
       }),

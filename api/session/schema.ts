@@ -41,6 +41,13 @@ export type MeView = z.infer<typeof MeView>;
 export const SignInBody = z.strictObject({ email: Email, password: z.string().min(1).max(256) });
 export const ChangeMeBody = z.strictObject({ locale: Locale.optional(), timeZone: TimeZone.optional() });
 
+export const ForgottenBody = z.strictObject({ email: Email });
+/** `token` is what stands behind the `#` of the link; a password has 15 characters or more. */
+export const PasswordBody = z.strictObject({
+  token: z.string().min(1).max(200),
+  password: z.string().min(1).max(1000),
+});
+
 /** What the sign-in page needs to know before anyone is signed in. */
 export const SignInOptionsView = z.object({ profile: z.enum(['demo', 'production']), demo: z.boolean() });
 

@@ -32,11 +32,11 @@ export async function standInsOf(tx: Tx, who: Who, currency: string | null): Pro
   const now = new Date();
   const absences = await tx.delegation.findMany({
     where: { delegateId: who.id, endedAt: null, startsAt: { lte: now }, endsAt: { gt: now } },
-    include: { user: { select: { id: true, name: true, role: true, partnerId: true } } },
+    include: { user: { select: { id: true, name: true, role: true, partnerId: true, disabledAt: true } } },
     orderBy: { startsAt: 'asc' },
   });
   const deciding = absences.flatMap(({ user }) =>
-    user.partnerId === null && isRole(user.role) && may(user.role, 'refunds:decide')
+    user.partnerId === null && user.disabledAt === null && isRole(user.role) && may(user.role, 'refunds:decide')
       ? [{ ...user, role: user.role }]
       : [],
   );

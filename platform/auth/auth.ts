@@ -66,12 +66,13 @@ export const cookieName = (settings: AuthSettings): string =>
     ? '__Host-rescind'
     : `rescind-${createHash('sha256').update(settings.home).digest('hex').slice(0, 8)}`;
 
-/** No sign-up: accounts are made by `addUser` alone. */
+/** No sign-up: accounts are made by the command line and by administrators. A new password ends every session. */
 const PASSWORDS = {
   enabled: true,
   disableSignUp: true,
   minPasswordLength: PASSWORD_LENGTH.least,
   maxPasswordLength: PASSWORD_LENGTH.most,
+  revokeSessionsOnPasswordReset: true,
   password: { hash: hashPassword, verify: verifyPassword },
 } as const;
 
@@ -82,6 +83,7 @@ const USER = {
     partnerId: own('partner_id', false),
     locale: own('locale'),
     timeZone: own('time_zone'),
+    disabledAt: { type: 'date' as const, fieldName: 'disabled_at', required: false, input: false },
   },
 };
 
@@ -114,7 +116,7 @@ export const createAuth = (settings: AuthSettings, pool: pg.Pool) =>
     user: USER,
     session: { fields: FIELDS.session, expiresIn: SESSION_IDLE_SECONDS, updateAge: REFRESH_SECONDS },
     account: { fields: FIELDS.account },
-    verification: { fields: FIELDS.verification },
+    verification: { fields: FIELDS.verification, storeIdentifier: 'hashed' },
     advanced: {
       useSecureCookies: false,
       cookies: { session_token: sessionCookie(settings) },

@@ -22,6 +22,13 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
 /** A password was refused. The message is a sentence for the person who chose it, and does not repeat it. */
 export class WeakPassword extends Error {
   override readonly name = 'WeakPassword';
+  constructor(
+    message: string,
+    /** The same as a fault of a field. */
+    readonly code: 'too-short' | 'too-long' | 'password-common' | 'password-guessable',
+  ) {
+    super(message);
+  }
 }
 
 const plain = (text: string): string =>
@@ -48,16 +55,17 @@ const isMonotonous = (text: string): boolean => new Set(text).size < 5;
 export function assertStrong(password: string, context: readonly string[]): void {
   const { length } = [...password.normalize('NFKC')];
   if (length < PASSWORD_LENGTH.least)
-    throw new WeakPassword(`A password has at least ${PASSWORD_LENGTH.least} characters.`);
+    throw new WeakPassword(`A password has at least ${PASSWORD_LENGTH.least} characters.`, 'too-short');
   if (length > PASSWORD_LENGTH.most)
-    throw new WeakPassword(`A password has at most ${PASSWORD_LENGTH.most} characters.`);
+    throw new WeakPassword(`A password has at most ${PASSWORD_LENGTH.most} characters.`, 'too-long');
   if (COMMON_PASSWORDS.has(plain(password)))
-    throw new WeakPassword('This password is on every list of common passwords.');
+    throw new WeakPassword('This password is on every list of common passwords.', 'password-common');
   const words = context.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]);
   const rest = withoutGuessable(password, words);
   if (rest.length < 8 || isMonotonous(rest)) {
     throw new WeakPassword(
       'This password is too easy to guess: it repeats itself, or names the account or the product.',
+      'password-guessable',
     );
   }
 }

@@ -50,12 +50,14 @@ interface UserRow {
   readonly partnerId?: string | null | undefined;
   readonly locale: string;
   readonly timeZone: string;
+  readonly disabledAt?: Date | null | undefined;
 }
 
-/** A user whose role and side do not fit is nobody: what is missing never allows. */
+/** A user whose role and side do not fit is nobody, as is one who was disabled: what is missing never allows. */
 function toWho(user: UserRow, rest: Pick<Who, 'by' | 'credential' | 'limit'>): Who | null {
   const { id, name, email, role, locale, timeZone } = user;
   const partnerId = user.partnerId ?? null;
+  if (user.disabledAt) return null;
   if (!isRole(role) || isDeskRole(role) !== (partnerId === null)) return null;
   return { id, name, email, role, partnerId, locale: localeOf(locale), timeZone, ...rest };
 }
@@ -104,7 +106,7 @@ async function byApiKey({ pool }: Database, key: string): Promise<Who | null> {
        UPDATE apikey SET last_request = now()
        WHERE key = $1 AND (last_request IS NULL OR last_request < now() - interval '1 minute'))
      SELECT k.id AS "keyId", k.rate_limit_max AS "limit", u.id, u.name, u.email, u.role, u.partner_id AS "partnerId",
-       u.locale, u.time_zone AS "timeZone"
+       u.locale, u.time_zone AS "timeZone", u.disabled_at AS "disabledAt"
      FROM apikey k JOIN "user" u ON u.id = k.reference_id
      WHERE k.key = $1 AND coalesce(k.enabled, true) AND (k.expires_at IS NULL OR k.expires_at > now())`,
     [apiKeyHash(key)],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
+import type { UserList } from '../../api/users/schema.js';
 import { openBrowser } from '../support/browser.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
@@ -14,6 +15,7 @@ let order: OrderView;
 let open: TicketView;
 let done: TicketView;
 let dryRun: string;
+let person: string;
 beforeAll(async () => {
   desk = await openDesk();
   order = await desk.buy();
@@ -30,6 +32,8 @@ beforeAll(async () => {
     .post(`/api/v1/tickets/${open.id}/messages`, { text: 'A note.', visibility: 'internal' });
   await desk.approve(done);
   await desk.until(done.id, 'completed');
+  const { body } = await desk.as('administrator').get<UserList>('/api/v1/users?role=refund_approver');
+  person = body.items[0]?.id ?? '';
   dryRun = await draftAndRun(desk.as('desk_manager'));
 }, 180_000);
 afterAll(() => desk?.[Symbol.asyncDispose]());
@@ -57,6 +61,9 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['books', 'auditor', () => '/books'],
   ['a statement', 'auditor', () => '/books/house:sales:USD'],
   ['reconciliation', 'auditor', () => '/reconciliation'],
+  ['people', 'administrator', () => '/people'],
+  ['a person', 'administrator', () => `/people/${person}`],
+  ['somebody new', 'administrator', () => '/people/new'],
   ['policies', 'desk_manager', () => '/policies'],
   ['a policy', 'desk_manager', () => '/policies/2'],
   ['the draft', 'desk_manager', () => '/policies/draft'],
@@ -86,10 +93,18 @@ async function expectAccessible(locale: 'en' | 'zh-TW'): Promise<void> {
 
 test.each(['en', 'zh-TW'] as const)('axe finds nothing on any page (%s)', expectAccessible, 180_000);
 
-test('axe finds nothing on the sign-in page and in an open dialog', async () => {
+test('axe finds nothing outside the sign-in and in an open dialog', async () => {
   await using visitor = await openBrowser(`${desk.url}/sign-in`);
   await visitor.page.getByRole('button', { name: /Avery Stone/ }).waitFor();
   expect(await faultsOf(visitor.page)).toEqual([]);
+  for (const [path, label] of [
+    ['/forgotten', 'E-mail address'],
+    ['/password#a-secret', 'New password'],
+  ] as const) {
+    await visitor.page.goto(desk.url + path);
+    await visitor.page.getByLabel(label).waitFor();
+    expect(await faultsOf(visitor.page)).toEqual([]);
+  }
   await using approver = await browserOf(desk, { role: 'refund_approver', at: `/tickets/${open.number}` });
   await approver.page.getByRole('button', { name: 'Approve…' }).click();
   await approver.page.getByRole('dialog').waitFor();

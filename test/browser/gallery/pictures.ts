@@ -86,7 +86,7 @@ const selling = ({ customerId, buyerId, orderId, line }: Scene): Picture[] => [
   { name: 'usage', role: 'support_agent', at: `/customers/${customerId}/software/${line.subscriptionId}/usage` },
 ];
 
-const running = ({ partnerId }: Scene): Picture[] => [
+const running = ({ partnerId, approverId }: Scene): Picture[] => [
   { name: 'catalogue', role: 'administrator', at: '/catalogue', height: 900 },
   { name: 'product', role: 'administrator', at: '/catalogue/nimbus-mail', height: 1180 },
   {
@@ -96,6 +96,9 @@ const running = ({ partnerId }: Scene): Picture[] => [
   { name: 'builds', role: 'administrator', at: `/catalogue/${UPLOADED}/builds`, height: 900 },
   { name: 'partners', role: 'administrator', at: '/partners' },
   { name: 'partner', role: 'administrator', at: `/partners/${partnerId}` },
+  { name: 'people', role: 'administrator', at: '/people' },
+  { name: 'person', role: 'administrator', at: `/people/${approverId}` },
+  { name: 'person-new', role: 'administrator', at: '/people/new' },
 ];
 
 const ofTheDesk = ({ several }: Scene): Picture[] => [
@@ -131,6 +134,7 @@ const ruling = ({ dryRunId }: Scene): Picture[] => [
 /** Every page worth a picture, in the order of the story. */
 export const picturesOf = (scene: Scene): Picture[] => [
   { name: 'sign-in', role: null, at: '/sign-in', height: 1000 },
+  { name: 'password', role: null, at: '/password#the-secret-of-a-letter' },
   ...selling(scene),
   { name: 'link', role: null, at: scene.linkPage },
   { name: 'link-ended', role: null, at: scene.endedLinkPage },

@@ -1,4 +1,5 @@
 import type { DownloadsView } from '../../../api/links/schema.js';
+import type { MeView } from '../../../api/session/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { Client } from '../../support/client.js';
@@ -25,6 +26,8 @@ export interface Scene {
   readonly linkPage: string;
   readonly endedLinkPage: string;
   readonly dryRunId: string;
+  /** Who approves up to a limit. */
+  readonly approverId: string;
 }
 
 const file = async (partner: Client, { domain, line }: BoughtLine, words: Record<string, unknown>) =>
@@ -118,5 +121,6 @@ export async function prepare(url: string): Promise<Scene> {
     linkPage: await linkPageOf(partner, kept, 'active'),
     endedLinkPage: await linkPageOf(partner, expired, 'expired'),
     dryRunId: await draftAndRun(manager),
+    approverId: (await approver.get<MeView>('/api/v1/me')).body.user.id,
   };
 }

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { queryClient } from '../call/client.js';
 import { statusOf } from '../call/problem.js';
 import { meQuery } from '../session/calls.js';
@@ -15,6 +15,19 @@ export const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: searchOf('next'),
   component: SignInPage,
+});
+
+export const forgottenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten',
+  component: lazyRouteComponent(() => import('../session/forgotten.js'), 'ForgottenPage'),
+});
+
+/** Where the letters lead; what proves whose link it is stands behind the `#`. */
+export const choosePasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password',
+  component: lazyRouteComponent(() => import('../session/choose-password.js'), 'ChoosePasswordPage'),
 });
 
 /** Behind the sign-in. The address that was asked for is remembered. */

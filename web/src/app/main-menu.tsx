@@ -6,6 +6,7 @@ import {
   CustomersIcon,
   MailIcon,
   PartnersIcon,
+  PeopleIcon,
   PoliciesIcon,
   ReconciliationIcon,
   ReportIcon,
@@ -24,6 +25,7 @@ export function MainMenu() {
     { to: '/report', icon: ReportIcon, words: t('app.menu.report'), shown: may('tickets:file') },
     { to: '/catalogue', icon: CatalogueIcon, words: t('app.menu.catalogue'), shown: may('catalogue:read') },
     { to: '/partners', icon: PartnersIcon, words: t('app.menu.partners'), shown: may('partners:read') },
+    { to: '/people', icon: PeopleIcon, words: t('app.menu.people'), shown: may('users:read') },
     { to: '/policies', icon: PoliciesIcon, words: t('app.menu.policies'), shown: may('policies:read') },
     { to: '/books', icon: BooksIcon, words: t('app.menu.books'), shown: may('books:read') },
     {

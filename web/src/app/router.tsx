@@ -6,7 +6,7 @@ import { Skeleton } from '../parts/states.js';
 import { meQuery } from '../session/calls.js';
 import { parseSearch, searchOf, stringifySearch } from './address.js';
 import { DeadEnd, NotFoundPage } from './dead-ends.js';
-import { inside, insideRoute, rootRoute, signInRoute } from './frame.js';
+import { choosePasswordRoute, forgottenRoute, inside, insideRoute, rootRoute, signInRoute } from './frame.js';
 
 const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -96,6 +96,19 @@ const partnerRoute = createRoute({
   ...inside('/partners/$partnerId'),
   component: lazyRouteComponent(() => import('../partners/partner.js'), 'PartnerPage'),
 });
+const peopleRoute = createRoute({
+  ...inside('/people'),
+  validateSearch: searchOf('search', 'role', 'state'),
+  component: lazyRouteComponent(() => import('../people/list.js'), 'PeoplePage'),
+});
+const addPersonRoute = createRoute({
+  ...inside('/people/new'),
+  component: lazyRouteComponent(() => import('../people/add.js'), 'AddPersonPage'),
+});
+const personRoute = createRoute({
+  ...inside('/people/$userId'),
+  component: lazyRouteComponent(() => import('../people/person.js'), 'PersonPage'),
+});
 const policiesRoute = createRoute({
   ...inside('/policies'),
   component: lazyRouteComponent(() => import('../policies/list.js'), 'PoliciesPage'),
@@ -163,6 +176,8 @@ const nowhereRoute = createRoute({ ...inside('/$'), component: NotFoundPage });
 
 const tree = rootRoute.addChildren([
   signInRoute,
+  forgottenRoute,
+  choosePasswordRoute,
   insideRoute.addChildren([
     homeRoute,
     customersRoute,
@@ -180,6 +195,9 @@ const tree = rootRoute.addChildren([
     editProductRoute,
     partnersRoute,
     partnerRoute,
+    peopleRoute,
+    addPersonRoute,
+    personRoute,
     policiesRoute,
     policyDraftRoute,
     editPolicyRoute,

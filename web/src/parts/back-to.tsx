@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BackIcon } from './icons.js';
 
 /** Back to the list from which this page was opened. */
-export function BackTo({ list }: { readonly list: 'catalogue' | 'customers' | 'partners' | 'policies' }) {
+export function BackTo({ list }: { readonly list: 'catalogue' | 'customers' | 'partners' | 'people' | 'policies' }) {
   const { t } = useTranslation();
   return (
     <Link to={`/${list}`} className="back">

@@ -27,6 +27,10 @@ export const signIn = async (body: { email: string; password: string }): Promise
   (await call<MeView>('POST', '/sign-in', { body })).body;
 export const signInAs = async (user: string): Promise<MeView> =>
   (await call<MeView>('POST', '/demo/sign-in', { body: { user } })).body;
+export const askForLink = async (email: string): Promise<void> =>
+  void (await call('POST', '/password-links', { body: { email } }));
+export const choosePassword = async (body: { token: string; password: string }): Promise<void> =>
+  void (await call('POST', '/passwords', { body }));
 export const signOut = async (): Promise<void> => void (await call('POST', '/sign-out', { body: {} }));
 export const keepMyLocale = async (locale: Locale): Promise<void> =>
   void (await call('PATCH', '/me', { body: { locale } }));

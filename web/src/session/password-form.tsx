@@ -1,5 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeView } from '../../../api/session/schema.js';
@@ -35,6 +36,7 @@ export function PasswordForm({ onEnter }: { readonly onEnter: (me: MeView) => Pr
         <Button type="submit" appearance="primary" disabled={entering.isPending || email === '' || password === ''}>
           {entering.isPending ? t('session.password.checking') : t('session.password.enter')}
         </Button>
+        <Link to="/forgotten">{t('session.forgotten.link')}</Link>
       </form>
     </section>
   );

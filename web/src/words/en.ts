@@ -11,6 +11,7 @@ import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { PARTNERS } from '../partners/words.en.js';
 import { PAST } from '../past/words.en.js';
+import { PEOPLE } from '../people/words.en.js';
 import { POLICIES } from '../policies/words.en.js';
 import { RECONCILIATION } from '../reconciliation/words.en.js';
 import { REPORT } from '../report/words.en.js';
@@ -34,6 +35,7 @@ export const EN = {
   orders: ORDERS,
   partners: PARTNERS,
   past: PAST,
+  people: PEOPLE,
   policies: POLICIES,
   reconciliation: RECONCILIATION,
   report: REPORT,

@@ -11,6 +11,7 @@ import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { PARTNERS } from '../partners/words.zh-TW.js';
 import { PAST } from '../past/words.zh-TW.js';
+import { PEOPLE } from '../people/words.zh-TW.js';
 import { POLICIES } from '../policies/words.zh-TW.js';
 import { RECONCILIATION } from '../reconciliation/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
@@ -35,6 +36,7 @@ export const ZH_TW: Words = {
   orders: ORDERS,
   partners: PARTNERS,
   past: PAST,
+  people: PEOPLE,
   policies: POLICIES,
   reconciliation: RECONCILIATION,
   report: REPORT,

@@ -51,3 +51,51 @@ test('others of the desk see who may sell, and why they may not decide it', asyn
   expect(await button.getAttribute('aria-disabled')).toBe('true');
   expect(faults).toEqual([]);
 }, 60_000);
+
+test('somebody is added, chooses a password from the letter, and is kept out by one click', async () => {
+  const administrator = await stage.visit({ name: 'Noah Kim', language: 'en' });
+  const { page, words } = administrator;
+  const { people, session } = words;
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: words.app.menu.people }).click();
+  await page.getByRole('link', { name: people.add }).click();
+  await pages.shows(page.getByRole('heading', { name: people.form.title }));
+  await pages.field(page, people.name).fill('Iris Novak');
+  await pages.field(page, people.email).fill('iris.novak@desk.example');
+  await pages.field(page, people.role).selectOption('refund_approver');
+  await pages.button(page, people.form.submit).click();
+  await pages.shows(page.getByRole('heading', { name: 'Iris Novak' }));
+  await pages.shows(page.getByText(people.states.invited));
+  await pages.button(page, people.changeLimits.open).click();
+  const dialog = page.getByRole('dialog');
+  await pages.button(dialog, people.changeLimits.add).click();
+  await dialog.getByLabel(beginning(people.changeLimits.amount)).fill('750.00');
+  await dialog.getByLabel(beginning(people.changeLimits.currency)).fill('usd');
+  await pages.button(dialog, people.changeLimits.confirm).click();
+  await pages.isGone(dialog);
+  await pages.shows(pages.card(page, people.about).getByText('750.00'));
+
+  const letter = await stage.desk.mail.until('the invitation', ({ text }) => text?.includes('/password#') ?? false);
+  const guest = await stage.visit({ language: 'en' });
+  await guest.page.goto(/https?:\/\/\S+\/password#[\w-]+/.exec(letter.text ?? '')?.[0] ?? '');
+  await guest.page.getByLabel(session.choose.password).fill('too short');
+  await pages.button(guest.page, session.choose.submit).click();
+  await pages.shows(guest.page.getByText('This needs at least 15 characters.'));
+  await guest.page.getByLabel(session.choose.password).fill('seven green umbrellas wait outside');
+  await pages.button(guest.page, session.choose.submit).click();
+  await guest.page.getByRole('link', { name: session.choose.enter }).click();
+  await guest.page.getByLabel(session.password.email).fill('iris.novak@desk.example');
+  await guest.page.getByLabel(session.password.password).fill('seven green umbrellas wait outside');
+  await pages.button(guest.page, session.password.enter).click();
+  await pages.shows(guest.page.getByRole('navigation', { name: words.app.menu.label }));
+
+  await page.reload();
+  await pages.shows(pages.card(page, people.about).getByText('in 1 browser'));
+  await pages.button(page, people.disable.open).click();
+  await pages.button(page.getByRole('dialog'), people.disable.confirm).click();
+  await pages.isGone(page.getByRole('dialog'));
+  await pages.shows(page.getByText(people.states.disabled));
+  await guest.page.goto('/tickets');
+  await pages.shows(guest.page.getByRole('heading', { name: session.heading }));
+  expect([administrator.faults, guest.faults]).toEqual([[], []]);
+}, 120_000);
