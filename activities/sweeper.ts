@@ -24,6 +24,7 @@ import {
 import type { Deps } from './deps.js';
 import { answerRequest, decidedRequests } from './eligibility.js';
 import { seePending } from './keys/activations.js';
+import { keepClocks } from './sla/keep.js';
 import { filingOf, INTAKE, type IntakeRow, senderOf } from './intake.js';
 
 export interface SweeperActivities {
@@ -45,6 +46,8 @@ export interface Swept {
   /** Words of the payment provider that nobody has heard. */
   readonly events: number;
   readonly dryRuns: number;
+  /** Tickets whose clocks had moved or had something to tell. */
+  readonly clocks: number;
 }
 
 const PAGE = 200;
@@ -75,6 +78,7 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     dryRuns: await each(deps, openDryRuns, ({ client, settings }, { id }) =>
       start(client, dryRunStart(id, settings.taskQueue)),
     ),
+    clocks: await keepClocks(deps, heartbeat),
   }),
 });
 

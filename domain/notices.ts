@@ -1,10 +1,10 @@
 import type { EventType } from './words.js';
 
 /**
- * To whom: the contact named on the form, the person who filed, the provider's desk, those who approved it, or the desk's
- * managers, each by themselves.
+ * To whom: the contact named on the form, the person who filed, the provider's desk, those who approved it, the desk's
+ * managers, or whoever works on it (everybody of the desk while nobody does), each by themselves.
  */
-export const AUDIENCES = ['contact', 'filer', 'desk', 'approver', 'manager'] as const;
+export const AUDIENCES = ['contact', 'filer', 'desk', 'approver', 'manager', 'assignee'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Letters that the partner knows of; the others are the desk's own. */
@@ -31,6 +31,9 @@ export const NOTICE_TEMPLATES = [
   'needs-attention',
   'request-filed',
   'request-resolved',
+  'sla-warning',
+  'sla-breached',
+  'sla-escalated',
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 

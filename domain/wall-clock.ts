@@ -1,3 +1,5 @@
+import { DAY_MS } from './time.js';
+
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -24,3 +26,14 @@ export function wallClock(atMs: number, timeZone: string): number {
 /** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
 export const offsetAt = (atMs: number, timeZone: string): number =>
   wallClock(atMs, timeZone) - Math.floor(atMs / 1000) * 1000;
+
+/**
+ * The instant at which clocks of a zone show a time: the first one where they show it twice, the one after the gap where
+ * they skip it.
+ */
+export function instantAt(wallMs: number, timeZone: string): number {
+  const before = offsetAt(wallMs - DAY_MS, timeZone);
+  const after = offsetAt(wallMs + DAY_MS, timeZone);
+  const shows = (offset: number) => offsetAt(wallMs - offset, timeZone) === offset;
+  return wallMs - (shows(before) || !shows(after) ? before : after);
+}

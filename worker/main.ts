@@ -5,6 +5,7 @@ import { createLog } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import { type Temporal, temporalClient } from '../platform/temporal/client.js';
 import { type Bundle, buildIdOfSources, workflowBundle } from './bundle.js';
+import { followClocks } from './clocks.js';
 import { createWorkers, type Workers } from './create.js';
 import { depsOf } from './deps.js';
 import { serveHealth } from './health.js';
@@ -58,6 +59,7 @@ class Process {
   #workers: Workers | undefined;
   #ended: Promise<void> = Promise.resolve();
   #closeHealth: () => Promise<void> = () => Promise.resolve();
+  #clocks: ReturnType<typeof followClocks> | undefined;
 
   constructor(
     private readonly settings: Settings,
@@ -76,6 +78,7 @@ class Process {
       this.#closeHealth = (await serveHealth(settings.metricsPort, settings.host, watched)).close;
     }
     await this.#work();
+    this.#clocks = followClocks(deps);
     const schedules = () => ensureSchedules(this.temporal.client, settings);
     await untilItWorks('the schedules', schedules, { log, signal });
     if (settings.profile === 'production') void this.#becomeCurrent();
@@ -126,6 +129,7 @@ class Process {
   }
 
   async stop(): Promise<void> {
+    await this.#clocks?.close();
     await this.#ended;
     await this.#closeHealth();
   }

@@ -12,7 +12,7 @@ export const speechOf = (locale: Locale): Pick<Language, 'greeting' | 'colon' | 
 const NONE = '–';
 
 function spoken(facts: CaseFacts, language: Language): Spoken {
-  const { locale, timeZone, requested, untilMs, revocationAtMs, attention, revoked } = facts;
+  const { locale, timeZone, requested, untilMs, revocationAtMs, attention, revoked, promise } = facts;
   const refund = facts.refund ?? requested;
   return {
     number: String(facts.number),
@@ -27,6 +27,8 @@ function spoken(facts: CaseFacts, language: Language): Spoken {
     step: language.steps[attention?.step ?? 'unknown'],
     cause: maskKeys(attention?.cause ?? NONE),
     revoked: language.revoked(revoked.keys, revoked.links),
+    promised: promise ? language.promises[promise.clock] : NONE,
+    due: promise ? spokenInstant(promise.dueAtMs, locale, timeZone) : NONE,
   };
 }
 

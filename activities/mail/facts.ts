@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import { type Step, STEPS } from '../../domain/cancellation/state.js';
 import type { Money } from '../../domain/money.js';
 import type { Audience, NoticeTemplate } from '../../domain/notices.js';
+import { CLOCKS } from '../../domain/sla/terms.js';
 import { type Locale, localeOf } from '../../domain/words.js';
 import { minor } from '../../platform/database/minor.js';
 import type { Database } from '../../platform/database/open.js';
@@ -71,6 +72,13 @@ function untilOf({ nextTimer }: TicketRow, kind: 'expiry' | 'revocation'): numbe
   return Number.isFinite(atMs) ? atMs : null;
 }
 
+/** The clock that an event of the keeper is about. */
+function promiseOf({ clock, dueAt }: Prisma.JsonObject): CaseFacts['promise'] {
+  const name = CLOCKS.find((known) => known === clock);
+  const dueAtMs = Date.parse(String(dueAt));
+  return name && Number.isFinite(dueAtMs) ? { clock: name, dueAtMs } : null;
+}
+
 /** A typed name may be an advertisement: only what looks like a name is repeated to an address that was typed as well. */
 export function nameOf(contact: unknown): string | null {
   const name = isObject(contact) ? String(contact['name'] ?? '').trim() : '';
@@ -114,5 +122,6 @@ export function factsOf(notice: NoticeRow, data: Prisma.JsonObject, publicUrl: s
     attention: attentionOf(template, data),
     untilMs: untilOf(ticket, 'expiry'),
     revocationAtMs: template === 'approved' ? untilOf(ticket, 'revocation') : null,
+    promise: promiseOf(data),
   };
 }

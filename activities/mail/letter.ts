@@ -1,6 +1,7 @@
 import type { Money } from '../../domain/money.js';
 import type { Step } from '../../domain/cancellation/state.js';
 import type { Audience, NoticeTemplate } from '../../domain/notices.js';
+import type { ClockName } from '../../domain/sla/terms.js';
 import type { Locale } from '../../domain/words.js';
 
 /** A mail before it is HTML or text: both bodies are made from the same parts, so neither says what the other does not. */
@@ -49,6 +50,8 @@ export interface CaseFacts {
   readonly untilMs: number | null;
   /** When the keys of an approved request are revoked; until then it can be withdrawn. Null when that has begun. */
   readonly revocationAtMs: number | null;
+  /** What the desk promised by when, in a letter about that. */
+  readonly promise: { readonly clock: ClockName; readonly dueAtMs: number } | null;
 }
 
 /** The facts as the language says them, for the sentences of one template. */
@@ -67,6 +70,9 @@ export interface Spoken {
   readonly step: string;
   readonly cause: string;
   readonly revoked: string;
+  /** "the first answer". */
+  readonly promised: string;
+  readonly due: string;
 }
 
 export interface Sentences {
@@ -76,6 +82,12 @@ export interface Sentences {
   readonly action: string;
 }
 
+/** What a language says of the desk's promises. */
+export interface SlaLanguage {
+  readonly letters: Pick<Language['letters'], 'sla-warning' | 'sla-breached' | 'sla-escalated'>;
+  readonly promises: Readonly<Record<ClockName, string>>;
+}
+
 /** Everything one language needs. A template without a row is a type error. */
 export interface Language {
   readonly letters: Readonly<Record<NoticeTemplate, (the: Spoken) => Sentences>>;
@@ -83,6 +95,7 @@ export interface Language {
     Record<'number' | 'customer' | 'product' | 'order' | 'requested' | 'refund' | 'reference' | 'creditNote', string>
   >;
   readonly steps: Readonly<Record<Step | 'unknown', string>>;
+  readonly promises: SlaLanguage['promises'];
   readonly greeting: (name: string | null) => string;
   readonly matter: (facts: CaseFacts) => string;
   readonly request: (facts: CaseFacts) => string;

@@ -16,18 +16,19 @@ async function filerOf({ prisma }: Pick<Database, 'prisma'>, { ticket }: NoticeR
   return user && (user.partnerId === null || user.partnerId === ticket.partnerId) ? user.email : null;
 }
 
-/** The approver or manager that the notice's ID names, as long as they still decide at the desk. */
-async function deciderOf({ prisma }: Pick<Database, 'prisma'>, { id }: NoticeRow): Promise<string | null> {
+/** The person of the desk that the notice's ID names, as long as they still decide there, or work on tickets. */
+async function colleagueOf({ prisma }: Pick<Database, 'prisma'>, { id, audience }: NoticeRow): Promise<string | null> {
+  const task = audience === 'assignee' ? 'tickets:ask' : 'refunds:decide';
   const userId = id.split(':').slice(4).join(':');
-  const select = { email: true, partnerId: true, role: true };
+  const select = { email: true, partnerId: true, role: true, disabledAt: true };
   const user = await prisma.user.findUnique({ where: { id: userId }, select });
-  const decides = user?.partnerId === null && isRole(user.role) && may(user.role, 'refunds:decide');
-  return decides ? user.email : null;
+  const isTheirs = user?.partnerId === null && user.disabledAt === null && isRole(user.role) && may(user.role, task);
+  return isTheirs ? user.email : null;
 }
 
 /**
  * Asks again, right before sending, whether the address that was noted when the mail was queued still belongs to the
- * ticket: its contact, its filer, an approver, a manager, or our own desk. A contact that was changed meanwhile gets nothing more.
+ * ticket: its contact, its filer, a person of the desk, or the desk's own address. A contact that was changed meanwhile gets nothing more.
  */
 export async function recipientOf(
   db: Pick<Database, 'prisma'>,
@@ -40,8 +41,8 @@ export async function recipientOf(
   if (notice.audience === 'desk') {
     return same(address, deskEmail) ? { address } : { refused: 'The address is not the one of the desk any more.' };
   }
-  if (notice.audience === 'approver' || notice.audience === 'manager') {
-    return same(address, await deciderOf(db, notice))
+  if (notice.audience === 'approver' || notice.audience === 'manager' || notice.audience === 'assignee') {
+    return same(address, await colleagueOf(db, notice))
       ? { address }
       : { refused: 'The person does not decide here any more.' };
   }

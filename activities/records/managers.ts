@@ -1,13 +1,19 @@
 import type { NoticeRequest } from '../../platform/database/records.js';
 import type { Raw } from '../../platform/database/raw.js';
 
-/** Gives letters to "the managers" their readers: each manager, or whoever stands in for one who is away. */
-export async function managersInPlace(db: Raw, notices: readonly NoticeRequest[]): Promise<readonly NoticeRequest[]> {
+/** Each manager, or whoever stands in for one who is away. */
+export async function managersNow(db: Raw): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT coalesce(d.delegate_id, u.id) AS id FROM "user" u
     LEFT JOIN delegations d ON d.user_id = u.id AND d.ended_at IS NULL AND now() >= d.starts_at AND now() < d.ends_at
-    WHERE u.role = 'desk_manager' AND u.partner_id IS NULL ORDER BY id`;
+    WHERE u.role = 'desk_manager' AND u.partner_id IS NULL AND u.disabled_at IS NULL ORDER BY id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Gives letters to "the managers" their readers. */
+export async function managersInPlace(db: Raw, notices: readonly NoticeRequest[]): Promise<readonly NoticeRequest[]> {
+  const managers = await managersNow(db);
   return notices.flatMap((notice) =>
-    notice.audience === 'manager' ? rows.map(({ id }) => ({ ...notice, user: id })) : [notice],
+    notice.audience === 'manager' ? managers.map((user) => ({ ...notice, user })) : [notice],
   );
 }

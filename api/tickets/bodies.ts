@@ -128,7 +128,8 @@ export const TicketParams = z.strictObject({
   ticketId: z.union([Guid, z.string().regex(/^[1-9]\d{0,9}$/)]).meta({ description: 'The ID or the number' }),
 });
 
-export const SORTS = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', 'number', '-number'] as const;
+export const SORTS = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', 'number', '-number', 'dueAt'] as const;
+export const SLA_FILTERS = ['running', 'due-soon', 'paused', 'met', 'breached'] as const;
 const csvOf = <T extends [string, ...string[]]>(words: T) =>
   z
     .string()
@@ -149,4 +150,8 @@ export const TicketsQuery = z.strictObject({
     .enum(['true', 'false'])
     .optional()
     .meta({ description: 'Only what has waited too long for a decision, or none of it' }),
+  sla: z.enum(SLA_FILTERS).optional().meta({
+    description:
+      'By what was promised: `due-soon` is what is due within four hours. Sorting by `dueAt` leaves out what has no time running',
+  }),
 });

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Who } from '../../platform/auth/who.js';
 import { containing } from '../containing.js';
+import { HOUR_MS } from '../../domain/time.js';
 import { own } from '../tenancy.js';
-import type { SORTS, TicketsQuery } from './bodies.js';
+import type { SLA_FILTERS, SORTS, TicketsQuery } from './bodies.js';
 
 type Query = z.output<typeof TicketsQuery>;
 type Sort = (typeof SORTS)[number];
@@ -28,6 +29,25 @@ function drafts(draft: Query['draft'], who: Who): Prisma.TicketWhereInput {
   return draft === 'false' || who.partnerId === null ? { submittedAt: { not: null } } : {};
 }
 
+const SOON_MS = 4 * HOUR_MS;
+
+/** What is kept says when something is due; whether that has passed is asked of the clock. */
+function promised(sla: (typeof SLA_FILTERS)[number] | undefined, nowMs: number): Prisma.TicketWhereInput {
+  const [now, soon] = [new Date(nowMs), new Date(nowMs + SOON_MS)];
+  switch (sla) {
+    case undefined:
+      return {};
+    case 'running':
+      return { slaState: 'running', slaDueAt: { gte: now } };
+    case 'due-soon':
+      return { slaDueAt: { gte: now, lt: soon } };
+    case 'breached':
+      return { OR: [{ slaState: 'breached' }, { slaDueAt: { lt: now } }] };
+    default:
+      return { slaState: sla };
+  }
+}
+
 /** The tickets that this query of this person means. */
 export const ticketFilter = (query: Query, who: Who): Prisma.TicketWhereInput => ({
   AND: [
@@ -38,11 +58,14 @@ export const ticketFilter = (query: Query, who: Who): Prisma.TicketWhereInput =>
     assigned(query.assignee, who),
     drafts(query.draft, who),
     query.escalated ? { escalatedAt: query.escalated === 'true' ? { not: null } : null } : {},
+    promised(query.sla, Date.now()),
+    query.sort === 'dueAt' ? { slaDueAt: { not: null } } : {},
     matching(query.search),
   ],
 });
 
-export const fieldOf = (sort: Sort): 'createdAt' | 'updatedAt' | 'number' => sort.replace('-', '') as 'createdAt';
+export const fieldOf = (sort: Sort): 'createdAt' | 'updatedAt' | 'number' | 'slaDueAt' =>
+  sort === 'dueAt' ? 'slaDueAt' : (sort.replace('-', '') as 'createdAt');
 export const directionOf = (sort: Sort): 'asc' | 'desc' => (sort.startsWith('-') ? 'desc' : 'asc');
 
 /** What comes after a place in this order. */

@@ -4,6 +4,7 @@ import { TicketsQuery } from './bodies.js';
 import { afterPlace, directionOf, fieldOf, ticketFilter } from './filter.js';
 import { SUMMARY, type SummaryRow } from './rows.js';
 import { TicketList } from './schema.js';
+import { clocksOf } from './sla.js';
 import { namesOf, ticketSummary } from './summary.js';
 
 export const listTickets = endpoint(
@@ -21,18 +22,19 @@ export const listTickets = endpoint(
     const list = `tickets ${sort}`;
     const where = { AND: [ticketFilter(query, who), afterPlace(sort, readCursor(secret, list, query.cursor))] };
     const orderBy = [{ [fieldOf(sort)]: directionOf(sort) }, { id: directionOf(sort) }];
-    const { rows, names } = await call.data(async (tx) => {
+    const { rows, names, clocked } = await call.data(async (tx) => {
       const found = await tx.ticket.findMany({ where, include: SUMMARY, orderBy, take: limit + 1 });
       return {
         rows: found,
+        clocked: await clocksOf(tx, found),
         names: await namesOf(
           tx,
           found.flatMap(({ createdBy, assigneeId }) => [createdBy, assigneeId]),
         ),
       };
     });
-    const toItem = (row: SummaryRow) => ticketSummary(row, names);
-    const cursorAfter = (row: SummaryRow) => writeCursor(secret, list, [Number(row[fieldOf(sort)]), row.id]);
+    const toItem = (row: SummaryRow) => ticketSummary(row, names, clocked(row));
+    const cursorAfter = (row: SummaryRow) => writeCursor(secret, list, [Number(row[fieldOf(sort)] ?? 0), row.id]);
     return { status: 200, body: pageOf(rows, limit, { toItem, cursorAfter }) };
   },
 );

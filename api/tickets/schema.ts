@@ -9,6 +9,7 @@ import { IMPACTS, PROBLEM_TYPES, REASON_CODES } from '../../domain/words.js';
 import { AttachmentView } from '../attachments/schema.js';
 import { Instant, listOf, Locale, Money, PartnerRef, PersonRef } from '../schema.js';
 import { KeySummary, VerdictReason } from '../software/schema.js';
+import { SlaSummary, SlaView } from './sla.js';
 
 export const TICKET_STATUSES = [...new Set([...CANCELLATION_STATUSES, ...SUPPORT_STATUSES])] as [string, ...string[]];
 export const TicketStatus = z
@@ -158,6 +159,8 @@ const SUMMARY = {
   nextTimer: z.object({ kind: z.enum(DEADLINE_KINDS), at: Instant }).nullable(),
   /** Since when the desk's managers know that it has waited too long; null while it has not. */
   escalatedAt: Instant.nullable(),
+  /** What was promised, and how much of the time is left; null for a draft. */
+  sla: SlaSummary.nullable(),
   submittedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   createdAt: Instant,
@@ -200,7 +203,7 @@ export const TicketView = z
     standIns: z.array(StandIn),
     revocations: z.array(RevocationView),
     refund: RefundView.nullable(),
-    sla: z.null(),
+    sla: SlaView.nullable(),
     attachments: z.array(AttachmentView),
     lastEditedBy: PersonRef.nullable(),
     resumeActions: z.array(z.enum(RESUME_ACTIONS)),

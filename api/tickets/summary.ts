@@ -3,6 +3,7 @@ import { wire } from '../orders/view.js';
 import type { SummaryRow } from './rows.js';
 import { isDraft } from './rows.js';
 import type { TicketSummary } from './schema.js';
+import { type Clocked, slaSummary } from './sla.js';
 import { attentionOf } from './state.js';
 
 type Named = { readonly id: string; readonly name: string };
@@ -30,7 +31,7 @@ function customer(row: SummaryRow): TicketSummary['customer'] {
   );
 }
 
-export function ticketSummary(row: SummaryRow, names: Names): TicketSummary {
+export function ticketSummary(row: SummaryRow, names: Names, clocked: Clocked | null): TicketSummary {
   const { amountMinor, currency, reasonCode } = row;
   return {
     id: row.id,
@@ -50,6 +51,7 @@ export function ticketSummary(row: SummaryRow, names: Names): TicketSummary {
     waiting: row.waiting as unknown as TicketSummary['waiting'],
     nextTimer: row.nextTimer as unknown as TicketSummary['nextTimer'],
     escalatedAt: iso(row.escalatedAt),
+    sla: slaSummary(clocked, Date.now()),
     submittedAt: iso(row.submittedAt),
     closedAt: iso(row.closedAt),
     createdAt: row.createdAt.toISOString(),

@@ -18,6 +18,7 @@ import { readOrderInput } from './order-input.js';
 import { personOf, standInsOf } from './person.js';
 import { isCancellation, type TicketRow } from './rows.js';
 import type { TicketView } from './schema.js';
+import { clocksOf, slaView } from './sla.js';
 import { actorOf, attentionOf, stateOf, verdictOf } from './state.js';
 import { namesOf, ticketSummary } from './summary.js';
 
@@ -145,10 +146,11 @@ export async function ticketView(tx: Tx, found: TicketRow, who: Who, locale: Loc
     standInMoves(row, await standInsOf(tx, who, row.currency)),
     await namesOf(tx, [row.createdBy, row.assigneeId, row.lastEditedBy]),
   ];
+  const clocked = (await clocksOf(tx, [row]))(row);
   const verdict = verdictOf(row);
   const { order, lineItemNumbers } = readOrderInput(row.orderInput);
   return {
-    ...ticketSummary(row, names),
+    ...ticketSummary(row, names, clocked),
     description: row.description,
     customerInput: row.customerInput,
     orderInput: order,
@@ -165,7 +167,7 @@ export async function ticketView(tx: Tx, found: TicketRow, who: Who, locale: Loc
     standIns,
     revocations: revocations(row),
     refund: refund(row),
-    sla: null,
+    sla: slaView(clocked, Date.now()),
     attachments: row.attachments.map(attachmentView),
     lastEditedBy: row.lastEditedBy === null ? null : names(row.lastEditedBy),
     resumeActions: resumeActionsOf(row, person),

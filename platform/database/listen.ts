@@ -21,17 +21,27 @@ export interface Listener {
   subscribe(ticketId: string, heard: Follower): () => void;
   /** Calls back with the ID of each link that is revoked; returns how to stop. */
   followLinks(heard: LinkFollower): () => void;
+  /** Calls back when the clocks of some ticket may have moved; returns how to stop. */
+  followClocks(heard: () => void): () => void;
   close(): Promise<void>;
 }
 
 const EVENTS = 'rescind_events';
 const LINKS = 'rescind_links';
+const CLOCKS = 'rescind_clocks';
 const RETRY_MS = { least: 200, most: 5_000 };
 
 /** Who follows what in this process. */
 class Followers {
   readonly #byTicket = new Map<string, Set<Follower>>();
   readonly #ofLinks = new Set<LinkFollower>();
+  readonly #ofClocks = new Set<() => void>();
+
+  addForClocks(heard: () => void): () => void {
+    const follower = () => heard();
+    this.#ofClocks.add(follower);
+    return () => void this.#ofClocks.delete(follower);
+  }
 
   addForLinks(heard: LinkFollower): () => void {
     const follower: LinkFollower = (linkId) => heard(linkId);
@@ -52,6 +62,7 @@ class Followers {
 
   hear({ channel, payload = '' }: pg.Notification): void {
     if (channel === LINKS) for (const follower of [...this.#ofLinks]) follower(payload);
+    else if (channel === CLOCKS) for (const follower of [...this.#ofClocks]) follower();
     else this.tell(JSON.parse(payload || '{}') as EventNote);
   }
 
@@ -63,6 +74,7 @@ class Followers {
   tellMissed(): void {
     for (const follower of [...this.#byTicket.values()].flatMap((those) => [...those])) follower('missed');
     for (const follower of [...this.#ofLinks]) follower('missed');
+    for (const follower of [...this.#ofClocks]) follower();
   }
 }
 
@@ -85,6 +97,7 @@ export function listen(
   return {
     subscribe: (ticketId, heard) => followers.add(ticketId, heard),
     followLinks: (heard) => followers.addForLinks(heard),
+    followClocks: (heard) => followers.addForClocks(heard),
     close: () => {
       ended.abort();
       return running;
@@ -105,7 +118,7 @@ async function listenUntil(
     client.on('notification', (note) => followers.hear(note));
     try {
       await client.connect();
-      await client.query(`LISTEN ${EVENTS}; LISTEN ${LINKS}`);
+      await client.query(`LISTEN ${EVENTS}; LISTEN ${LINKS}; LISTEN ${CLOCKS}`);
       waitMs = RETRY_MS.least;
       followers.tellMissed();
       const why = await Promise.race([broken, stopped]);

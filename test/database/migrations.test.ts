@@ -53,6 +53,7 @@ test('the partial indexes are the ones that every "once" rests on', async () => 
   );
   expect(partial).toEqual([
     { name: 'delegations_standing', rule: '(ended_at IS NULL)' },
+    { name: 'one_default_calendar', rule: 'is_default' },
     { name: 'one_open_cancellation_per_line', rule: 'open' },
     { name: 'one_open_upload_per_build', rule: '(ended_at IS NULL)' },
     { name: 'one_policy_draft', rule: `(status = 'draft'::text)` },

@@ -1,4 +1,5 @@
 import type { Language } from '../letter.js';
+import { SLA_EN } from './sla.en.js';
 
 const items = (count: number, one: string, many: string): string | null =>
   count === 0 ? null : count === 1 ? `one ${one}` : `${count} ${many}`;
@@ -161,6 +162,7 @@ export const EN: Language = {
       ],
       action: 'Open the request',
     }),
+    ...SLA_EN.letters,
   },
   labels: {
     number: 'Request',
@@ -179,6 +181,7 @@ export const EN: Language = {
     reinstate: 'giving the keys back',
     unknown: 'an unknown step',
   },
+  promises: SLA_EN.promises,
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
   matter: ({ products, customer }) => {
     const product = products.length > 0 ? EN.list(products) : 'software';

@@ -1,4 +1,5 @@
 import type { Language } from '../letter.js';
+import { SLA_ZH_TW } from './sla.zh-tw.js';
 
 /** Latin words stand a little apart from Chinese ones. */
 const spaced = (name: string): string => (/[\x21-\x7e]$/.test(name) ? `${name} ` : name);
@@ -148,6 +149,7 @@ export const ZH_TW: Language = {
       paragraphs: [`服務台已解決第 ${number} 號要求：`, '若問題仍在，請於七天內在要求的頁面上回覆，此要求將重新開啟。'],
       action: '開啟要求',
     }),
+    ...SLA_ZH_TW.letters,
   },
   labels: {
     number: '要求編號',
@@ -166,6 +168,7 @@ export const ZH_TW: Language = {
     reinstate: '恢復金鑰',
     unknown: '未知的步驟',
   },
+  promises: SLA_ZH_TW.promises,
   greeting: (name) => (name ? `${name}，您好：` : '您好：'),
   matter: ({ products, customer }) => {
     const product = products.length > 0 ? ZH_TW.list(products.map((name) => `「${name}」`)) : '軟體';

@@ -70,6 +70,21 @@ export function formatDuration(ms: number, locale: Locale): string {
   return format.format(Math.ceil(ms / size));
 }
 
+const MINUTES_UP_TO_HOURS = 10;
+
+/** "2 hr 5 min", in hours and minutes: time that is counted in business hours has no days. Many hours stand alone. */
+export function formatSpan(ms: number, locale: Locale): string {
+  const say = (unit: 'hour' | 'minute', value: number) =>
+    once(
+      `span ${locale} ${unit}`,
+      () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }),
+    ).format(value);
+  const minutes = Math.floor(ms / MINUTE_MS);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return say('minute', rest);
+  return rest === 0 || hours >= MINUTES_UP_TO_HOURS ? say('hour', hours) : `${say('hour', hours)} ${say('minute', rest)}`;
+}
+
 /** `Asia/Taipei` > "Taipei Time", in the reader's language. */
 export function formatZone(timeZone: string, locale: Locale): string {
   const format = once(

@@ -10,6 +10,7 @@ import {
   formatMoney,
   formatRelative,
   formatSize,
+  formatSpan,
   formatTime,
   formatZone,
   type Precision,
@@ -49,6 +50,7 @@ export function useFormat() {
     country: (code: string) => formatCountry(code, locale),
     language: (tag: string) => formatLanguage(tag, locale),
     duration: (ms: number) => formatDuration(ms, locale),
+    span: (ms: number) => formatSpan(ms, locale),
     day: (day: string) => formatDay(day, locale),
   };
 }

@@ -6,6 +6,7 @@ import { Pill } from '../parts/pill.js';
 import type { Column } from '../parts/table.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
+import { TimeLeft } from '../sla/time-left.js';
 import { useMyself } from '../session/calls.js';
 import { AssignToMe } from './assign.js';
 import { ImpactMark } from './impact.js';
@@ -38,6 +39,7 @@ export function useTicketColumns(): readonly Column<TicketSummary>[] {
           cell: (ticket) => <AssignToMe ticket={ticket} />,
         }
       : null,
+    { key: 'sla', header: t('sla.timeLeft'), cell: ({ sla }) => <TimeLeft sla={sla} /> },
     { key: 'updated', header: t('tickets.updated'), kind: 'end', cell: (ticket) => <Updated ticket={ticket} /> },
   ];
   return columns.filter((column) => column !== null);

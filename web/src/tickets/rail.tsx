@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { Past } from '../past/past.js';
 import { Card } from '../parts/card.js';
+import { Promises } from '../sla/card.js';
 import { Decision } from './decision.js';
 import { Eligibility } from './eligibility.js';
 import { Evidence } from './evidence.js';
@@ -19,6 +20,7 @@ export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; reado
     <div className="rail stack">
       <Decision ticket={ticket} />
       <Eligibility ticket={ticket} />
+      {ticket.sla ? <Promises sla={ticket.sla} /> : null}
       <People ticket={ticket} />
       {ticket.verdict ? (
         <Card title={t('tickets.verdict.title')}>

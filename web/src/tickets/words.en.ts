@@ -195,6 +195,9 @@ export const TICKETS = {
       'needs-attention': 'Needs attention',
       'request-filed': 'We have your request',
       'request-resolved': 'Resolved',
+      'sla-warning': 'Soon due',
+      'sla-breached': 'Overdue',
+      'sla-escalated': 'Still overdue',
     },
   },
   conversation: {

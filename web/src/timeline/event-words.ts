@@ -58,6 +58,8 @@ export function useEventWords(): (event: EventView) => string {
       approval: Number(data['approval'] ?? 1),
       needed: Number(data['needed'] ?? 1),
       version: Number(data['policyVersion'] ?? 0),
+      clock: named('timeline.clocks', data['clock']),
+      due: typeof data['dueAt'] === 'string' ? format.time(data['dueAt']) : '',
     });
     const absent = data['onBehalfOf'] as { name?: string } | undefined;
     return absent?.name ? `${sentence} ${t('timeline.onBehalf', { name: absent.name })}` : sentence;

@@ -16,6 +16,7 @@ import { POLICIES } from '../policies/words.en.js';
 import { RECONCILIATION } from '../reconciliation/words.en.js';
 import { REPORT } from '../report/words.en.js';
 import { SESSION } from '../session/words.en.js';
+import { SLA } from '../sla/words.en.js';
 import { SOFTWARE } from '../software/words.en.js';
 import { TICKETS } from '../tickets/words.en.js';
 import { TIMELINE } from '../timeline/words.en.js';
@@ -40,6 +41,7 @@ export const EN = {
   reconciliation: RECONCILIATION,
   report: REPORT,
   session: SESSION,
+  sla: SLA,
   software: SOFTWARE,
   tickets: TICKETS,
   timeline: TIMELINE,

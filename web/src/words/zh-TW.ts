@@ -16,6 +16,7 @@ import { POLICIES } from '../policies/words.zh-TW.js';
 import { RECONCILIATION } from '../reconciliation/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
 import { SESSION } from '../session/words.zh-TW.js';
+import { SLA } from '../sla/words.zh-TW.js';
 import { SOFTWARE } from '../software/words.zh-TW.js';
 import { TICKETS } from '../tickets/words.zh-TW.js';
 import { TIMELINE } from '../timeline/words.zh-TW.js';
@@ -41,6 +42,7 @@ export const ZH_TW: Words = {
   reconciliation: RECONCILIATION,
   report: REPORT,
   session: SESSION,
+  sla: SLA,
   software: SOFTWARE,
   tickets: TICKETS,
   timeline: TIMELINE,
