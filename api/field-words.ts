@@ -234,6 +234,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'Version {version} begins later than that: choose its beginning or a later time.',
     'zh-TW': '第 {version} 版的生效時間更晚：請選擇其生效時間或更晚的時間。',
   },
+  period: { en: 'A period has at most {maximum} days.', 'zh-TW': '期間最長為 {maximum} 天。' },
   cursor: { en: 'This is not a cursor of this list.', 'zh-TW': '這不是此清單的游標。' },
   header: { en: 'This header does not have the right form.', 'zh-TW': '此標頭格式不正確。' },
 };

@@ -101,6 +101,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /api/v1/tickets/{ticketId}/credit-note': 'tickets:read',
   'POST /api/v1/attachments': 'tickets:message',
   'GET /api/v1/attachments/{attachmentId}': 'tickets:read',
+  'GET /api/v1/reports/tickets': 'reports:read',
   'GET /api/v1/ledger/balance': 'books:read',
   'GET /api/v1/ledger/accounts/{accountId}/entries': 'books:read',
   'GET /api/v1/ledger/export': 'books:read',

@@ -57,6 +57,7 @@ import { publishDraft } from './policies/publish-draft.js';
 import { beginReconciliation } from './reconciliations/begin.js';
 import { getReconciliation, listReconciliations } from './reconciliations/get-reconciliations.js';
 import { listDifferences } from './reconciliations/list-differences.js';
+import { getReport } from './reports/get-report.js';
 import { resolveDifference } from './reconciliations/resolve-difference.js';
 import { setPassword } from './session/choose-password.js';
 import { forgotPassword } from './session/forgotten.js';
@@ -185,6 +186,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...timeline,
   ...books,
   ...reconciliations,
+  getReport,
   ...dryRuns,
   ...policies,
   receiveStripeEvent,

@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   'refunds:decide-beyond': ['desk_manager'],
   'tickets:resume': [...WORKERS],
   'evidence:read': [...PARTNER, ...DESK],
+  /** What became of tickets, in numbers: the desk's of all partners, a partner's of its own. */
+  'reports:read': [...PARTNER, ...DESK],
   /** The ledger, and what does not fit in it. */
   'books:read': ['desk_manager', 'auditor'],
   'books:reconcile': ['desk_manager'],

@@ -102,6 +102,7 @@ const running = ({ partnerId, approverId }: Scene): Picture[] => [
 ];
 
 const ofTheDesk = ({ several }: Scene): Picture[] => [
+  { name: 'dashboard', role: 'desk_manager', at: '/reports', height: 1480, act: shown('.tiles') },
   { name: 'books', role: 'auditor', at: '/books' },
   { name: 'statement', role: 'auditor', at: '/books/house:sales:USD' },
   { name: 'reconciliation', role: 'desk_manager', at: '/reconciliation', act: shown('.pill-good') },

@@ -10,9 +10,12 @@ import {
   PoliciesIcon,
   ReconciliationIcon,
   ReportIcon,
+  ReportsIcon,
   TicketsIcon,
 } from '../parts/icons.js';
 import { useMyself } from '../session/calls.js';
+
+const isWithin = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
 
 /** Where one can go: a column on the left, or a bar at the bottom of a phone. */
 export function MainMenu() {
@@ -23,6 +26,7 @@ export function MainMenu() {
     { to: '/customers', icon: CustomersIcon, words: t('app.menu.customers'), shown: true },
     { to: '/tickets', icon: TicketsIcon, words: isDesk ? t('app.menu.queue') : t('app.menu.tickets'), shown: true },
     { to: '/report', icon: ReportIcon, words: t('app.menu.report'), shown: may('tickets:file') },
+    { to: '/reports', icon: ReportsIcon, words: t('app.menu.reports'), shown: may('reports:read') },
     { to: '/catalogue', icon: CatalogueIcon, words: t('app.menu.catalogue'), shown: may('catalogue:read') },
     { to: '/partners', icon: PartnersIcon, words: t('app.menu.partners'), shown: may('partners:read') },
     { to: '/people', icon: PeopleIcon, words: t('app.menu.people'), shown: may('users:read') },
@@ -44,7 +48,7 @@ export function MainMenu() {
         {order
           .filter(({ shown }) => shown)
           .map(({ to, icon: Icon, words }) => (
-            <Link key={to} to={to} className="main-menu-item" aria-current={path.startsWith(to) ? 'page' : undefined}>
+            <Link key={to} to={to} className="main-menu-item" aria-current={isWithin(path, to) ? 'page' : undefined}>
               <Icon aria-hidden />
               <span>{words}</span>
             </Link>

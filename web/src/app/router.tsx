@@ -149,6 +149,11 @@ const reportRoute = createRoute({
   validateSearch: searchOf('type', 'customer', 'order', 'draft'),
   component: lazyRouteComponent(() => import('../report/report.js'), 'ReportPage'),
 });
+const reportsRoute = createRoute({
+  ...inside('/reports'),
+  validateSearch: searchOf('period', 'from', 'to', 'partner'),
+  component: lazyRouteComponent(() => import('../reports/reports.js'), 'ReportsPage'),
+});
 const ticketsRoute = createRoute({
   ...inside('/tickets'),
   validateSearch: searchOf('view', 'status', 'type', 'assignee', 'search', 'sort'),
@@ -207,6 +212,7 @@ const tree = rootRoute.addChildren([
     statementRoute,
     reconciliationRoute,
     reportRoute,
+    reportsRoute,
     ticketsRoute,
     ticketRoute,
     buildsRoute,

@@ -24,6 +24,7 @@ export const APP = {
     report: 'Report a problem',
     catalogue: 'Catalogue',
     partners: 'Partners',
+    reports: 'Dashboard',
     people: 'People',
     policies: 'Policies',
     books: 'Books',

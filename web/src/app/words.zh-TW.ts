@@ -27,6 +27,7 @@ export const APP: Translated<typeof EN> = {
     report: '報告問題',
     catalogue: '產品目錄',
     partners: '合作夥伴',
+    reports: '儀表板',
     people: '人員',
     policies: '政策',
     books: '帳簿',

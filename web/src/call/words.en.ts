@@ -132,6 +132,7 @@ export const PROBLEMS = {
     'no-approver': 'Only a refund approver has limits of their own.',
     'password-common': 'This password is on every list of common passwords.',
     'password-guessable': 'This password is too easy to guess: it repeats itself, or names the account or the product.',
+    period: 'This period is too long.',
     other: 'Look at this once more.',
   },
 };

@@ -133,6 +133,7 @@ export const PROBLEMS: Translated<typeof EN> = {
     'no-approver': '只有退款核准人有個人額度。',
     'password-common': '此密碼出現在每一份常見密碼清單中。',
     'password-guessable': '此密碼太容易猜到：內容重複，或含有帳戶或產品的名稱。',
+    period: '期間過長。',
     other: '請再次確認此欄位。',
   },
 };

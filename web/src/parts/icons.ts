@@ -54,3 +54,4 @@ export { Gavel20Regular as PoliciesIcon } from '@fluentui/react-icons/svg/gavel'
 export { Receipt20Regular as OrdersIcon } from '@fluentui/react-icons/svg/receipt';
 export { Handshake20Regular as PartnersIcon } from '@fluentui/react-icons/svg/handshake';
 export { Apps20Regular as CatalogueIcon } from '@fluentui/react-icons/svg/apps';
+export { DataTrending20Regular as ReportsIcon } from '@fluentui/react-icons/svg/data-trending';

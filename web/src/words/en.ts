@@ -15,6 +15,7 @@ import { PEOPLE } from '../people/words.en.js';
 import { POLICIES } from '../policies/words.en.js';
 import { RECONCILIATION } from '../reconciliation/words.en.js';
 import { REPORT } from '../report/words.en.js';
+import { REPORTS } from '../reports/words.en.js';
 import { SESSION } from '../session/words.en.js';
 import { SLA } from '../sla/words.en.js';
 import { SOFTWARE } from '../software/words.en.js';
@@ -40,6 +41,7 @@ export const EN = {
   policies: POLICIES,
   reconciliation: RECONCILIATION,
   report: REPORT,
+  reports: REPORTS,
   session: SESSION,
   sla: SLA,
   software: SOFTWARE,

@@ -15,6 +15,7 @@ import { PEOPLE } from '../people/words.zh-TW.js';
 import { POLICIES } from '../policies/words.zh-TW.js';
 import { RECONCILIATION } from '../reconciliation/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
+import { REPORTS } from '../reports/words.zh-TW.js';
 import { SESSION } from '../session/words.zh-TW.js';
 import { SLA } from '../sla/words.zh-TW.js';
 import { SOFTWARE } from '../software/words.zh-TW.js';
@@ -41,6 +42,7 @@ export const ZH_TW: Words = {
   policies: POLICIES,
   reconciliation: RECONCILIATION,
   report: REPORT,
+  reports: REPORTS,
   session: SESSION,
   sla: SLA,
   software: SOFTWARE,

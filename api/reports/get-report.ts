@@ -1,0 +1,65 @@
+import { REPORT_DAYS_MOST } from '../../domain/reports.js';
+import { DAY_MS } from '../../domain/time.js';
+import { REASON_CODES } from '../../domain/words.js';
+import { Prisma } from '../../generated/prisma/client.js';
+import { clockOf } from '../../platform/database/clock.js';
+import { endpoint } from '../endpoint.js';
+import { type FieldFault, Invalid } from '../errors.js';
+import { isTimeZone } from '../time-zones.js';
+import { cohort, partnerOf } from './cohort.js';
+import { daysOf, decisionsOf, openByAge, statusesOf, usesOf } from './counts.js';
+import { ReportQuery, ReportView } from './schema.js';
+import { byPartner, byProduct, byReason, refundedOf } from './shares.js';
+
+/** A period has a beginning, a length that can be read at once, and days that begin somewhere. */
+function faultsOf({ from, to, timeZone }: ReportQuery): FieldFault[] {
+  const span = Date.parse(to) - Date.parse(from);
+  return [
+    ...(span <= 0 ? [{ pointer: '/to', code: 'before-beginning' }] : []),
+    ...(span > REPORT_DAYS_MOST * DAY_MS
+      ? [{ pointer: '/to', code: 'period', values: { maximum: REPORT_DAYS_MOST } }]
+      : []),
+    ...(isTimeZone(timeZone) ? [] : [{ pointer: '/timeZone', code: 'time-zone' }]),
+  ];
+}
+
+/** Every number is counted when it is asked for: there is nothing that could be behind. */
+export const getReport = endpoint(
+  {
+    method: 'get',
+    path: '/api/v1/reports/tickets',
+    tag: 'Reports',
+    summary: 'What became of the tickets of a period: volume, decisions, refunds, use; and what is open now',
+    query: ReportQuery,
+    answers: { 200: { description: 'The numbers', schema: ReportView } },
+  },
+  async (call) => {
+    const { who, query, locale } = call;
+    const { from, to, timeZone } = query;
+    const faults = faultsOf(query);
+    if (faults.length > 0) throw new Invalid(faults);
+    const which = cohort(who, query);
+    const title = locale === 'zh-TW' ? Prisma.sql`p.title_zh` : Prisma.sql`p.title`;
+    const body = await call.data(async (tx): Promise<ReportView> => {
+      const statuses = await statusesOf(tx, which);
+      return {
+        ...{ from, to, timeZone, statuses },
+        tickets: statuses.reduce((sum, { tickets }) => sum + tickets, 0),
+        days: await daysOf(tx, which, timeZone),
+        decisions: await decisionsOf(tx, which),
+        refunded: await refundedOf(tx, which),
+        reasons: (await byReason(tx, which)).map(({ key, tickets, refunded }) => ({
+          code: REASON_CODES.find((known) => known === key) ?? 'other',
+          ...{ tickets, refunded },
+        })),
+        products: (await byProduct(tx, which, title)).map(({ key: productId, name, ...share }) => ({
+          ...{ productId, title: name, ...share },
+        })),
+        partners: (await byPartner(tx, which)).map(({ key: id, ...share }) => ({ id, ...share })),
+        uses: await usesOf(tx, which),
+        open: await openByAge(tx, partnerOf(who, query), await clockOf(tx)),
+      };
+    });
+    return { status: 200, body };
+  },
+);

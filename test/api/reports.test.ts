@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReportView } from '../../api/reports/schema.js';
+import type { TicketList } from '../../api/tickets/schema.js';
+import { DEMO } from '../../prisma/demo/index.js';
+import type { ProductList } from '../../api/catalogue/schema.js';
+import type { OrderView } from '../../api/orders/schema.js';
+import { cancellationOf, expectDone, firstCustomerId } from '../support/dealings.js';
+import type { Desk } from '../support/desk.js';
+import { getDownloads } from '../support/downloads.js';
+import { eventually } from '../support/eventually.js';
+import { openDesk } from '../support/open-desk.js';
+
+let desk: Desk;
+/** Everything happens after this instant. */
+let from: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  from = new Date(Date.now() - 3_600_000).toISOString();
+  const [unused, whole, used] = [await desk.buy(), await desk.buy(), await desk.buy()];
+  await getDownloads(desk, used);
+  const first = await desk.file({ ...cancellationOf(unused), reason: { code: 'duplicate', text: '' } });
+  await desk.approve(first);
+  await desk.until(first.id, 'completed');
+  const second = await desk.file({ ...cancellationOf(used), reason: { code: 'price', text: '' } });
+  await desk.as('desk_manager').post(`/api/v1/tickets/${second.id}/reject`, { reason: 'It was used.' });
+  await desk.until(second.id, 'rejected');
+  await desk.file({ ...cancellationOf(whole), reason: { code: 'duplicate', text: '' } });
+  const contact = { name: 'Lin', email: 'lin@customer.example' };
+  const question = {
+    problemType: 'billing',
+    impact: 'minimal',
+    title: 'An invoice',
+    description: 'Where is it?',
+    contact,
+  };
+  await desk.as('admin_agent', 1).post('/api/v1/tickets', question);
+}, 120_000);
+afterAll(() => desk[Symbol.asyncDispose]());
+
+const to = () => new Date(Date.now() + 3_600_000).toISOString();
+const report = async (role: string, more = '', index = 0): Promise<ReportView> =>
+  (await desk.as(role, index).get<ReportView>(`/api/v1/reports/tickets?from=${from}&to=${to()}${more}`)).body;
+const counted = (rows: readonly { tickets: number }[]): number => rows.reduce((sum, { tickets }) => sum + tickets, 0);
+
+test('the numbers are those of the tickets and of the ledger', async () => {
+  const found = await report('auditor');
+  expect(found).toMatchObject({ tickets: 4, decisions: { approved: 1, rejected: 1 } });
+  expect(counted(found.statuses)).toBe(4);
+  expect(found.days.reduce((sum, { cancellations, others }) => sum + cancellations * 10 + others, 0)).toBe(31);
+  expect(found.reasons.map(({ code, tickets }) => [code, tickets])).toEqual([
+    ['duplicate', 2],
+    ['price', 1],
+  ]);
+  expect(found.decisions.medianSeconds).toBeLessThan(120);
+  const [ledger] = await desk.database.query<{ minor: string; currency: string }>(
+    `SELECT -sum(e.amount_minor) AS minor, a.currency FROM ledger_entries e JOIN ledger_transactions x ON x.id = e.transaction_id
+     JOIN ledger_accounts a ON a.id = e.account_id WHERE x.kind = 'refund' AND a.partner_id IS NOT NULL AND e.at > $1
+     GROUP BY a.currency`,
+    [from],
+  );
+  const amount = (Number(ledger?.minor) / 100).toFixed(2);
+  expect(found.refunded).toEqual([{ amount, currency: ledger?.currency }]);
+  for (const rows of [found.reasons, found.products, found.partners]) {
+    const sum = rows.flatMap(({ refunded }) => refunded).reduce((all, each) => all + Number(each.amount), 0);
+    expect(sum.toFixed(2)).toBe(amount);
+  }
+  expect(found.uses).toEqual([
+    { use: 'unused', tickets: 2 },
+    { use: 'seen', tickets: 1 },
+    { use: 'downloaded', tickets: 0 },
+    { use: 'activated', tickets: 0 },
+  ]);
+  const open = await desk
+    .as('auditor')
+    .get<TicketList>('/api/v1/tickets?status=awaiting_approval,open&draft=false&limit=200');
+  expect(found.open[0]?.tickets).toBe(open.body.items.filter(({ createdAt }) => createdAt >= from).length);
+});
+
+test('a partner sees its own numbers only, whatever it asks for; the desk those of one partner', async () => {
+  const own = await report('sales_agent');
+  expect(own.tickets).toBe(3);
+  expect(own.partners.map(({ id }) => id)).toEqual([DEMO.partners.fabrikam.id]);
+  const other = `&partnerId=${DEMO.partners.fabrikam.id}`;
+  expect(await report('admin_agent', other, 1)).toMatchObject({ tickets: 1, reasons: [], refunded: [] });
+  expect((await report('desk_manager', other)).tickets).toBe(3);
+});
+
+/** Something perpetual that is another product. */
+async function anotherSku(): Promise<string> {
+  const { body } = await desk.as('admin_agent').get<ProductList>('/api/v1/products?limit=200');
+  const skus = body.items
+    .filter(({ productId, licenceType }) => productId !== 'mosaic-reports' && licenceType === 'perpetual')
+    .flatMap((product) => product.skus.filter(({ price }) => price !== null));
+  return skus[0]?.skuId ?? '';
+}
+
+test('a refund of several products goes to each by what it cost, to the last cent', async () => {
+  const lines = [
+    { skuId: 'mosaic-reports-perpetual', quantity: 3 },
+    { skuId: await anotherSku(), quantity: 1 },
+  ];
+  const orders = `/api/v1/customers/${await firstCustomerId(desk)}/orders`;
+  const body = { lines, payment: { method: 'invoice' } };
+  const placed = expectDone('Buying', await desk.as('admin_agent').post<OrderView>(orders, body));
+  const order = await eventually('the order is completed', async () => {
+    const now = (await desk.as('admin_agent').get<OrderView>(`${orders}/${placed.orderId}`)).body;
+    return now.status === 'completed' ? now : undefined;
+  });
+  const before = await report('auditor');
+  const ticket = await desk.file({
+    ...cancellationOf(order),
+    order: order.orderId,
+    amount: { amount: '100.01', currency: order.total.currency },
+  });
+  await desk.approve(ticket);
+  await desk.until(ticket.id, 'completed');
+  const after = await report('auditor');
+  const sum = ({ products }: ReportView) =>
+    products.flatMap(({ refunded }) => refunded).reduce((all, { amount }) => all + Number(amount), 0);
+  expect((sum(after) - sum(before)).toFixed(2)).toBe('100.01');
+  expect(counted(after.products) - counted(before.products)).toBe(2);
+});
+
+test('days begin where the reader is; what is no period is refused at its field', async () => {
+  const [day] = (await report('auditor', '&timeZone=Pacific/Kiritimati')).days;
+  const there = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Pacific/Kiritimati' }).format(new Date());
+  expect(day?.day).toBe(there);
+  const ask = (query: string) => desk.as('auditor').get(`/api/v1/reports/tickets?${query}`);
+  expect(await ask(`from=${to()}&to=${from}`)).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/to', code: 'before-beginning' }] },
+  });
+  expect(await ask(`from=2020-01-01T00:00:00Z&to=${to()}`)).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/to', code: 'period', message: 'A period has at most 400 days.' }] },
+  });
+  expect(await ask(`from=${from}&to=${to()}&timeZone=Mars/Base`)).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/timeZone', code: 'time-zone' }] },
+  });
+});

@@ -1,0 +1,121 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportView } from '../../../api/reports/schema.js';
+import { HOUR_MS } from '../../../domain/time.js';
+import { Card } from '../parts/card.js';
+import { useFormat } from '../parts/use-format.js';
+import { Bars } from './bars.js';
+import { type Asked, rowsOf } from './period.js';
+
+interface CardProps {
+  readonly report: ReportView;
+}
+interface LinkedProps extends CardProps {
+  readonly asked: Asked;
+}
+
+/** To the very rows that are counted. */
+function Rows({ asked, by, children }: { asked: Asked; by: Readonly<Record<string, string>>; children: ReactNode }) {
+  return (
+    <Link to="/tickets" search={rowsOf(asked, by)}>
+      {children}
+    </Link>
+  );
+}
+
+export function Reasons({ report, asked }: LinkedProps) {
+  const { t } = useTranslation();
+  const rows = report.reasons.map(({ code, ...share }) => ({
+    ...{ key: code, ...share },
+    label: (
+      <Rows asked={asked} by={{ type: 'cancellation', reason: code }}>
+        {t(`tickets.reasonCode.${code}`)}
+      </Rows>
+    ),
+  }));
+  return (
+    <Card title={t('reports.reasons')}>
+      <Bars rows={rows} />
+    </Card>
+  );
+}
+
+export function Statuses({ report, asked }: LinkedProps) {
+  const { t } = useTranslation();
+  const rows = report.statuses.map(({ status, tickets }) => ({
+    ...{ key: status, tickets },
+    label: (
+      <Rows asked={asked} by={{ status }}>
+        {t(`tickets.status.${status}`)}
+      </Rows>
+    ),
+  }));
+  return (
+    <Card title={t('reports.statuses')}>
+      <Bars rows={rows} />
+    </Card>
+  );
+}
+
+export function Partners({ report, asked }: LinkedProps) {
+  const { t } = useTranslation();
+  const rows = report.partners.map(({ id, name, ...share }) => ({
+    ...{ key: id, ...share },
+    label: (
+      <Rows asked={asked} by={{ type: 'cancellation', partner: id }}>
+        <bdi>{name}</bdi>
+      </Rows>
+    ),
+  }));
+  return (
+    <Card title={t('reports.partners')}>
+      <Bars rows={rows} />
+    </Card>
+  );
+}
+
+export function Products({ report }: CardProps) {
+  const { t } = useTranslation();
+  const rows = report.products.map(({ productId, title, ...share }) => ({
+    ...{ key: productId, ...share },
+    label: <bdi>{title}</bdi>,
+  }));
+  return (
+    <Card title={t('reports.products')}>
+      <Bars rows={rows} />
+    </Card>
+  );
+}
+
+export function Uses({ report }: CardProps) {
+  const { t } = useTranslation();
+  const rows = report.uses.map(({ use, tickets }) => ({ key: use, tickets, label: t(`reports.uses.${use}`) }));
+  return (
+    <Card title={t('reports.uses.title')}>
+      <Bars rows={rows} />
+    </Card>
+  );
+}
+
+/** Whatever the period: what waits now. */
+export function OpenNow({ report: { open } }: CardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const lasting = (hours: number) => format.duration(hours * HOUR_MS);
+  const rows = open.map(({ fromHours, tickets }, at) => {
+    const next = open[at + 1]?.fromHours;
+    const label =
+      next === undefined
+        ? t('reports.open.over', { from: lasting(fromHours) })
+        : at === 0
+          ? t('reports.open.under', { to: lasting(next) })
+          : t('reports.open.step', { from: lasting(fromHours), to: lasting(next) });
+    return { key: String(fromHours), tickets, label };
+  });
+  return (
+    <Card title={t('reports.open.title')}>
+      <Bars rows={rows} />
+    </Card>
+  );
+}

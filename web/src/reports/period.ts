@@ -1,0 +1,60 @@
+import { instantsOf } from '../parts/instants.js';
+
+const DAY_MS = 86_400_000;
+
+/** How many days back each ready period goes, today among them. */
+export const PERIODS = { week: 7, month: 30, quarter: 90, year: 365 } as const;
+export type PeriodName = keyof typeof PERIODS;
+
+export interface Address {
+  readonly period?: string;
+  /** Days, for a period of one's own. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly partner?: string;
+}
+
+export interface Asked {
+  readonly name: PeriodName | 'own';
+  /** The first and the last day, as in the reader's calendar. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly from: string;
+  readonly to: string;
+  readonly partnerId: string | undefined;
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+const dayOf = (atMs: number): string => {
+  const at = new Date(atMs);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+};
+
+/** The days of an address; whatever is no period is the last thirty days. */
+export function askedBy({ period, from, to, partner: partnerId }: Address, nowMs: number): Asked {
+  const own = instantsOf({ from, to });
+  if (period === 'own' && from && to && own.from && own.to)
+    return { name: 'own', firstDay: from, lastDay: to, from: own.from, to: own.to, partnerId };
+  const name = Object.hasOwn(PERIODS, period ?? '') ? (period as PeriodName) : 'month';
+  const [firstDay, lastDay] = [dayOf(nowMs - (PERIODS[name] - 1) * DAY_MS), dayOf(nowMs)];
+  const whole = instantsOf({ from: firstDay, to: lastDay });
+  return { name, firstDay, lastDay, from: whole.from ?? '', to: whole.to ?? '', partnerId };
+}
+
+/** Every day of a period, those without anything among them. */
+export function daysIn({ firstDay, lastDay }: Pick<Asked, 'firstDay' | 'lastDay'>): string[] {
+  const days: string[] = [];
+  const at = new Date(`${firstDay}T12:00`);
+  for (let day = firstDay; day <= lastDay && days.length < 400; day = dayOf(at.getTime())) {
+    days.push(day);
+    at.setDate(at.getDate() + 1);
+  }
+  return days;
+}
+
+/** The address of the list that has exactly the requests behind a number. */
+export const rowsOf = ({ firstDay, lastDay, partnerId }: Asked, more: Readonly<Record<string, string>> = {}) => ({
+  ...{ view: 'all', createdFrom: firstDay, createdTo: lastDay },
+  ...(partnerId ? { partner: partnerId } : {}),
+  ...more,
+});

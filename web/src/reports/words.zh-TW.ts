@@ -1,0 +1,53 @@
+import type { Translated } from '../words/types.js';
+import type { REPORTS as EN } from './words.en.js';
+
+export const REPORTS: Translated<typeof EN> = {
+  title: '儀表板',
+  lead: '一段期間內提出的要求，後來的結果。',
+  leadPartner: '您的要求後來的結果。',
+  period: '期間',
+  periods: { week: '最近 7 天', month: '最近 30 天', quarter: '最近 90 天', year: '最近 365 天', own: '自訂起訖日期' },
+  from: '起',
+  to: '迄',
+  partner: '合作夥伴',
+  anyPartner: '所有合作夥伴',
+  nothing: '這段期間沒有任何要求',
+  nothingAdvice: '請選擇較長的期間。',
+  rows: '這些數字所依據的要求',
+  tiles: {
+    tickets: '要求',
+    decided: '已決定',
+    approved: '{{share}} 獲核准',
+    median: '決定所需時間',
+    medianHint: '半數在此時間內；九成在 {{p90}}內',
+    refunded: '已退款',
+    nothingRefunded: '尚無退款',
+    none: '尚無',
+  },
+  volume: {
+    title: '每日要求數',
+    cancellations: '取消',
+    others: '其他要求',
+    busiest: '單日最多：{{count}} 項（{{day}}）',
+    table: '以表格顯示',
+    day: '日期',
+  },
+  statuses: '目前狀態',
+  reasons: '退款原因',
+  products: '產品',
+  partners: '合作夥伴',
+  uses: {
+    title: '取消前的使用情形',
+    unused: '從未使用',
+    seen: '已檢視金鑰',
+    downloaded: '已下載',
+    activated: '已啟用',
+  },
+  open: {
+    title: '未結案的要求（依等候時間）',
+    step: '{{from}}至{{to}}',
+    under: '{{to}}以內',
+    over: '超過{{from}}',
+  },
+  requests_other: '{{count}} 項要求',
+};
