@@ -78,9 +78,11 @@ import { answerQuestion } from './tickets/answer-question.js';
 import { approveTicket } from './tickets/approve.js';
 import { assignTicket } from './tickets/assign.js';
 import { changeTicket } from './tickets/change-ticket.js';
+import { exportTickets } from './tickets/export/export-tickets.js';
 import { fileTicket } from './tickets/file-ticket.js';
 import { getTicket } from './tickets/get-ticket.js';
 import { getHistory } from './tickets/history/get-history.js';
+import { listTags } from './tickets/list-tags.js';
 import { listTickets } from './tickets/list-tickets.js';
 import { previewTicket } from './tickets/preview.js';
 import { rejectTicket } from './tickets/reject.js';
@@ -88,11 +90,16 @@ import { requestInformation } from './tickets/request-information.js';
 import { resolveRequest } from './tickets/resolve.js';
 import { resumeTicket } from './tickets/resume.js';
 import { submitTicket } from './tickets/submit.js';
+import { tagTicketAs } from './tickets/tag.js';
 import { withdrawTicket } from './tickets/withdraw.js';
 import { followTicket } from './timeline/follow-ticket.js';
 import { followTickets } from './timeline/follow-tickets.js';
 import { getTimeline } from './timeline/list-events.js';
 import { listNotices } from './timeline/list-notices.js';
+import { createView } from './ticket-views/create-view.js';
+import { changeView } from './ticket-views/change-view.js';
+import { deleteView } from './ticket-views/delete-view.js';
+import { listViews } from './ticket-views/list-views.js';
 import { beginUpload } from './uploads/begin-upload.js';
 import { completeUpload } from './uploads/complete-upload.js';
 import { dropUpload } from './uploads/drop-upload.js';
@@ -129,16 +136,20 @@ const builds = [listProductBuilds, registerBuild, getBuild, removeBuild];
 const uploads = [beginUpload, getUpload, putPart, completeUpload, dropUpload];
 const software = [listSoftware, getSoftware, listBuilds];
 const downloads = [getDownloads, listLinks, getLink, sendLink, getUsage, openLink, redeemLink, downloadFile];
+const views = [listViews, createView, changeView, deleteView];
 // A path that is a word stands before the one that takes any ID.
 const tickets = [
   previewTicket,
   fileTicket,
   listTickets,
+  listTags,
+  exportTickets,
   followTickets,
   getTicket,
   getHistory,
   changeTicket,
   submitTicket,
+  tagTicketAs,
   withdrawTicket,
 ];
 const decisions = [
@@ -181,6 +192,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...software,
   ...downloads,
   ...tickets,
+  ...views,
   ...decisions,
   ...conversation,
   ...timeline,

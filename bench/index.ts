@@ -8,10 +8,11 @@ import { lifecycles } from './lifecycles.js';
 import { lists } from './lists/index.js';
 import { facts, machine } from './machine.js';
 import type { Part } from './part.js';
+import { queue } from './queue/index.js';
 import { redemptions } from './redemptions/index.js';
 import { refunds } from './refunds/index.js';
 
-const PARTS: readonly Part[] = [lifecycles, refunds, dryRun, redemptions, lists];
+const PARTS: readonly Part[] = [lifecycles, refunds, dryRun, redemptions, lists, queue];
 const NAMES = PARTS.map(({ name }) => name);
 
 const { values, positionals } = parseArgs({

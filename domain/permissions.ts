@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'evidence:read': [...PARTNER, ...DESK],
   /** What became of tickets, in numbers: the desk's of all partners, a partner's of its own. */
   'reports:read': [...PARTNER, ...DESK],
+  /** A view of the list that everybody of one's own side has. */
+  'views:share': ['admin_agent', 'desk_manager'],
   /** The ledger, and what does not fit in it. */
   'books:read': ['desk_manager', 'auditor'],
   'books:reconcile': ['desk_manager'],

@@ -61,6 +61,7 @@ export const EVENT_TYPES = [
   'sla-warned',
   'sla-breached',
   'sla-escalated',
+  'tagged',
   'notice-queued',
   'notice-sent',
   'notice-failed',

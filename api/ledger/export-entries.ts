@@ -1,9 +1,9 @@
-import { once } from 'node:events';
-import { stringify } from 'csv-stringify/sync';
+import type { z } from 'zod';
 import { toWire } from '../../domain/money.js';
 import { minor } from '../../platform/database/minor.js';
 import { clockOf } from '../../platform/database/clock.js';
-import { endpoint } from '../endpoint.js';
+import { sendCsv } from '../csv.js';
+import { type Call, endpoint } from '../endpoint.js';
 import { entriesAfter, type Place, type Posted } from './entries.js';
 import { ExportQuery } from './schema.js';
 
@@ -29,14 +29,19 @@ const recordOf = (row: Posted): readonly string[] => [
   amount(-row.amountMinor, row.currency),
 ];
 
-/** A cell that a spreadsheet would take for a formula is escaped; amounts are never negative, so none of them is. */
-const csv = (records: readonly (readonly string[])[], isFirst: boolean): string =>
-  stringify([...records], { escape_formulas: true, record_delimiter: 'windows', bom: isFirst });
+/** Ends at the instant at which it began, so that nothing posted meanwhile is in it by half. */
+async function* pagesOf(call: Call<unknown, z.output<typeof ExportQuery>>) {
+  const to = call.query.to ?? (await call.data(clockOf)).toISOString();
+  for (let place: Place | null = null; ; ) {
+    const rows: Posted[] = await call.data((tx) => entriesAfter(tx, { ...call.query, to }, place, ROWS_AT_ONCE));
+    yield rows.map(recordOf);
+    const last = rows.at(-1);
+    if (!last || rows.length < ROWS_AT_ONCE) return;
+    place = [last.at.getTime(), Number(last.id)];
+  }
+}
 
-/**
- * The same rows as the statement's pages, all of them, as a file. It is sent page by page, and ends at the instant at
- * which it began, so that nothing posted meanwhile is in it by half.
- */
+/** The same rows as the statement's pages, all of them, as a file. */
 export const exportEntries = endpoint(
   {
     method: 'get',
@@ -47,23 +52,7 @@ export const exportEntries = endpoint(
     answers: { 200: { description: 'The file', contentType: 'text/csv' } },
   },
   async (call) => {
-    const { res } = call;
-    const to = call.query.to ?? (await call.data(clockOf)).toISOString();
-    const pageAfter = (place: Place | null) =>
-      call.data((tx) => entriesAfter(tx, { ...call.query, to }, place, ROWS_AT_ONCE));
-    let rows = await pageAfter(null);
-    res
-      .attachment('ledger.csv')
-      .set({ 'Content-Type': 'text/csv; charset=utf-8', 'Cache-Control': 'private, no-store' });
-    res.write(csv([HEAD], true));
-    for (;;) {
-      const flows = rows.length === 0 || res.write(csv(rows.map(recordOf), false));
-      const last = rows.at(-1);
-      if (!last || rows.length < ROWS_AT_ONCE || res.destroyed) break;
-      if (!flows) await Promise.race([once(res, 'drain'), once(res, 'close')]);
-      rows = await pageAfter([last.at.getTime(), Number(last.id)]);
-    }
-    res.end();
+    await sendCsv(call.res, { name: 'ledger.csv', head: HEAD, pages: pagesOf(call) });
     return null;
   },
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RESUME_ACTIONS } from '../../domain/cancellation/commands.js';
-import { Email, Guid, line, Locale, MoneyInput, PAGE, Phone, text } from '../schema.js';
-import { Impact, ProblemType, ReasonCode, TICKET_STATUSES } from './schema.js';
+import { Email, Guid, line, Locale, MoneyInput, Phone, text } from '../schema.js';
+import { Impact, ProblemType, ReasonCode } from './schema.js';
 
 const Reason = z.strictObject({ code: ReasonCode, text: text(4000, 0).default('') });
 const Contact = z.strictObject({ name: line(200), email: Email, phone: Phone.nullish(), locale: Locale.optional() });
@@ -128,30 +128,13 @@ export const TicketParams = z.strictObject({
   ticketId: z.union([Guid, z.string().regex(/^[1-9]\d{0,9}$/)]).meta({ description: 'The ID or the number' }),
 });
 
-export const SORTS = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', 'number', '-number', 'dueAt'] as const;
-export const SLA_FILTERS = ['running', 'due-soon', 'paused', 'met', 'breached'] as const;
-const csvOf = <T extends [string, ...string[]]>(words: T) =>
-  z
-    .string()
-    .max(400)
-    .transform((typed) => typed.split(',').filter((word) => word !== ''))
-    .pipe(z.array(z.enum(words)).max(20));
-
-export const TicketsQuery = z.strictObject({
-  ...PAGE,
-  status: csvOf(TICKET_STATUSES).optional().meta({ description: 'One or several, by commas' }),
-  problemType: ProblemType.optional(),
-  assignee: z.string().max(200).optional().meta({ description: "A user's ID, `me` or `none`" }),
-  customerId: Guid.optional(),
-  search: z.string().trim().max(100).optional().meta({ description: 'A number, or part of the title or the company' }),
-  sort: z.enum(SORTS).default('-createdAt'),
-  draft: z.enum(['true', 'false']).optional().meta({ description: 'Only drafts, or none' }),
-  escalated: z
-    .enum(['true', 'false'])
-    .optional()
-    .meta({ description: 'Only what has waited too long for a decision, or none of it' }),
-  sla: z.enum(SLA_FILTERS).optional().meta({
-    description:
-      'By what was promised: `due-soon` is what is due within four hours. Sorting by `dueAt` leaves out what has no time running',
-  }),
+/** The desk's own words; written in small letters, so that each is there once. */
+export const TagsBody = z.strictObject({
+  tags: z
+    .array(
+      line(40)
+        .transform((typed) => typed.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' '))
+        .pipe(line(40)),
+    )
+    .max(20),
 });

@@ -1,79 +1,172 @@
-import type { z } from 'zod';
-import type { Prisma } from '../../generated/prisma/client.js';
-import type { Who } from '../../platform/auth/who.js';
-import { containing } from '../containing.js';
+import { fromWire } from '../../domain/money.js';
 import { HOUR_MS } from '../../domain/time.js';
+import type { Who } from '../../platform/auth/who.js';
+import { join, type Sql, sql } from '../../platform/database/sql.js';
+import type { Tx } from '../../platform/database/tenant.js';
 import { own } from '../tenancy.js';
-import type { SLA_FILTERS, SORTS, TicketsQuery } from './bodies.js';
+import type { SlaFilter, TicketFilter } from './query.js';
 
-type Query = z.output<typeof TicketsQuery>;
-type Sort = (typeof SORTS)[number];
+/**
+ * What is asked of a row `t` of tickets, by what it is about. Whether an index knows a condition is for `find.ts` to
+ * decide.
+ */
+export type Conditions = Readonly<Partial<Record<About, Sql | undefined>>>;
+type About =
+  | 'partner'
+  | 'status'
+  | 'customer'
+  | 'assignee'
+  | 'sent'
+  | 'draft'
+  | 'escalated'
+  | 'currency'
+  | 'amount'
+  | 'created'
+  | 'updated'
+  | 'sla'
+  | 'due'
+  | 'marks'
+  | 'words'
+  | 'number';
 
-function assigned(assignee: string | undefined, who: Who): Prisma.TicketWhereInput {
-  if (assignee === undefined) return {};
-  if (assignee === 'none') return { assigneeId: null };
-  return { assigneeId: assignee === 'me' ? who.id : assignee };
+/** A query of the list, as the database is asked for it. */
+export interface Meaning {
+  readonly conditions: Conditions;
+  /** Each is a stretch of the list that begins with its status. */
+  readonly statuses: readonly string[];
+  /** Queries of words and marks, for `find_tickets`. */
+  readonly parts: readonly string[];
 }
 
-function matching(search: string | undefined): Prisma.TicketWhereInput {
-  if (!search) return {};
-  const number = /^#?(\d{1,9})$/.exec(search)?.[1];
-  if (number) return { number: Number(number) };
-  const contains = containing(search);
-  return { OR: [{ title: contains }, { customer: { companyName: contains } }] };
+const all = (conditions: readonly (Sql | undefined)[]): Sql | undefined => {
+  const known = conditions.filter((condition) => condition !== undefined);
+  return known.length === 0 ? undefined : join(known, ' AND ');
+};
+
+/** From one instant on, until another. */
+const between = (column: Sql, from: string | undefined, to: string | undefined): Sql | undefined =>
+  all([
+    from === undefined ? undefined : sql`${column} >= ${new Date(from)}`,
+    to === undefined ? undefined : sql`${column} <= ${new Date(to)}`,
+  ]);
+
+function amounts({ currency, amountFrom, amountTo }: TicketFilter): Sql | undefined {
+  const minorOf = (amount: string | undefined): number | undefined =>
+    amount === undefined || currency === undefined ? undefined : fromWire({ amount, currency })?.amountMinor;
+  const [from, to] = [minorOf(amountFrom), minorOf(amountTo)];
+  return all([
+    from === undefined ? undefined : sql`t.amount_minor >= ${from}`,
+    to === undefined ? undefined : sql`t.amount_minor <= ${to}`,
+  ]);
 }
 
 /** A draft is its partner's own until it is sent: the desk sees drafts only when it asks for them. */
-function drafts(draft: Query['draft'], who: Who): Prisma.TicketWhereInput {
-  if (draft === 'true') return { submittedAt: null };
-  return draft === 'false' || who.partnerId === null ? { submittedAt: { not: null } } : {};
+function drafts(draft: TicketFilter['draft'], who: Who): Pick<Conditions, 'sent' | 'draft'> {
+  if (draft === 'true') return { draft: sql`t.submitted_at IS NULL` };
+  return draft === 'false' || who.partnerId === null ? { sent: sql`t.submitted_at IS NOT NULL` } : {};
 }
 
 const SOON_MS = 4 * HOUR_MS;
 
 /** What is kept says when something is due; whether that has passed is asked of the clock. */
-function promised(sla: (typeof SLA_FILTERS)[number] | undefined, nowMs: number): Prisma.TicketWhereInput {
+function promised(sla: SlaFilter | undefined, nowMs: number): Sql | undefined {
   const [now, soon] = [new Date(nowMs), new Date(nowMs + SOON_MS)];
   switch (sla) {
     case undefined:
-      return {};
+      return undefined;
     case 'running':
-      return { slaState: 'running', slaDueAt: { gte: now } };
+      return sql`t.sla_state = 'running' AND t.sla_due_at >= ${now}`;
     case 'due-soon':
-      return { slaDueAt: { gte: now, lt: soon } };
+      return sql`t.sla_due_at >= ${now} AND t.sla_due_at < ${soon}`;
     case 'breached':
-      return { OR: [{ slaState: 'breached' }, { slaDueAt: { lt: now } }] };
+      return sql`(t.sla_state = 'breached' OR t.sla_due_at < ${now})`;
     default:
-      return { slaState: sla };
+      return sql`t.sla_state = ${sla}`;
   }
 }
 
-/** The tickets that this query of this person means. */
-export const ticketFilter = (query: Query, who: Who): Prisma.TicketWhereInput => ({
-  AND: [
-    own(who),
-    query.status ? { status: { in: query.status } } : {},
-    query.problemType ? { problemType: query.problemType } : {},
-    query.customerId ? { customer: { tenantGuid: query.customerId } } : {},
-    assigned(query.assignee, who),
-    drafts(query.draft, who),
-    query.escalated ? { escalatedAt: query.escalated === 'true' ? { not: null } : null } : {},
-    promised(query.sla, Date.now()),
-    query.sort === 'dueAt' ? { slaDueAt: { not: null } } : {},
-    matching(query.search),
-  ],
-});
-
-export const fieldOf = (sort: Sort): 'createdAt' | 'updatedAt' | 'number' | 'slaDueAt' =>
-  sort === 'dueAt' ? 'slaDueAt' : (sort.replace('-', '') as 'createdAt');
-export const directionOf = (sort: Sort): 'asc' | 'desc' => (sort.startsWith('-') ? 'desc' : 'asc');
-
-/** What comes after a place in this order. */
-export function afterPlace(sort: Sort, place: readonly (string | number)[] | null): Prisma.TicketWhereInput {
-  if (!place) return {};
-  const [at = 0, id = ''] = place;
-  const field = fieldOf(sort);
-  const value = field === 'number' ? Number(at) : new Date(Number(at));
-  const beyond = directionOf(sort) === 'desc' ? 'lt' : 'gt';
-  return { OR: [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: String(id) } }] };
+function assigned(assignee: string | undefined, who: Who): Sql | undefined {
+  if (assignee === undefined) return undefined;
+  if (assignee === 'none') return sql`t.assignee_id IS NULL`;
+  return sql`t.assignee_id = ${assignee === 'me' ? who.id : assignee}`;
 }
+
+function partners({ partnerId }: TicketFilter, who: Who): Sql | undefined {
+  const asked = [own(who).partnerId, partnerId].filter((id) => id !== undefined);
+  return all([...new Set(asked)].map((id) => sql`t.partner_id = ${id}::uuid`));
+}
+
+/** What a row says in words of ours; `find_tickets` knows the same ones as marks. */
+function marks({ problemType, impact, reason, tag }: TicketFilter): Sql | undefined {
+  return all([
+    problemType === undefined ? undefined : sql`t.problem_type = ${problemType}`,
+    impact === undefined ? undefined : sql`t.impact = ${impact}`,
+    reason === undefined ? undefined : sql`t.reason_code = ${reason}`,
+    tag === undefined
+      ? undefined
+      : sql`EXISTS (SELECT FROM ticket_tags g WHERE g.ticket_id = t.id AND g.tag = ${tag.toLowerCase()})`,
+  ]);
+}
+
+/** As a word of a `tsquery` is written. */
+const lexeme = (word: string): string => `'${word.replace(/['\\]/g, (sign) => sign.repeat(2))}'`;
+
+function markParts({ problemType, impact, reason, tag }: TicketFilter): string[] {
+  const named = { type: problemType, impact, reason, tag: tag?.toLowerCase() };
+  return Object.entries(named).flatMap(([name, word]) => (word === undefined ? [] : [lexeme(`=${name}:${word}`)]));
+}
+
+/**
+ * Reads what was typed the way it is stored, and tells PostgreSQL to plan for the very values of this transaction: a word
+ * or a status that is rare and one that is everywhere are found in different ways.
+ */
+async function wordsOf(tx: Tx, search: string, isDesk: boolean): Promise<readonly string[]> {
+  const [row] = await tx.$queryRaw<{ parts: string[] }[]>`
+    SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true),
+      search_parts(${search}, ${isDesk}) AS parts`;
+  return row?.parts ?? [];
+}
+
+/** The tickets that this query of this person means; null where it can mean none. */
+export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<Meaning | null> {
+  const { status = [], customerId, search = '', currency, escalated } = query;
+  const number = /^#(\d{1,9})$/.exec(search)?.[1];
+  const words = await wordsOf(tx, number === undefined ? search : '', who.partnerId === null);
+  if (search !== '' && number === undefined && words.length === 0) return null;
+  const customers =
+    customerId === undefined
+      ? undefined
+      : await tx.customer.findMany({ where: { ...own(who), tenantGuid: customerId }, select: { id: true } });
+  if (customers?.length === 0) return null;
+  const said = words.join(' & ');
+  const partner = partners(query, who);
+  const conditions = {
+    partner,
+    status: status.length === 0 ? undefined : sql`t.status = ANY (${status}::text[])`,
+    customer: customers && sql`t.customer_id = ANY (${customers.map(({ id }) => id)}::uuid[])`,
+    assignee: assigned(query.assignee, who),
+    ...drafts(query.draft, who),
+    escalated: escalated && (escalated === 'true' ? sql`t.escalated_at IS NOT NULL` : sql`t.escalated_at IS NULL`),
+    currency: currency === undefined ? undefined : sql`t.currency = ${currency}`,
+    amount: amounts(query),
+    created: between(sql`t.created_at`, query.createdFrom, query.createdTo),
+    updated: between(sql`t.updated_at`, query.updatedFrom, query.updatedTo),
+    sla: promised(query.sla, Date.now()),
+    due: query.sort === 'dueAt' ? sql`t.sla_due_at IS NOT NULL` : undefined,
+    marks: marks(query),
+    number: number === undefined ? undefined : sql`t.number = ${Number(number)}`,
+    words:
+      said === '' ? undefined : sql`(SELECT x.words @@ ${said}::tsquery FROM ticket_texts x WHERE x.ticket_id = t.id)`,
+  };
+  return { conditions, statuses: status, parts: partsOf(query, words, who) };
+}
+
+/** Without a word or a mark there is nothing to look up; with one, a partner's tickets are looked up among its own. */
+function partsOf(query: TicketFilter, words: readonly string[], who: Who): readonly string[] {
+  const parts = [...words, ...markParts(query)];
+  const partnerId = who.partnerId ?? query.partnerId;
+  return parts.length === 0 || partnerId === undefined ? parts : [...parts, lexeme(`=partner:${partnerId}`)];
+}
+
+/** All of these at once; everything where there is none. */
+export const every = (conditions: readonly (Sql | undefined)[]): Sql => all(conditions) ?? sql`true`;

@@ -1,40 +1,56 @@
-import { pageOf, readCursor, writeCursor } from '../cursor.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import type { Who } from '../../platform/auth/who.js';
+import { readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
-import { TicketsQuery } from './bodies.js';
-import { afterPlace, directionOf, fieldOf, ticketFilter } from './filter.js';
-import { SUMMARY, type SummaryRow } from './rows.js';
-import { TicketList } from './schema.js';
+import { own } from '../tenancy.js';
+import { meaningOf } from './filter.js';
+import { findTickets, type Hit, type Hits } from './find.js';
+import { TicketsQuery } from './query.js';
+import { SUMMARY } from './rows.js';
+import { TicketList, type TicketSummary } from './schema.js';
 import { clocksOf } from './sla.js';
 import { namesOf, ticketSummary } from './summary.js';
+
+const NOTHING: Hits = { found: [], next: null };
+
+const placeOf = (place: readonly (string | number)[] | null): Hit | null =>
+  place && { key: Number(place[0]), id: String(place[1]) };
+
+/** What was found, in its order, as lists show it. */
+export async function summariesOf(tx: Tx, who: Who, found: readonly Hit[]): Promise<TicketSummary[]> {
+  const ids = found.map(({ id }) => id);
+  const rows = await tx.ticket.findMany({ where: { ...own(who), id: { in: ids } }, include: SUMMARY });
+  const clocked = await clocksOf(tx, rows);
+  const names = await namesOf(
+    tx,
+    rows.flatMap(({ createdBy, assigneeId }) => [createdBy, assigneeId]),
+  );
+  const byId = new Map(rows.map((row) => [row.id, ticketSummary(row, names, clocked(row))]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
 
 export const listTickets = endpoint(
   {
     method: 'get',
     path: '/api/v1/tickets',
     tag: 'Tickets',
-    summary: 'Tickets by filter and order',
+    summary: 'Tickets by filter and order. A page may be shorter than asked for and still have a next one',
     query: TicketsQuery,
     answers: { 200: { description: 'Tickets', schema: TicketList } },
   },
   async (call, { settings: { secret } }) => {
     const { query, who } = call;
-    const { limit, sort } = query;
+    const { limit, sort, cursor } = query;
     const list = `tickets ${sort}`;
-    const where = { AND: [ticketFilter(query, who), afterPlace(sort, readCursor(secret, list, query.cursor))] };
-    const orderBy = [{ [fieldOf(sort)]: directionOf(sort) }, { id: directionOf(sort) }];
-    const { rows, names, clocked } = await call.data(async (tx) => {
-      const found = await tx.ticket.findMany({ where, include: SUMMARY, orderBy, take: limit + 1 });
+    const after = placeOf(readCursor(secret, list, cursor));
+    const body = await call.data(async (tx) => {
+      const meaning = await meaningOf(tx, query, who);
+      const { found, next } = meaning ? await findTickets(tx, meaning, { sort, after, limit }) : NOTHING;
       return {
-        rows: found,
-        clocked: await clocksOf(tx, found),
-        names: await namesOf(
-          tx,
-          found.flatMap(({ createdBy, assigneeId }) => [createdBy, assigneeId]),
-        ),
+        items: await summariesOf(tx, who, found),
+        nextCursor: next && writeCursor(secret, list, [next.key, next.id]),
       };
     });
-    const toItem = (row: SummaryRow) => ticketSummary(row, names, clocked(row));
-    const cursorAfter = (row: SummaryRow) => writeCursor(secret, list, [Number(row[fieldOf(sort)] ?? 0), row.id]);
-    return { status: 200, body: pageOf(rows, limit, { toItem, cursorAfter }) };
+    return { status: 200, body };
   },
 );

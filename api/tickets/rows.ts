@@ -7,6 +7,8 @@ import { own } from '../tenancy.js';
 const WHO = {
   partner: { select: { id: true, name: true, timeZone: true } },
   customer: { include: { domains: { orderBy: { domain: 'asc' } } } },
+  /** None for a partner: they are the desk's own. */
+  tags: { orderBy: { tag: 'asc' } },
 } as const satisfies Prisma.TicketInclude;
 
 /** A ticket as lists read it. */

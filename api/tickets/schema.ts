@@ -161,6 +161,8 @@ const SUMMARY = {
   escalatedAt: Instant.nullable(),
   /** What was promised, and how much of the time is left; null for a draft. */
   sla: SlaSummary.nullable(),
+  /** The desk's own words for it; none for a partner. */
+  tags: z.array(z.string()),
   submittedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   createdAt: Instant,

@@ -52,6 +52,7 @@ export function ticketSummary(row: SummaryRow, names: Names, clocked: Clocked | 
     nextTimer: row.nextTimer as unknown as TicketSummary['nextTimer'],
     escalatedAt: iso(row.escalatedAt),
     sla: slaSummary(clocked, Date.now()),
+    tags: row.tags.map(({ tag }) => tag),
     submittedAt: iso(row.submittedAt),
     closedAt: iso(row.closedAt),
     createdAt: row.createdAt.toISOString(),

@@ -23,16 +23,17 @@ const search = (typed: string) => () => `/api/v1/customers?limit=50&search=${enc
 const software = ({ biggest }: Stand) => `/api/v1/customers/${biggest}/software?limit=50`;
 
 /** The page after some others: as a reader gets there, by cursors. */
-const pagesOn = (first: (stand: Stand) => string, who: Question['who'], pages: number) => async (stand: Stand) => {
-  const path = first(stand);
-  let cursor: string | null = null;
-  for (let page = 0; page < pages; page += 1) {
-    const next: Page = await ask(stand[who], cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`);
-    if (next.nextCursor === null) break;
-    cursor = next.nextCursor;
-  }
-  return cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`;
-};
+export const pagesOn =
+  (first: (stand: Stand) => string, who: Question['who'], pages: number) => async (stand: Stand) => {
+    const path = first(stand);
+    let cursor: string | null = null;
+    for (let page = 0; page < pages; page += 1) {
+      const next: Page = await ask(stand[who], cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`);
+      if (next.nextCursor === null) break;
+      cursor = next.nextCursor;
+    }
+    return cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`;
+  };
 
 export const QUESTIONS: readonly Question[] = [
   { name: 'Software page', who: 'agent', path: software },

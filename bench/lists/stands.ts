@@ -5,7 +5,7 @@ import { apiKeyHash } from '../../platform/auth/api-keys.js';
 import { Client } from '../../test/support/client.js';
 import type { Say } from '../rounds.js';
 import type { Scene } from '../scene.js';
-import { addCrowd, type Crowd, findCrowd } from './crowd.js';
+import { type Crowd, findCrowd } from './crowd.js';
 
 /** A database of one size with an API of its own in front of it. */
 export interface Stand {
@@ -34,10 +34,10 @@ async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>
   }
 }
 
-async function fill(owner: pg.Client, size: number): Promise<Crowd> {
-  const crowd = await findCrowd(owner);
-  await addCrowd(owner, crowd, size);
-  return crowd;
+interface Filling {
+  readonly say: Say;
+  /** Adds so many of what is asked for. */
+  readonly fill: (owner: pg.ClientBase, crowd: Crowd, count: number) => Promise<void>;
 }
 
 /** Keys that no limit of requests stops: the benchmark asks more often than people do. */
@@ -51,15 +51,19 @@ async function keyOf(scene: Scene, url: string, role: string): Promise<string> {
 }
 
 /** Copies the scene's database, fills the copy, and starts an API on it. */
-export async function openStand(scene: Scene, size: number, say: Say): Promise<Stand> {
+export async function openStand(scene: Scene, size: number, { say, fill }: Filling): Promise<Stand> {
   const url = databaseUrl(scene, `size_${size}`);
   await connected(databaseUrl(scene, 'postgres'), (admin) =>
     admin.query(`CREATE DATABASE size_${size} TEMPLATE ${new URL(scene.settings.databaseUrl).pathname.slice(1)}`),
   );
   const began = performance.now();
-  const crowd = await connected(url, (owner) => fill(owner, size));
+  const crowd = await connected(url, async (owner) => {
+    const found = await findCrowd(owner);
+    await fill(owner, found, size);
+    return found;
+  });
   const filledInSeconds = (performance.now() - began) / 1000;
-  say(`${size} customers and ${size} purchases: filled in ${filledInSeconds.toFixed(0)} s`);
+  say(`${size} rows: filled in ${filledInSeconds.toFixed(0)} s`);
   const biggest = await connected(url, async (owner) => {
     const { rows } = await owner.query<{ guid: string }>('SELECT tenant_guid AS guid FROM customers WHERE id = $1', [
       crowd.biggestCustomerId,

@@ -1,20 +1,34 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { TicketSummary } from '../../api/tickets/schema.js';
+import { TICKET_SORTS } from '../../domain/queue.js';
 import { type ApiOptions, openApi, overHttp } from '../api-client.js';
 import { act, command } from '../command.js';
 import { listAll } from '../ticket.js';
 
-interface Options extends ApiOptions {
-  readonly status?: string;
-  readonly problemType?: string;
-  readonly assignee?: string;
-  readonly customerId?: string;
-  readonly search?: string;
+interface Options extends ApiOptions, Readonly<Partial<Record<(typeof FILTERS)[number], string>>> {
   readonly escalated?: boolean;
   readonly most: number;
 }
-const FILTERS = ['status', 'problemType', 'assignee', 'customerId', 'search'] as const;
+const FILTERS = [
+  'status',
+  'problemType',
+  'impact',
+  'reason',
+  'assignee',
+  'customerId',
+  'partnerId',
+  'tag',
+  'currency',
+  'amountFrom',
+  'amountTo',
+  'createdFrom',
+  'createdTo',
+  'updatedFrom',
+  'updatedTo',
+  'search',
+  'sort',
+] as const;
 
 function count(typed: string): number {
   const most = Number(typed);
@@ -43,7 +57,19 @@ export const ticketList = (): Command =>
     .option('--problem-type <type>', 'only this kind')
     .option('--assignee <assignee>', "a user's ID, me or none")
     .option('--customer-id <guid>', 'only of this customer')
-    .option('--search <text>', 'a number, or part of a title or company')
+    .option('--partner-id <id>', 'only of this partner')
+    .option('--impact <impact>', 'only of this impact')
+    .option('--reason <code>', 'only for this reason')
+    .option('--tag <tag>', 'only with this tag of the desk')
+    .option('--currency <code>', 'only requested in this currency')
+    .option('--amount-from <amount>', 'requested at least, with --currency')
+    .option('--amount-to <amount>', 'requested at most, with --currency')
+    .option('--created-from <instant>', 'not before this instant')
+    .option('--created-to <instant>', 'not after this instant')
+    .option('--updated-from <instant>', 'not changed before this instant')
+    .option('--updated-to <instant>', 'not changed after this instant')
+    .option('--search <text>', 'words, a number, a company, an order, or the end of a key')
+    .option('--sort <order>', `one of ${TICKET_SORTS.join(', ')}`)
     .option('--escalated', 'only what has waited too long for a decision')
     .option('--most <count>', 'how many at most', count, 50)
     .action(

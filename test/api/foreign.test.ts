@@ -58,6 +58,7 @@ const BODIES: Record<string, () => unknown> = {
   'POST /api/v1/tickets/{ticketId}/reject': () => ({ reason: 'No.' }),
   'POST /api/v1/tickets/{ticketId}/request-information': () => ({ question: 'Why?' }),
   'POST /api/v1/tickets/{ticketId}/assign': () => ({ assignee: null }),
+  'PUT /api/v1/tickets/{ticketId}/tags': () => ({ tags: [] }),
   'POST /api/v1/tickets/{ticketId}/resume': () => ({ action: 'retry' }),
   'POST /api/v1/tickets/{ticketId}/resolve': () => ({ text: 'Done.' }),
 };

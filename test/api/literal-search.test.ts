@@ -3,7 +3,6 @@ import type { ProductList } from '../../api/catalogue/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { PartnerList } from '../../api/partners/schema.js';
 import type { SoftwareView } from '../../api/software/schema.js';
-import type { TicketView } from '../../api/tickets/schema.js';
 import { expectDone, firstCustomerId } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
@@ -31,10 +30,6 @@ beforeAll(async () => {
   const agent = desk.as('admin_agent');
   const lines = TITLES.map((_, index) => ({ skuId: `LIT${index}-1`, quantity: 1 }));
   expectDone('Order', await agent.post<OrderView>(`/api/v1/customers/${customerId}/orders`, { lines }));
-  for (const title of TITLES) {
-    const draft = { draft: true, problemType: 'cancellation', title };
-    expectDone('Draft', await agent.post<TicketView>('/api/v1/tickets', draft));
-  }
   for (const [index, title] of TITLES.entries()) {
     await desk.database.query(`INSERT INTO partners (name, country, currency) VALUES ($1, 'US', 'USD')`, [
       `${title} Partner ${index}`,
@@ -56,8 +51,6 @@ test.each(SEARCHES)('%s is searched for as it was typed: %s', async (_what, type
   expect(products.map(({ title }) => title).sort()).toEqual(sorted);
   const software = await found<SoftwareView>('admin_agent', `customers/${customerId}/software`, typed);
   expect(software.map(({ product }) => product.title).sort()).toEqual(sorted);
-  const tickets = await found<TicketView>('admin_agent', 'tickets', typed);
-  expect(tickets.map(({ title }) => title).sort()).toEqual(sorted);
   const partners = await found<PartnerList['items'][number]>('administrator', 'partners', typed);
   expect(partners.map(({ name }) => name.replace(/ Partner \d$/, '')).sort()).toEqual(sorted);
 });

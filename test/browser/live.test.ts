@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
+import { faultsInBothThemes } from './axe.js';
 import { browserOf, stepAppears, stepsShown } from './people.js';
 
 let desk: Desk;
@@ -50,4 +51,34 @@ test('software is bought on account and stands in the list with its key', async 
   await page.getByRole('link', { name: 'Basalt Server' }).click();
   await page.getByRole('button', { name: 'Basalt Server', exact: true }).first().click();
   await page.getByText('Active').nth(1).waitFor();
+});
+
+test('the queue is searched and narrowed, shows what it was found by, and tells the desk of tags', async () => {
+  const { id, number } = await desk.file({ title: '誤購 Mosaic 授權' });
+  const tags = ['vip'];
+  expect((await desk.as('support_agent').call('PUT', `/api/v1/tickets/${id}/tags`, { tags })).status).toBe(200);
+  await using browser = await browserOf(desk, { role: 'support_agent', at: '/tickets?view=all' });
+  const { page } = browser;
+  await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
+  await page.getByLabel('Number, words, company, order or key').fill('mosa 授權');
+  await page.locator('mark', { hasText: '授權' }).waitFor();
+  expect(await page.locator('mark').allTextContents()).toEqual(['Mosa', '授權']);
+  await page.getByRole('button', { name: 'More filters' }).click();
+  await page.getByLabel('Tag', { exact: true }).fill('vip');
+  await page.getByLabel('Impact').selectOption('moderate');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('button', { name: 'Tag: vip, remove' }).waitFor();
+  await page.getByRole('link', { name: '誤購 Mosaic 授權' }).waitFor();
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Impact: Moderate, remove' }).click();
+  await page.goto(`${desk.url}/tickets/${number}`);
+  await page
+    .getByRole('list', { name: `Tags of request ${number}` })
+    .getByText('vip')
+    .waitFor();
+  await page.getByLabel('Add a tag').fill('大客戶');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('Tags changed: +大客戶.').waitFor();
+  await page.getByRole('button', { name: 'Remove the tag vip' }).click();
+  await page.getByText('Tags changed: −vip.').waitFor();
 });

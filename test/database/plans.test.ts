@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
 import type { CustomerList } from '../../api/customers/schema.js';
+import type { TicketList } from '../../api/tickets/schema.js';
 import { addCrowd, findCrowd } from '../../bench/lists/crowd.js';
+import { QUESTIONS } from '../../bench/queue/questions.js';
+import { addTickets } from '../../bench/queue/tickets.js';
 import { asRole } from '../../platform/database/open.js';
 import type { Client } from '../support/client.js';
 import type { Desk } from '../support/desk.js';
@@ -20,7 +23,12 @@ const LARGE = new Set([
   'order_lines',
   'orders',
   'payments',
+  'ticket_tags',
+  'ticket_texts',
+  'tickets',
 ]);
+/** What a list of tickets says to PostgreSQL first, so that it plans for the very values. */
+const FOR_TICKETS = `SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)`;
 
 let desk: Desk;
 let connection: pg.Client;
@@ -33,6 +41,7 @@ beforeAll(async () => {
   await owner.connect();
   const crowd = await findCrowd(owner);
   await addCrowd(owner, crowd, CROWD);
+  await addTickets(owner, crowd, CROWD);
   await owner.end();
   partnerId = crowd.partnerId;
   const [row] = await desk.database.query<{ guid: string }>('SELECT tenant_guid AS guid FROM customers WHERE id = $1', [
@@ -62,33 +71,39 @@ interface Plan {
 
 const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
+const isOfTickets = ({ text }: Statement): boolean => /\b(?:FROM tickets t|find_tickets)\b/.test(text);
 /** With its values, as the first calls are planned, and without, as PostgreSQL plans what it is often asked. */
-const PLANNINGS = [
-  ({ text, values }: Statement) => ({ text: `EXPLAIN (FORMAT JSON) ${text}`, values: [...values] }),
-  ({ text }: Statement) => ({ text: `EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${text}` }),
+const planningsOf = (statement: Statement) => [
+  { text: `EXPLAIN (FORMAT JSON) ${statement.text}`, values: [...statement.values] },
+  ...(isOfTickets(statement) ? [] : [{ text: `EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${statement.text}` }]),
 ];
 
-/** The large tables that PostgreSQL would read through, in the role of the API and the scope of the asker. */
-async function readThrough(statement: Statement, scope: string): Promise<string[]> {
+async function scoped<T>(scope: string, statement: Statement, work: () => Promise<T>): Promise<T> {
   await connection.query('BEGIN');
   try {
     await connection.query(`SELECT set_config('rescind.partner', $1, true), set_config('rescind.desk', $2, true)`, [
       scope,
       scope === '' ? 'on' : 'off',
     ]);
+    if (isOfTickets(statement)) await connection.query(FOR_TICKETS);
+    return await work();
+  } finally {
+    await connection.query('ROLLBACK');
+  }
+}
+
+/** The large tables that PostgreSQL would read through, in the role of the API and the scope of the asker. */
+async function readThrough(statement: Statement, scope: string): Promise<string[]> {
+  return scoped(scope, statement, async () => {
     const found: string[] = [];
-    for (const planning of PLANNINGS) {
-      const { rows } = await connection.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(
-        planning(statement),
-      );
+    for (const planning of planningsOf(statement)) {
+      const { rows } = await connection.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(planning);
       const nodes = rows.flatMap((row) => row['QUERY PLAN']).flatMap(({ Plan }) => nodesOf(Plan));
       const scans = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && LARGE.has(node['Relation Name'] ?? ''));
       found.push(...scans.map((node) => `${node['Relation Name']} for ${statement.text}`));
     }
     return found;
-  } finally {
-    await connection.query('ROLLBACK');
-  }
+  });
 }
 
 const isQuery = ({ text }: Statement): boolean =>
@@ -100,6 +115,8 @@ async function pageOf(who: Client, path: string): Promise<CustomerList> {
   return body;
 }
 
+/** What `bench/queue` measures, once for each question. */
+const QUEUE = [...new Map(QUESTIONS.map((question) => [question.query, question])).values()];
 const SOFTWARE = () => `/api/v1/customers/${biggest}/software?limit=50`;
 const LISTS: readonly (readonly [string, () => string])[] = [
   ['customers by name', () => '/api/v1/customers?limit=50'],
@@ -120,6 +137,7 @@ const LISTS: readonly (readonly [string, () => string])[] = [
   ['the uses of one purchase', () => `/api/v1/customers/${biggest}/software/${subscription}/usage?limit=1`],
   ['the links of one purchase', () => `/api/v1/customers/${biggest}/software/${subscription}/downloads?limit=1`],
   ['orders', () => `/api/v1/customers/${biggest}/orders?limit=50`],
+  ...QUEUE.map(({ name, query }) => [`tickets: ${name}`, () => `/api/v1/tickets?limit=50&${query}`] as const),
 ];
 
 test.each(LISTS)('%s: no large table is read through, on the first page nor on the next', async (_, path) => {
@@ -140,21 +158,81 @@ test('the check itself sees a table that is read through', async () => {
   expect(await readThrough(statement, partnerId)).not.toEqual([]);
 });
 
+/** How many rows the largest step of a statement reads. */
+const rowsRead = (statement: Statement, scope = ''): Promise<number> =>
+  scoped(scope, statement, async () => {
+    const { rows } = await connection.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>({
+      text: `EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`,
+      values: [...statement.values],
+    });
+    const nodes = rows.flatMap((row) => row['QUERY PLAN']).flatMap(({ Plan }) => nodesOf(Plan));
+    return Math.max(...nodes.map((node) => node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)));
+  });
+
 test('a page reads as many rows as it shows, whatever was typed', async () => {
   const reads = async (typed: string) => {
     const [statement] = (
       await statementsOf(() => desk.as('support_agent').get(`/api/v1/customers?limit=20&search=${typed}`))
     ).filter(({ text }) => text.includes('customer_terms'));
     if (!statement) throw new Error('Nothing was searched');
-    await connection.query('BEGIN');
-    await connection.query(`SELECT set_config('rescind.desk', 'on', true)`);
-    const { rows } = await connection.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>({
-      text: `EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`,
-      values: [...statement.values],
-    });
-    await connection.query('ROLLBACK');
-    const nodes = rows.flatMap((row) => row['QUERY PLAN']).flatMap(({ Plan }) => nodesOf(Plan));
-    return Math.max(...nodes.map((node) => node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)));
+    return rowsRead(statement);
   };
   for (const typed of ['ltd', 'c', 'harbor', '1', '限']) expect(await reads(typed)).toBeLessThanOrEqual(60);
+});
+
+/** A page looks through two thousand tickets of each kind at most, and one more to know that there are more. */
+const LOOKED_THROUGH = 2_001;
+
+test.each(QUEUE.map(({ name, query }) => [name, query] as const))(
+  'tickets, %s: no step reads more than a page may look through',
+  async (_, query) => {
+    for (const [who, scope] of [
+      [desk.as('admin_agent'), partnerId] as const,
+      [desk.as('support_agent'), ''] as const,
+    ]) {
+      const sent = await statementsOf(() => who.get(`/api/v1/tickets?limit=50&${query}`));
+      const queries = sent.filter(isOfTickets);
+      expect(queries.length).toBeGreaterThan(0);
+      for (const one of queries) {
+        expect({ text: one.text, reads: (await rowsRead(one, scope)) <= LOOKED_THROUGH }).toEqual({
+          text: one.text,
+          reads: true,
+        });
+      }
+    }
+  },
+);
+
+test.each([
+  ['a word of one in 20', 'search=overnight', `description LIKE '%overnight%'`],
+  ['a word of one in 400, by change', 'search=quarterly&sort=updatedAt', `description LIKE '%quarterly%'`],
+  ['a common and a rare word', 'search=refund+quarterly', `title LIKE 'Refund%' AND description LIKE '%quarterly%'`],
+  ['characters', `search=${encodeURIComponent('晨光')}`, `title LIKE '%晨光%'`],
+  [
+    'a rare reason among what has ended',
+    'reason=price&status=completed,rejected',
+    `reason_code = 'price' AND status IN ('completed', 'rejected')`,
+  ],
+  ['a type, by number', 'problemType=eligibility&sort=number', `problem_type = 'eligibility'`],
+  [
+    'amounts of a status',
+    'status=completed&currency=TWD&amountFrom=900&sort=-amount',
+    `status = 'completed' AND currency = 'TWD' AND amount_minor >= 90000`,
+  ],
+])('tickets, %s: every page together has each once', async (_, query, truth) => {
+  for (const [who, scope] of [[desk.as('admin_agent'), partnerId] as const, [desk.as('support_agent'), ''] as const]) {
+    const ids: string[] = [];
+    for (let cursor = ''; ; ) {
+      const { body } = await who.get<TicketList>(`/api/v1/tickets?limit=50&${query}${cursor && `&cursor=${cursor}`}`);
+      ids.push(...body.items.map(({ id }) => id));
+      if (body.nextCursor === null) break;
+      cursor = encodeURIComponent(body.nextCursor);
+    }
+    const rows = await desk.database.query<{ id: string }>(
+      `SELECT id FROM tickets WHERE ${truth} AND ($1 = '' OR partner_id::text = $1)`,
+      [scope],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(ids.sort()).toEqual(rows.map(({ id }) => id).sort());
+  }
 });

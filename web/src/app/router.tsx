@@ -4,6 +4,7 @@ import { whenSignedOut } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 import { Skeleton } from '../parts/states.js';
 import { meQuery } from '../session/calls.js';
+import { NARROWING } from '../tickets/address.js';
 import { parseSearch, searchOf, stringifySearch } from './address.js';
 import { DeadEnd, NotFoundPage } from './dead-ends.js';
 import { choosePasswordRoute, forgottenRoute, inside, insideRoute, rootRoute, signInRoute } from './frame.js';
@@ -156,7 +157,7 @@ const reportsRoute = createRoute({
 });
 const ticketsRoute = createRoute({
   ...inside('/tickets'),
-  validateSearch: searchOf('view', 'status', 'type', 'assignee', 'search', 'sort'),
+  validateSearch: searchOf('view', 'sort', ...NARROWING),
   component: lazyRouteComponent(() => import('../tickets/list.js'), 'TicketsPage'),
 });
 const ticketRoute = createRoute({

@@ -82,7 +82,9 @@ export function formatSpan(ms: number, locale: Locale): string {
   const minutes = Math.floor(ms / MINUTE_MS);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return say('minute', rest);
-  return rest === 0 || hours >= MINUTES_UP_TO_HOURS ? say('hour', hours) : `${say('hour', hours)} ${say('minute', rest)}`;
+  return rest === 0 || hours >= MINUTES_UP_TO_HOURS
+    ? say('hour', hours)
+    : `${say('hour', hours)} ${say('minute', rest)}`;
 }
 
 /** `Asia/Taipei` > "Taipei Time", in the reader's language. */

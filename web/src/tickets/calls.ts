@@ -1,20 +1,36 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { MessageList, MessageView } from '../../../api/messages/schema.js';
+import type { CustomerList } from '../../../api/customers/schema.js';
+import type { PartnerList } from '../../../api/partners/schema.js';
 import type { AssigneeView } from '../../../api/session/schema.js';
+import type { TagList } from '../../../api/tickets/list-tags.js';
 import type { TicketList, TicketSummary, TicketView } from '../../../api/tickets/schema.js';
 import type { NoticeList, NoticeView } from '../../../api/timeline/schema.js';
 import { call, query, read, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 
-export interface TicketFilter {
-  readonly status?: string;
-  readonly problemType?: string;
-  readonly assignee?: string;
-  readonly search?: string;
-  readonly sort?: string;
-  readonly draft?: 'true' | 'false';
-  readonly escalated?: 'true' | 'false';
-}
+type Filtered =
+  | 'status'
+  | 'problemType'
+  | 'impact'
+  | 'reason'
+  | 'assignee'
+  | 'partnerId'
+  | 'customerId'
+  | 'tag'
+  | 'currency'
+  | 'amountFrom'
+  | 'amountTo'
+  | 'createdFrom'
+  | 'createdTo'
+  | 'updatedFrom'
+  | 'updatedTo'
+  | 'search'
+  | 'draft'
+  | 'escalated'
+  | 'sort';
+/** The query of the list, as it is typed in its address. */
+export type TicketFilter = Readonly<Partial<Record<Filtered, string>>>;
 
 export const ticketsQuery = (filter: TicketFilter) =>
   infiniteQueryOptions({
@@ -25,6 +41,9 @@ export const ticketsQuery = (filter: TicketFilter) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
   });
+
+/** The same tickets as a file. */
+export const ticketsFileUrl = (filter: TicketFilter): string => `/api/v1/tickets/export${query({ ...filter })}`;
 
 export const customerTicketsQuery = (customerId: string) =>
   queryOptions({
@@ -66,6 +85,43 @@ export const assigneesQuery = queryOptions({
   queryFn: async ({ signal }) => (await read<{ items: AssigneeView[] }>('/assignees', signal)).items,
   staleTime: 60_000,
 });
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const namedPartnersQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['partners', 'named', search],
+    queryFn: async ({ signal }): Promise<readonly Named[]> =>
+      (await read<PartnerList>(`/partners${query({ search, limit: 20 })}`, signal)).items,
+    placeholderData: (before) => before,
+  });
+
+export const namedCustomersQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['customers', 'named', search],
+    queryFn: async ({ signal }): Promise<readonly Named[]> =>
+      (await read<CustomerList>(`/customers${query({ search, limit: 20 })}`, signal)).items.map(
+        ({ customerId, companyName, domain }) => ({
+          id: customerId,
+          name: domain ? `${companyName} (${domain})` : companyName,
+        }),
+      ),
+    placeholderData: (before) => before,
+  });
+
+export const tagsQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['tags', search],
+    queryFn: async ({ signal }) => (await read<TagList>(`/tickets/tags${query({ search })}`, signal)).items,
+    staleTime: 10_000,
+  });
+
+/** All the tags that a ticket has from now on. */
+export const tagTicket = (ticketId: string, tags: readonly string[]): Promise<unknown> =>
+  call('PUT', `/tickets/${ticketId}/tags`, { body: { tags } });
 
 /** What a person says to a case, and the words that go with it. */
 export type Verb =

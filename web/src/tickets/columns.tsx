@@ -7,10 +7,12 @@ import type { Column } from '../parts/table.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
 import { TimeLeft } from '../sla/time-left.js';
+import { Marked } from '../parts/marked.js';
 import { useMyself } from '../session/calls.js';
 import { AssignToMe } from './assign.js';
 import { ImpactMark } from './impact.js';
 import { TicketStatus } from './status.js';
+import { TagMarks } from './tags.js';
 
 interface CellProps {
   readonly ticket: TicketSummary;
@@ -21,7 +23,15 @@ export function useTicketColumns(): readonly Column<TicketSummary>[] {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const columns: readonly (Column<TicketSummary> | null)[] = [
-    { key: 'number', header: t('tickets.number'), cell: ({ number }) => <span className="number">#{number}</span> },
+    {
+      key: 'number',
+      header: t('tickets.number'),
+      cell: ({ number }) => (
+        <span className="number">
+          <Marked>{`#${number}`}</Marked>
+        </span>
+      ),
+    },
     { key: 'title', header: t('tickets.title'), cell: (ticket) => <Title ticket={ticket} /> },
     { key: 'status', header: t('tickets.statusHeader'), cell: (ticket) => <Status ticket={ticket} /> },
     {
@@ -74,7 +84,11 @@ const Updated = ({ ticket: { updatedAt } }: CellProps) => (
 function Title({ ticket }: CellProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
-  const words = <bdi>{ticket.title || t('tickets.untitled')}</bdi>;
+  const words = (
+    <bdi>
+      <Marked>{ticket.title || t('tickets.untitled')}</Marked>
+    </bdi>
+  );
   const whose = [ticket.customer?.companyName, isDesk ? ticket.partner.name : null].filter(Boolean).join(' · ');
   return (
     <>
@@ -87,7 +101,10 @@ function Title({ ticket }: CellProps) {
           {words}
         </Link>
       )}
-      <span className="soft">{whose === '' ? t(`tickets.problemType.${ticket.problemType}`) : whose}</span>
+      <span className="soft">
+        {whose === '' ? t(`tickets.problemType.${ticket.problemType}`) : <Marked>{whose}</Marked>}
+      </span>
+      <TagMarks tags={ticket.tags} />
     </>
   );
 }

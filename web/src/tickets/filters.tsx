@@ -1,13 +1,19 @@
-import { Select } from '@fluentui/react-components';
+import { Button, Select } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CANCELLATION_STATUSES } from '../../../domain/cancellation/status.js';
+import type { ReadyView } from '../../../domain/queue.js';
 import { PROBLEM_TYPES } from '../../../domain/words.js';
+import { FilterIcon } from '../parts/icons.js';
 import { SearchBox } from '../parts/search-box.js';
 import { useMyself } from '../session/calls.js';
+import { ActiveFilters, type Narrow } from './active-filters.js';
+import type { Address } from './address.js';
 import { assigneesQuery } from './calls.js';
-import type { ViewName } from './views.js';
+
+const MoreFilters = lazy(async () => ({ default: (await import('./more-filters.js')).MoreFilters }));
 
 const STATUSES = [
   ...CANCELLATION_STATUSES.filter((status) => status !== 'collecting'),
@@ -16,17 +22,9 @@ const STATUSES = [
   'closed',
 ] as const;
 
-interface Address {
-  readonly view?: string;
-  readonly status?: string;
-  readonly type?: string;
-  readonly assignee?: string;
-  readonly search?: string;
-}
-
 interface FiltersProps {
-  readonly names: readonly ViewName[];
-  readonly view: ViewName;
+  readonly names: readonly ReadyView[];
+  readonly view: ReadyView;
   readonly address: Address;
 }
 
@@ -55,14 +53,36 @@ export function Filters({ names, view, address }: FiltersProps) {
 
 function Narrowing({ address }: Pick<FiltersProps, 'address'>) {
   const { t } = useTranslation();
-  const { may } = useMyself();
+  const [isOpen, setOpen] = useState(false);
   const navigate = useNavigate({ from: '/tickets' });
-  const narrow = (change: Partial<Address>) =>
+  const narrow: Narrow = (change) =>
     void navigate({ search: (now) => ({ ...now, ...change }) as never, replace: true });
+  return (
+    <>
+      <search className="toolbar">
+        <Usual address={address} narrow={narrow} />
+        <Button icon={<FilterIcon />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('tickets.moreFilters')}
+        </Button>
+      </search>
+      {isOpen ? (
+        <Suspense>
+          <MoreFilters address={address} onApply={narrow} />
+        </Suspense>
+      ) : null}
+      <ActiveFilters address={address} onNarrow={narrow} />
+    </>
+  );
+}
+
+/** What is narrowed by most often. */
+function Usual({ address, narrow }: { readonly address: Address; readonly narrow: Narrow }) {
+  const { t } = useTranslation();
+  const { may } = useMyself();
   const statuses = STATUSES.map((value) => ({ value, words: t(`tickets.status.${value}`) }));
   const types = PROBLEM_TYPES.map((value) => ({ value, words: t(`tickets.problemType.${value}`) }));
   return (
-    <search className="toolbar">
+    <>
       <SearchBox
         key={address.view ?? ''}
         label={t('tickets.search')}
@@ -86,7 +106,7 @@ function Narrowing({ address }: Pick<FiltersProps, 'address'>) {
       {may('tickets:assign') ? (
         <AssigneeFilter value={address.assignee ?? ''} onChoose={(assignee) => narrow({ assignee })} />
       ) : null}
-    </search>
+    </>
   );
 }
 

@@ -1,19 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReadyView } from '../../../domain/queue.js';
 import { queryClient } from '../call/client.js';
 import { useLive } from '../call/live.js';
-import { DoneIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
+import { FoundRows } from '../parts/found-rows.js';
+import { DoneIcon, FileIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
-import { LoadMore } from '../parts/load-more.js';
+import { Searched } from '../parts/marked.js';
 import { Page } from '../parts/page.js';
-import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { Table } from '../parts/table.js';
+import { Empty } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
-import { ticketsQuery } from './calls.js';
+import { type TicketFilter, ticketsFileUrl, ticketsQuery } from './calls.js';
 import { useTicketColumns } from './columns.js';
 import { Filters } from './filters.js';
-import { filterOf, type ViewName } from './views.js';
+import { type Address, filterOf, NARROWING } from './address.js';
 import './tickets.css';
 
 /** The partner's own requests, or the desk's queue: the same list through other views. It moves as the tickets do. */
@@ -22,9 +24,6 @@ export function TicketsPage() {
   const { isDesk, may } = useMyself();
   const address = useSearch({ from: '/inside/tickets' });
   const { names, view, filter } = filterOf(address, isDesk);
-  const tickets = useInfiniteQuery(ticketsQuery(filter));
-  const columns = useTicketColumns();
-  const rows = tickets.data?.pages.flatMap(({ items }) => items) ?? [];
   const live = useQueueStream();
   const title = isDesk ? t('app.menu.queue') : t('app.menu.tickets');
   return (
@@ -32,36 +31,56 @@ export function TicketsPage() {
       title={title}
       lead={isDesk ? t('tickets.queueLead') : t('tickets.mineLead')}
       actions={
-        may('tickets:file') ? (
-          <Link to="/report" className="button-link">
-            <ReportIcon aria-hidden />
-            {t('app.menu.report')}
-          </Link>
-        ) : (
-          <LiveMark state={live} />
-        )
+        <>
+          <FileLink filter={filter} />
+          {may('tickets:file') ? (
+            <Link to="/report" className="button-link">
+              <ReportIcon aria-hidden />
+              {t('app.menu.report')}
+            </Link>
+          ) : (
+            <LiveMark state={live} />
+          )}
+        </>
       }
     >
       <Filters names={names} view={view} address={address} />
-      {tickets.isError ? <Failed error={tickets.error} retry={() => void tickets.refetch()} /> : null}
-      {tickets.isPending ? <Skeleton lines={6} tall /> : null}
-      {tickets.data && rows.length === 0 ? <NothingHere view={view} /> : null}
-      {rows.length > 0 ? <Table label={title} columns={columns} rows={rows} idOf={({ id }) => id} /> : null}
-      <LoadMore
-        hasMore={tickets.hasNextPage}
-        isLoading={tickets.isFetchingNextPage}
-        onMore={() => void tickets.fetchNextPage()}
-      />
+      <Searched value={address.search ?? ''}>
+        <Found label={title} filter={filter} empty={<NothingHere view={view} address={address} />} />
+      </Searched>
     </Page>
   );
 }
 
-function NothingHere({ view }: { readonly view: ViewName }) {
+/** Exactly these rows, as a file. */
+function FileLink({ filter }: { readonly filter: TicketFilter }) {
   const { t } = useTranslation();
   return (
+    <a className="with-icon" href={ticketsFileUrl(filter)} download>
+      <FileIcon aria-hidden /> {t('tickets.file')}
+    </a>
+  );
+}
+
+interface FoundProps {
+  readonly label: string;
+  readonly filter: TicketFilter;
+  readonly empty: ReactNode;
+}
+
+function Found({ label, filter, empty }: FoundProps) {
+  const found = useInfiniteQuery(ticketsQuery(filter));
+  const columns = useTicketColumns();
+  return <FoundRows found={found} label={label} columns={columns} idOf={({ id }) => id} empty={empty} />;
+}
+
+function NothingHere({ view, address }: { readonly view: ReadyView; readonly address: Address }) {
+  const { t } = useTranslation();
+  const narrowed = NARROWING.some((name) => address[name]);
+  return (
     <Empty
-      icon={view === 'decide' || view === 'attention' ? DoneIcon : TicketsIcon}
-      title={t(`tickets.empty.${view}`)}
+      icon={!narrowed && (view === 'decide' || view === 'attention') ? DoneIcon : TicketsIcon}
+      title={narrowed ? t('tickets.nothingFound') : t(`tickets.empty.${view}`)}
     />
   );
 }

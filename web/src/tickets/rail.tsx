@@ -3,6 +3,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { Past } from '../past/past.js';
 import { Card } from '../parts/card.js';
 import { Promises } from '../sla/card.js';
+import { useMyself } from '../session/calls.js';
 import { Decision } from './decision.js';
 import { Eligibility } from './eligibility.js';
 import { Evidence } from './evidence.js';
@@ -11,17 +12,20 @@ import { Notices } from './notices.js';
 import { People } from './people.js';
 import { Refund } from './refund.js';
 import { Revocations } from './revocations.js';
+import { Tags } from './tags.js';
 import { Verdict } from './verdict.js';
 
 /** What stands beside the story: what can be done, and what it rests on. */
 export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; readonly ticketKey: string }) {
   const { t } = useTranslation();
+  const { may } = useMyself();
   return (
     <div className="rail stack">
       <Decision ticket={ticket} />
       <Eligibility ticket={ticket} />
       {ticket.sla ? <Promises sla={ticket.sla} /> : null}
       <People ticket={ticket} />
+      {may('internal:read') ? <Tags ticket={ticket} /> : null}
       {ticket.verdict ? (
         <Card title={t('tickets.verdict.title')}>
           <Verdict

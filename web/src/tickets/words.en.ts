@@ -1,7 +1,9 @@
+import { QUEUE } from './queue.en.js';
 import { STORY } from './story.en.js';
 
 export const TICKETS = {
   ...STORY,
+  ...QUEUE,
   untitled: 'Without a title',
   mineLead: 'Everything your company has asked the desk for.',
   queueLead: 'What partners have asked for, oldest first where you decide.',
@@ -18,7 +20,7 @@ export const TICKETS = {
   anyone: 'Assigned to anyone',
   me: 'Me',
   nobody: 'Nobody',
-  search: 'Number, title or company',
+  search: 'Number, words, company, order or key',
   assignMe: 'Assign to me',
   assignMeNamed: 'Assign to me: request {{number}}',
   assigned: 'Given to {{name}}.',

@@ -1,9 +1,11 @@
 import type { Translated } from '../words/types.js';
+import { QUEUE } from './queue.zh-TW.js';
 import { STORY } from './story.zh-TW.js';
 import type { TICKETS as EN } from './words.en.js';
 
 export const TICKETS: Translated<typeof EN> = {
   ...STORY,
+  ...QUEUE,
   untitled: '（未命名）',
   mineLead: '貴公司向服務台提出的所有要求。',
   queueLead: '合作夥伴提出的要求；待決定者由舊到新排列。',
@@ -20,7 +22,7 @@ export const TICKETS: Translated<typeof EN> = {
   anyone: '所有負責人',
   me: '我',
   nobody: '尚未指派',
-  search: '編號、標題或公司',
+  search: '編號、文字、公司、訂單或金鑰',
   assignMe: '指派給我',
   assignMeNamed: '指派給我：要求 {{number}}',
   assigned: '已指派給 {{name}}。',

@@ -28,6 +28,12 @@ function sentenceOf({ type, data }: Pick<EventView, 'type' | 'data'>): string {
   return data['count'] === undefined ? type : (COUNTED[type] ?? type);
 }
 
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** Tags that came, and that went. */
+const tagsIn = (data: EventView['data']): string =>
+  [...textsOf(data['added']).map((tag) => `+${tag}`), ...textsOf(data['removed']).map((tag) => `−${tag}`)].join(' ');
+
 /** What happened, as a sentence. An event of a type this page does not know yet shows its name. */
 export function useEventWords(): (event: EventView) => string {
   const { t, i18n } = useTranslation();
@@ -54,6 +60,7 @@ export function useEventWords(): (event: EventView) => string {
       template: named('tickets.notices.template', data['template']),
       audience: named('timeline.audience', data['audience']),
       assignee: String(data['assigneeName'] ?? data['assignee'] ?? t('tickets.nobody')),
+      tags: tagsIn(data),
       visibility: named('timeline.visibility', visibility),
       approval: Number(data['approval'] ?? 1),
       needed: Number(data['needed'] ?? 1),

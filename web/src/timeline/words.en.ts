@@ -54,6 +54,7 @@ export const TIMELINE = {
     'sla-warned': 'Most of the time for {{clock}} is used: it is due by {{due}}.',
     'sla-breached': 'The promise was broken: {{clock}} was due by {{due}}.',
     'sla-escalated': 'Still overdue, so it was escalated: {{clock}} was due by {{due}}.',
+    tagged: 'Tags changed: {{tags}}.',
     'notice-queued': 'A mail to the {{audience}} was queued: {{template}}.',
     'notice-sent': 'The mail server took the mail: {{template}}.',
     'notice-failed': 'A mail could not be delivered: {{template}}.',

@@ -53,6 +53,7 @@ export const TIMELINE: Translated<typeof EN> = {
     'sla-warned': '{{clock}}的時限已所剩不多，期限為 {{due}}。',
     'sla-breached': '未遵守承諾：{{clock}}的期限為 {{due}}。',
     'sla-escalated': '逾期未處理，已向上通報：{{clock}}的期限為 {{due}}。',
+    tagged: '標籤已變更：{{tags}}。',
     'notice-queued': '準備寄送郵件給{{audience}}：{{template}}。',
     'notice-sent': '郵件伺服器已接收郵件：{{template}}。',
     'notice-failed': '郵件無法送達：{{template}}。',

@@ -1,0 +1,52 @@
+import type { Call } from '../../endpoint.js';
+import { endpoint } from '../../endpoint.js';
+import { sendCsv } from '../../csv.js';
+import { meaningOf } from '../filter.js';
+import { findTickets, type Hit } from '../find.js';
+import { summariesOf } from '../list-tickets.js';
+import { ExportQuery } from '../query.js';
+import { headOf, recordOf } from './records.js';
+
+/** So many rows in one transaction: a long file holds nobody up. */
+const ROWS_AT_ONCE = 500;
+
+type Exporting = Call<unknown, ExportQuery>;
+
+/** One page of the list as records, and where the next one begins. */
+async function recordsAfter({ query, who, data }: Pick<Exporting, 'query' | 'who' | 'data'>, after: Hit | null) {
+  const isDesk = who.partnerId === null;
+  return data(async (tx) => {
+    const meaning = await meaningOf(tx, query, who);
+    if (!meaning) return { records: [], next: null };
+    const { found, next } = await findTickets(tx, meaning, { sort: query.sort, after, limit: ROWS_AT_ONCE });
+    const tickets = await summariesOf(tx, who, found);
+    return { records: tickets.map((ticket) => recordOf(ticket, isDesk)), next };
+  });
+}
+
+async function* pagesOf(call: Exporting) {
+  const asked = { query: call.query, who: call.who, data: call.data.bind(call) };
+  for (let after: Hit | null = null; ; ) {
+    const { records, next }: Awaited<ReturnType<typeof recordsAfter>> = await recordsAfter(asked, after);
+    yield records;
+    if (!next) return;
+    after = next;
+  }
+}
+
+/** The same rows as the list's pages, all of them, as a file. */
+export const exportTickets = endpoint(
+  {
+    method: 'get',
+    path: '/api/v1/tickets/export',
+    tag: 'Tickets',
+    summary: 'The tickets of a filter as CSV, heads in the language of the reader',
+    query: ExportQuery,
+    answers: { 200: { description: 'The file', contentType: 'text/csv' } },
+  },
+  async (call) => {
+    const head = headOf(call.locale, call.who.partnerId === null);
+    await sendCsv(call.res, { name: 'tickets.csv', head, pages: pagesOf(call) });
+    return null;
+  },
+);

@@ -1,0 +1,205 @@
+import type { TicketSort } from '../../domain/queue.js';
+import { join, type Sql, sql } from '../../platform/database/sql.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import { type Conditions, every, type Meaning } from './filter.js';
+
+/** A ticket that was found: with its ID, its place in the list. */
+export interface Hit {
+  readonly id: string;
+  /** What the list is sorted by: milliseconds, a number, minor units. */
+  readonly key: number;
+}
+
+export interface Hits {
+  readonly found: readonly Hit[];
+  /** Where the next page begins; null at the end. A page may be short of its limit and still have one after it. */
+  readonly next: Hit | null;
+}
+
+interface Asked {
+  readonly sort: TicketSort;
+  readonly after: Hit | null;
+  readonly limit: number;
+}
+
+/** So many tickets are looked through for those that are meant, in one page. */
+const LOOKED_THROUGH = 2_000;
+/** Of several stretches at least so many of each. */
+const LEAST_OF_EACH = 250;
+/** Up to so many tickets that have one thing in common are few: all of them are looked at. */
+const FEW = 2_000;
+
+/** What a row has to say for itself in the stretch that it is read from. */
+const ROW = sql`t.id, t.number, t.partner_id, t.customer_id, t.problem_type, t.status, t.impact, t.reason_code,
+  t.amount_minor, t.currency, t.assignee_id, t.submitted_at, t.escalated_at, t.created_at, t.updated_at, t.sla_state, t.sla_due_at`;
+
+type Column = 'createdAt' | 'updatedAt' | 'number' | 'amount' | 'dueAt';
+const columnOf = (sort: TicketSort): Column => sort.replace('-', '') as Column;
+const KEYS = {
+  createdAt: sql`t.created_at`,
+  updatedAt: sql`t.updated_at`,
+  number: sql`t.number`,
+  amount: sql`t.amount_minor`,
+  dueAt: sql`t.sla_due_at`,
+} as const satisfies Record<Column, Sql>;
+
+const descends = (sort: TicketSort): boolean => sort.startsWith('-');
+const isInstant = (column: Column): boolean => column.endsWith('At');
+
+function order(sort: TicketSort): Sql {
+  const key = KEYS[columnOf(sort)];
+  return descends(sort) ? sql`ORDER BY ${key} DESC, t.id DESC` : sql`ORDER BY ${key}, t.id`;
+}
+
+function beyond({ sort, after }: Asked): Sql | undefined {
+  if (!after) return undefined;
+  const column = columnOf(sort);
+  const place = sql`(${isInstant(column) ? new Date(after.key) : after.key}, ${after.id}::uuid)`;
+  return descends(sort) ? sql`(${KEYS[column]}, t.id) < ${place}` : sql`(${KEYS[column]}, t.id) > ${place}`;
+}
+
+/** By which conditions an index of this order begins; the first that are all there. The status is one at a time. */
+const STRETCHES = {
+  createdAt: [['customer'], ['assignee'], ['partner', 'status'], ['status'], ['partner'], []],
+  updatedAt: [['partner', 'status'], ['status'], ['partner'], []],
+  number: [[]],
+  amount: [['currency']],
+  dueAt: [['partner', 'due'], ['due']],
+} as const satisfies Record<Column, readonly (readonly (keyof Conditions)[])[]>;
+/** What is said of the order itself, and what is said of nearly every ticket. */
+const ALONG = {
+  createdAt: ['created', 'sent'],
+  updatedAt: ['updated', 'sent'],
+  number: ['sent'],
+  amount: ['amount', 'sent'],
+  dueAt: ['sent'],
+} as const satisfies Record<Column, readonly (keyof Conditions)[]>;
+
+interface Walk {
+  /** Each is one walk along an index. */
+  readonly stretches: readonly Sql[];
+  /** What is still to be looked at in each row. */
+  readonly rest: readonly Sql[];
+}
+
+function walkOf({ conditions, statuses }: Meaning, sort: TicketSort): Walk {
+  const column = columnOf(sort);
+  const ways: readonly (readonly (keyof Conditions)[])[] = STRETCHES[column];
+  const way = ways.find((names) => names.every((name) => conditions[name] !== undefined)) ?? [];
+  const names: readonly (keyof Conditions)[] = [...way, ...ALONG[column]];
+  const common = names.filter((name) => name !== 'status').map((name) => conditions[name]);
+  const stretches = way.includes('status')
+    ? statuses.map((status) => every([sql`t.status = ${status}`, ...common]))
+    : [every(common)];
+  const rest = Object.entries(conditions).flatMap(([name, condition]) =>
+    names.includes(name as keyof Conditions) || condition === undefined ? [] : [condition],
+  );
+  return { stretches, rest };
+}
+
+type Read = readonly { readonly id: string; readonly key: Date | number | bigint }[];
+const hitsOf = (rows: Read): Hit[] => rows.map(({ id, key }) => ({ id, key: Number(key) }));
+
+/** A stretch in the order of the list, from the place on. */
+const along = (stretch: Sql, asked: Asked): Sql =>
+  sql`SELECT ${ROW} FROM tickets t WHERE ${every([stretch, beyond(asked)])} ${order(asked.sort)}`;
+
+const keyed = ({ sort }: Asked): Sql => sql`t.id::text AS id, ${KEYS[columnOf(sort)]} AS key`;
+
+/** The first of what is meant, among the first `most` of each stretch. */
+async function walk(tx: Tx, { stretches, rest }: Walk, asked: Asked, most: number): Promise<Hit[]> {
+  const near = join(
+    stretches.map((stretch) => sql`(${along(stretch, asked)} LIMIT ${most})`),
+    ' UNION ALL ',
+  );
+  return hitsOf(
+    await tx.$queryRaw<Read>`
+      SELECT ${keyed(asked)} FROM (${near}) t WHERE ${every(rest)} ${order(asked.sort)} LIMIT ${asked.limit + 1}`,
+  );
+}
+
+const isBefore = (sort: TicketSort, a: Hit, b: Hit): boolean => {
+  const [first, second] = descends(sort) ? [b, a] : [a, b];
+  return first.key < second.key || (first.key === second.key && first.id < second.id);
+};
+
+/** How far all stretches were looked through: the nearest of their last rows; null where none has more. */
+async function edgeOf(tx: Tx, { stretches }: Walk, asked: Asked, most: number): Promise<Hit | null> {
+  const ends = stretches.map(
+    (stretch) => sql`(SELECT ${keyed(asked)} FROM (${along(stretch, asked)} OFFSET ${most - 1} LIMIT 1) t)`,
+  );
+  const edges = hitsOf(await tx.$queryRaw<Read>`${join(ends, ' UNION ALL ')}`);
+  return edges.reduce<Hit | null>((near, edge) => (near && isBefore(asked.sort, near, edge) ? near : edge), null);
+}
+
+/** Conditions that may leave few tickets, the ones that most often do first. */
+const SOURCES = [
+  'number',
+  'escalated',
+  'customer',
+  'assignee',
+  'amount',
+  'draft',
+  'partner',
+  'status',
+  'created',
+  'updated',
+] as const;
+
+/** All that is meant after the place, where one condition leaves only few tickets to look at; else null. */
+async function among(tx: Tx, source: Sql, { conditions }: Meaning, asked: Asked): Promise<Hit[] | null> {
+  const rows = await tx.$queryRaw<readonly { many: number; id: string | null; key: Read[number]['key'] }[]>`
+    WITH few AS MATERIALIZED (SELECT ${ROW} FROM tickets t WHERE ${source} LIMIT ${FEW + 1})
+    SELECT counted.many, hit.id, hit.key FROM (SELECT count(*)::integer AS many FROM few) counted
+    LEFT JOIN LATERAL (
+      SELECT ${keyed(asked)} FROM few t WHERE ${every([...Object.values(conditions), beyond(asked)])}
+      ${order(asked.sort)} LIMIT ${asked.limit + 1}) hit ON counted.many <= ${FEW}`;
+  if ((rows[0]?.many ?? 0) > FEW) return null;
+  return hitsOf(rows.flatMap(({ id, key }) => (id === null ? [] : [{ id, key }])));
+}
+
+async function gather(tx: Tx, meaning: Meaning, asked: Asked): Promise<Hit[] | null> {
+  const { conditions, parts } = meaning;
+  const found =
+    parts.length === 0
+      ? []
+      : await tx.$queryRaw<
+          { id: string | null }[]
+        >`SELECT id::text AS id FROM find_tickets(${parts}::text[], ${FEW}) AS id`;
+  if (parts.length > 0 && found[0]?.id !== null) {
+    return among(tx, sql`t.id = ANY (${found.map(({ id }) => id)}::uuid[])`, meaning, asked);
+  }
+  for (const name of SOURCES) {
+    const source = name === 'amount' ? amountOf(conditions) : conditions[name];
+    const hits = source && (await among(tx, source, meaning, asked));
+    if (hits) return hits;
+  }
+  return null;
+}
+
+/** An amount is looked up in its currency. */
+const amountOf = ({ currency, amount }: Conditions): Sql | undefined => currency && every([currency, amount]);
+
+const page = (hits: readonly Hit[], limit: number): Hits => ({
+  found: hits.slice(0, limit),
+  next: hits.length > limit ? (hits[limit - 1] ?? null) : null,
+});
+
+/**
+ * One page of the tickets that are meant, at a cost that does not grow with their number. First it walks along an index
+ * of the list's order and takes what fits: what is common is found at once. Where that gives too few, some condition may
+ * leave few tickets at all; those are read whole. What is neither common nor rare gives a short page that goes on.
+ */
+export async function findTickets(tx: Tx, meaning: Meaning, asked: Asked): Promise<Hits> {
+  const way = walkOf(meaning, asked.sort);
+  const each = Math.max(LEAST_OF_EACH, Math.floor(LOOKED_THROUGH / way.stretches.length));
+  const most = way.rest.length === 0 ? asked.limit + 1 : each;
+  const hits = await walk(tx, way, asked, most);
+  if (way.rest.length === 0 || (way.stretches.length === 1 && hits.length > asked.limit))
+    return page(hits, asked.limit);
+  const edge = await edgeOf(tx, way, asked, most);
+  const sure = hits.filter((hit) => !edge || !isBefore(asked.sort, edge, hit));
+  if (!edge || sure.length > asked.limit) return page(sure, asked.limit);
+  const few = await gather(tx, meaning, asked);
+  return few ? page(few, asked.limit) : { found: sure, next: edge };
+}

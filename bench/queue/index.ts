@@ -1,0 +1,45 @@
+import { ASKED_IN_A_ROUND, type Line, lineOf, results } from '../lists/measure.js';
+import { openStand, type Stand } from '../lists/stands.js';
+import type { Found, Part, PartOptions } from '../part.js';
+import { Scene } from '../scene.js';
+import { fixed } from '../table.js';
+import { QUESTIONS } from './questions.js';
+import { addTickets } from './tickets.js';
+
+const SIZES = [1_000, 1_000_000] as const;
+const QUICK_SIZES = [1_000, 20_000] as const;
+/** The slowest hundredth of the pages takes at most so many times what it takes of the smaller table. */
+const GOAL = 2;
+
+const ratioOf = ({ sizes }: Line): number => (sizes.at(-1)?.p99Ms ?? Number.NaN) / (sizes[0]?.p99Ms ?? Number.NaN);
+
+function verdict(lines: readonly Line[]): string {
+  const [worst] = [...lines].sort((a, b) => ratioOf(b) - ratioOf(a));
+  const ratio = worst ? ratioOf(worst) : Number.NaN;
+  return `The p99 of a page of the largest table is at most ${fixed(ratio, 2)} times that of the smallest (${worst?.question}; goal: ${GOAL}). ${
+    ratio <= GOAL ? 'Goal met.' : 'Goal not met.'
+  }`;
+}
+
+async function run(options: PartOptions): Promise<Found> {
+  await using scene = await Scene.open(options.say);
+  const stands: Stand[] = [];
+  for (const size of options.quick ? QUICK_SIZES : SIZES)
+    stands.push(await openStand(scene, size, { say: options.say, fill: addTickets }));
+  const lines: Line[] = [];
+  for (const question of QUESTIONS) lines.push(await lineOf(question, stands, options));
+  const filled = stands.map(({ size, filledInSeconds }) => ({ size, filledInSeconds }));
+  return { results: results(lines), verdict: verdict(lines), figures: { lines, filled } };
+}
+
+const METHOD = `One PostgreSQL has a database of each size: so many tickets of a twentieth as many customers, half of them one partner's.
+Nineteen in twenty have ended; words, types, reasons and tags are in all of them, in some, and in few. Each database has an
+API process of its own. One client asks for the same page ${ASKED_IN_A_ROUND} times in a round, over HTTP with an API key, sizes taking
+turns. Each answer is whole: tickets with customer, partner, people and tags.
+
+A page is a walk along an index of its order that looks through two thousand tickets at most. Where that finds too few,
+whatever leaves few tickets at all is looked up instead: a word, a mark, a status, an amount. \`test/database/plans.test.ts\`
+holds each statement to that. Data: \`bench/queue/\`.`;
+
+/** Whether list, filter and search cost more when there are more tickets. */
+export const queue: Part = { name: 'queue', title: 'The queue', method: METHOD, run };

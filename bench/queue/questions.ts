@@ -1,0 +1,49 @@
+import { pagesOn, type Question } from '../lists/questions.js';
+
+/** A question of the list of tickets. */
+interface OfTickets extends Question {
+  readonly query: string;
+}
+
+const path = (query: string) => () => `/api/v1/tickets?limit=50${query === '' ? '' : `&${query}`}`;
+const asked = (name: string, who: Question['who'], query: string): OfTickets => ({
+  name,
+  who,
+  query,
+  path: path(query),
+});
+const desk = (name: string, query: string) => asked(name, 'desk', query);
+const search = (name: string, typed: string) => desk(name, `search=${encodeURIComponent(typed)}`);
+const both = (name: string, query: string): readonly OfTickets[] => [
+  desk(`${name}, at the desk`, query),
+  asked(`${name}, of a partner`, 'agent', query),
+];
+
+/** What people ask of the queue: what is everywhere, what is rare, and what is between. */
+export const QUESTIONS: readonly OfTickets[] = [
+  ...both('all', ''),
+  { ...desk('all, twenty pages on', ''), path: pagesOn(path(''), 'desk', 20) },
+  ...both('to decide, oldest first', 'status=awaiting_approval,open&draft=false&sort=createdAt'),
+  ...both('needs attention, by change', 'status=needs_attention&sort=updatedAt'),
+  ...both('ended', 'status=completed,rejected,withdrawn,expired,closed'),
+  desk('waits too long', 'escalated=true&sort=createdAt'),
+  desk('mine and open', 'assignee=me&status=awaiting_approval,awaiting_information,approved'),
+  ...both('critical', 'impact=critical'),
+  ...both('a rare type', 'problemType=eligibility'),
+  desk('a rare reason among the open', 'reason=price&status=awaiting_approval,approved'),
+  desk('a rare tag', 'tag=vip'),
+  desk('a common tag', 'tag=seen'),
+  desk('the largest amounts', 'currency=USD&sort=-amount'),
+  desk('amounts between', 'currency=USD&amountFrom=900&amountTo=901'),
+  search('a word of most tickets: “refund”', 'refund'),
+  asked('the same of a partner', 'agent', 'search=refund'),
+  search('a word of one in 20: “overnight”', 'overnight'),
+  search('a word of one in 400: “quarterly”', 'quarterly'),
+  search('a word of one in 10,000: “zanzibar”', 'zanzibar'),
+  search('a rare and a common word', 'refund zanzibar'),
+  asked('the same of a partner, by change', 'agent', 'search=refund+zanzibar&sort=-updatedAt'),
+  search('one letter: “z”', 'z'),
+  search('two characters: 「晨光」', '晨光'),
+  search('a word that is nowhere', 'nonesuch'),
+  search('a number: “1777”', '1777'),
+];

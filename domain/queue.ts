@@ -1,0 +1,78 @@
+/** What a list of tickets can be sorted by; with `-` the largest or newest first. */
+export const TICKET_SORTS = [
+  '-createdAt',
+  'createdAt',
+  '-updatedAt',
+  'updatedAt',
+  'number',
+  '-number',
+  'amount',
+  '-amount',
+  'dueAt',
+] as const;
+export type TicketSort = (typeof TICKET_SORTS)[number];
+
+/** What a list of tickets can show, in this order. Number and title are always there. */
+export const TICKET_COLUMNS = [
+  'number',
+  'title',
+  'status',
+  'type',
+  'impact',
+  'reason',
+  'amount',
+  'assignee',
+  'created',
+  'updated',
+] as const;
+export type TicketColumn = (typeof TICKET_COLUMNS)[number];
+
+/** Filters of the API under the names that its query has. */
+export interface ViewFilter {
+  readonly status?: string;
+  readonly assignee?: string;
+  readonly draft?: 'true' | 'false';
+  readonly escalated?: 'true' | 'false';
+}
+
+interface ReadyMade {
+  readonly filter: ViewFilter;
+  readonly sort: TicketSort;
+}
+
+const RUNNING = 'collecting,filed,approved,revoking,refunding,settling';
+const newest = (filter: ViewFilter): ReadyMade => ({ filter, sort: '-createdAt' });
+
+/** The views that every partner has. */
+export const PARTNER_VIEWS = {
+  open: newest({
+    status: `${RUNNING},awaiting_approval,awaiting_information,needs_attention,open,resolved`,
+    draft: 'false',
+  }),
+  answer: newest({ status: 'awaiting_information' }),
+  drafts: newest({ draft: 'true', status: 'collecting' }),
+  ended: newest({ status: 'completed,rejected,withdrawn,expired,closed' }),
+  all: newest({}),
+} as const satisfies Record<string, ReadyMade>;
+
+/** The views that everybody at the desk has. */
+export const DESK_VIEWS = {
+  decide: { filter: { status: 'awaiting_approval,open', draft: 'false' }, sort: 'createdAt' },
+  late: { filter: { escalated: 'true' }, sort: 'createdAt' },
+  attention: { filter: { status: 'needs_attention' }, sort: 'updatedAt' },
+  mine: newest({
+    assignee: 'me',
+    status: `${RUNNING},awaiting_approval,awaiting_information,needs_attention,open`,
+    draft: 'false',
+  }),
+  running: newest({ status: RUNNING, draft: 'false' }),
+  partner: newest({ status: 'awaiting_information' }),
+  ended: newest({ status: 'completed,rejected,withdrawn,expired,resolved,closed' }),
+  all: newest({ draft: 'false' }),
+} as const satisfies Record<string, ReadyMade>;
+
+export type ReadyView = keyof typeof PARTNER_VIEWS | keyof typeof DESK_VIEWS;
+
+/** The ready-made views of one side. */
+export const readyViews = (isDesk: boolean): readonly (readonly [ReadyView, ReadyMade])[] =>
+  Object.entries(isDesk ? DESK_VIEWS : PARTNER_VIEWS) as [ReadyView, ReadyMade][];

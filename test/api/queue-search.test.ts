@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TicketList } from '../../api/tickets/schema.js';
+import type { Client } from '../support/client.js';
+import type { Desk } from '../support/desk.js';
+import { openDesk } from '../support/open-desk.js';
+import { partnersOf, putMessage, putTicket } from './queue-tickets.js';
+
+let desk: Desk;
+let partners: string[];
+beforeAll(async () => {
+  desk = await openDesk({ workers: 'none' });
+  partners = await partnersOf(desk);
+}, 60_000);
+afterAll(() => desk[Symbol.asyncDispose]());
+
+const put = (ticket: Parameters<typeof putTicket>[1]) => putTicket(desk, ticket);
+
+async function titles(query: string, who: Client = desk.as('support_agent')): Promise<string[]> {
+  const { status, body } = await who.get<TicketList>(`/api/v1/tickets?${query}`);
+  expect({ query, status }).toEqual({ query, status: 200 });
+  return body.items.map(({ title }) => title);
+}
+const found = (typed: string, who?: Client) => titles(`search=${encodeURIComponent(typed)}`, who);
+
+describe('a search finds what people type', () => {
+  beforeAll(async () => {
+    await put({ title: 'Kestrel licences bought twice', description: 'Please see the café invoice 4711 of O’Hara.' });
+    await put({ title: '臺北晨光要求退款', description: '客戶已經有這個產品ABC了' });
+    const spoken = await put({ title: 'Spoken about' });
+    await putMessage(desk, spoken, 'The marmalade arrived, 退費 please', 'public');
+    await putMessage(desk, spoken, 'They are cheating: pumpernickel 黑名單', 'internal');
+    await put({ title: 'Kestrel of somebody else', partner: 1 });
+  });
+
+  test.each([
+    ['the beginning of a word of the title', 'kest twic', ['Kestrel licences bought twice']],
+    ['a word of the description, without its accent', 'CAFE', ['Kestrel licences bought twice']],
+    ['an apostrophe or none', 'ohara', ['Kestrel licences bought twice']],
+    ['a whole number in a text', '4711', ['Kestrel licences bought twice']],
+    ['no part of a number', '471', []],
+    ['not the middle of a word', 'estrel', []],
+    ['a word that was written in it', 'marmal', ['Spoken about']],
+    ['two characters', '退款', ['臺北晨光要求退款']],
+    ['one character', '晨', ['臺北晨光要求退款']],
+    ['many characters, the other way to write 臺', '台北晨光要求', ['臺北晨光要求退款']],
+    ['characters of the description, and Latin between them', '產品abc了', ['臺北晨光要求退款']],
+    ['characters that were written in it', '退費', ['Spoken about']],
+    ['all of the words, not one of them', 'kestrel marmalade', []],
+    ['nothing but signs', '%_ --', []],
+  ])('%s: %s', async (_, typed, expected) => {
+    expect(await found(typed, desk.as('admin_agent'))).toEqual(expected);
+  });
+
+  test('an internal note is found by the desk alone', async () => {
+    for (const typed of ['pumpernickel', '黑名單']) {
+      expect(await found(typed)).toEqual(['Spoken about']);
+      expect(await found(typed, desk.as('admin_agent'))).toEqual([]);
+    }
+  });
+
+  test('another partner’s is found by them and the desk', async () => {
+    expect(await found('kestrel')).toEqual(['Kestrel of somebody else', 'Kestrel licences bought twice']);
+    expect(await found('kestrel', desk.as('admin_agent', 1))).toEqual(['Kestrel of somebody else']);
+  });
+
+  test('a customer’s name and domain, also after they change', async () => {
+    const agent = desk.as('admin_agent', 1);
+    const [customer] = await desk.database.query<{ guid: string; name: string }>(
+      'SELECT tenant_guid AS guid, company_name AS name FROM customers WHERE partner_id = $1 ORDER BY id LIMIT 1',
+      [partners[1]],
+    );
+    expect(await found(customer?.name ?? '')).toContain('Kestrel of somebody else');
+    await agent.patch(`/api/v1/customers/${customer?.guid}`, {
+      companyName: 'Quibble Works',
+      domain: 'quibble.example',
+    });
+    expect(await found('quibble work')).toContain('Kestrel of somebody else');
+    expect(await found(customer?.name ?? '')).not.toContain('Kestrel of somebody else');
+  });
+
+  test('an order, a subscription, and the last five characters of a key', async () => {
+    const [line] = await desk.database.query<Record<'line' | 'order' | 'subscription' | 'five', string>>(
+      `SELECT l.id AS line, l.order_id AS "order", l.subscription_id AS subscription, k.last_five AS five
+       FROM order_lines l JOIN licence_keys k ON k.order_line_id = l.id WHERE l.partner_id = $1 LIMIT 1`,
+      [partners[0]],
+    );
+    const id = await put({ title: 'About one purchase' });
+    await desk.database.query('UPDATE tickets SET order_id = $2 WHERE id = $1', [id, line?.order]);
+    await desk.database.query(
+      'INSERT INTO ticket_lines (ticket_id, order_line_id, partner_id, open) VALUES ($1, $2, $3, false)',
+      [id, line?.line, partners[0]],
+    );
+    for (const typed of [line?.order, line?.subscription?.toUpperCase(), line?.five?.toLowerCase()])
+      expect({ typed, titles: await found(typed ?? '') }).toEqual({ typed, titles: ['About one purchase'] });
+  });
+
+  test('a number finds its ticket', async () => {
+    const [row] = await desk.database.query<{ number: number }>(
+      `SELECT number FROM tickets WHERE title = 'Spoken about'`,
+    );
+    expect(await found(`#${row?.number}`)).toEqual(['Spoken about']);
+    expect(await found(String(row?.number))).toEqual(['Spoken about']);
+  });
+});
+
+describe('pages', () => {
+  const MANY = 45;
+  beforeAll(async () => {
+    await desk.database.query(
+      `INSERT INTO tickets (partner_id, problem_type, status, impact, title, created_by, submitted_at, created_at, amount_minor, currency)
+       SELECT $1, 'billing', (ARRAY['open', 'closed', 'resolved'])[1 + n % 3], 'minimal', 'Page ' || n, 'somebody', now(),
+         now() - n / 3 * interval '1 minute', n / 4 * 100, 'CHF' FROM generate_series(1, $2::integer) n`,
+      [partners[0], MANY],
+    );
+  });
+
+  async function all(query: string, who: Client): Promise<string[]> {
+    const titled: string[] = [];
+    for (let cursor = ''; ; ) {
+      const { body } = await who.get<TicketList>(`/api/v1/tickets?limit=7&${query}${cursor && `&cursor=${cursor}`}`);
+      titled.push(...body.items.map(({ title }) => title));
+      if (body.nextCursor === null) return titled;
+      cursor = encodeURIComponent(body.nextCursor);
+    }
+  }
+
+  test.each([
+    ['search=page', MANY],
+    ['search=page&sort=createdAt', MANY],
+    ['search=page&sort=-updatedAt', MANY],
+    ['search=page&sort=number', MANY],
+    ['currency=CHF&sort=-amount', MANY],
+    ['currency=CHF&status=open,closed&sort=amount', (MANY / 3) * 2],
+    ['status=open,closed,resolved&currency=CHF', MANY],
+    ['status=open,closed&search=page&sort=updatedAt', (MANY / 3) * 2],
+  ])('%s: each once, none left out, for a partner and for the desk', async (query, count) => {
+    for (const who of [desk.as('admin_agent'), desk.as('support_agent')]) {
+      const titled = await all(query, who);
+      expect(new Set(titled).size).toBe(titled.length);
+      expect(titled).toHaveLength(count);
+      expect(titled).toEqual(await titles(`${query}&limit=200`, who));
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { Button } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { customerQuery } from '../customers/calls.js';
+import { DropIcon } from '../parts/icons.js';
+import { useFormat } from '../parts/use-format.js';
+import { partnerQuery } from '../partners/calls.js';
+import type { Address, Narrowing } from './address.js';
+
+export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
+
+/** What the toolbar does not show by itself. */
+const SHOWN = [
+  'impact',
+  'reason',
+  'partner',
+  'customer',
+  'tag',
+  'currency',
+  'amountFrom',
+  'amountTo',
+  'createdFrom',
+  'createdTo',
+  'updatedFrom',
+  'updatedTo',
+] as const satisfies readonly Narrowing[];
+type Shown = (typeof SHOWN)[number];
+
+interface ActiveFiltersProps {
+  readonly address: Address;
+  readonly onNarrow: Narrow;
+}
+
+/** What the list is narrowed by, each with a way to take it back. */
+export function ActiveFilters({ address, onNarrow }: ActiveFiltersProps) {
+  const { t } = useTranslation();
+  const active = SHOWN.flatMap((name) => (address[name] ? [{ name, value: address[name] }] : []));
+  if (active.length === 0) return null;
+  return (
+    <ul className="chips active-filters" aria-label={t('tickets.activeFilters')}>
+      {active.map(({ name, value }) => (
+        <ActiveFilter
+          key={name}
+          name={name}
+          value={value}
+          onDrop={() => onNarrow(name === 'currency' ? { currency: '', amountFrom: '', amountTo: '' } : { [name]: '' })}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface ActiveFilterProps {
+  readonly name: Shown;
+  readonly value: string;
+  readonly onDrop: () => void;
+}
+
+function ActiveFilter({ name, value, onDrop }: ActiveFilterProps) {
+  const { t } = useTranslation();
+  const words = t('tickets.activeFilter', { name: t(`tickets.filters.${name}`), value: useValueWords(name, value) });
+  return (
+    <li>
+      <Button
+        size="small"
+        icon={<DropIcon />}
+        iconPosition="after"
+        aria-label={t('tickets.dropFilter', { filter: words })}
+        onClick={onDrop}
+      >
+        {words}
+      </Button>
+    </li>
+  );
+}
+
+/** What was chosen, as the reader calls it. */
+function useValueWords(name: Shown, value: string): string {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const partner = useQuery({ ...partnerQuery(value), enabled: name === 'partner' });
+  const customer = useQuery({ ...customerQuery(value), enabled: name === 'customer' });
+  if (name === 'partner') return partner.data?.name ?? value;
+  if (name === 'customer') return customer.data?.companyName ?? value;
+  if (name.startsWith('created') || name.startsWith('updated')) return format.day(value);
+  const words = `tickets.${name === 'reason' ? 'reasonCode' : name}.${value}`;
+  const isNamed = (name === 'reason' || name === 'impact') && i18n.exists(words);
+  return isNamed ? t(words as 'tickets.impact.critical') : value;
+}

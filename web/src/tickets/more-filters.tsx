@@ -1,0 +1,145 @@
+import { Button } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IMPACTS, REASON_CODES } from '../../../domain/words.js';
+import { Choice, TextBox } from '../parts/form.js';
+import { useDebounced } from '../parts/use-debounced.js';
+import { useMyself } from '../session/calls.js';
+import type { Address, Narrowing } from './address.js';
+import { namedCustomersQuery, namedPartnersQuery, tagsQuery } from './calls.js';
+
+interface MoreFiltersProps {
+  readonly address: Address;
+  readonly onApply: (change: Partial<Record<Narrowing, string>>) => void;
+}
+
+type Typed = Readonly<Record<(typeof FIELDS)[number], string>>;
+const FIELDS = [
+  'impact',
+  'reason',
+  'partner',
+  'customer',
+  'tag',
+  'currency',
+  'amountFrom',
+  'amountTo',
+  'createdFrom',
+  'createdTo',
+  'updatedFrom',
+  'updatedTo',
+] as const satisfies readonly Narrowing[];
+
+const QUIET_MS = 200;
+
+/** Everything else that a list can be narrowed by. It holds when it is applied, all at once. */
+export function MoreFilters({ address, onApply }: MoreFiltersProps) {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const [typed, setTyped] = useState(
+    () => Object.fromEntries(FIELDS.map((name) => [name, address[name] ?? ''])) as Typed,
+  );
+  const put = (name: keyof Typed) => (value: string) => setTyped((now) => ({ ...now, [name]: value }));
+  const any = { value: '', words: t('tickets.any') };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onApply({ ...typed, currency: typed.currency.toUpperCase() });
+  };
+  return (
+    <form className="more-filters" onSubmit={submit}>
+      <Choice
+        label={t('tickets.impactHeader')}
+        value={typed.impact}
+        options={[any, ...IMPACTS.map((value) => ({ value, words: t(`tickets.impact.${value}`) }))]}
+        onChange={put('impact')}
+      />
+      <Choice
+        label={t('tickets.reason')}
+        value={typed.reason}
+        options={[any, ...REASON_CODES.map((value) => ({ value, words: t(`tickets.reasonCode.${value}`) }))]}
+        onChange={put('reason')}
+      />
+      {isDesk ? <PartnerBox value={typed.partner} onChange={put('partner')} /> : null}
+      <CustomerBox value={typed.customer} onChange={put('customer')} />
+      {isDesk ? <TagBox value={typed.tag} onChange={put('tag')} /> : null}
+      <Ranges typed={typed} put={put} />
+      <div className="more-filters-end">
+        <Button type="submit" appearance="primary">
+          {t('tickets.applyFilters')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface RangesProps {
+  readonly typed: Typed;
+  readonly put: (name: keyof Typed) => (value: string) => void;
+}
+
+/** From how much to how much, and from which day to which. */
+function Ranges({ typed, put }: RangesProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextBox label={t('tickets.currency')} value={typed.currency} maxLength={3} onChange={put('currency')} />
+      {(['amountFrom', 'amountTo'] as const).map((name) => (
+        <TextBox key={name} label={t(`tickets.${name}`)} value={typed[name]} onChange={put(name)} />
+      ))}
+      {(['createdFrom', 'createdTo', 'updatedFrom', 'updatedTo'] as const).map((name) => (
+        <TextBox key={name} label={t(`tickets.${name}`)} type="date" value={typed[name]} onChange={put(name)} />
+      ))}
+    </>
+  );
+}
+
+interface BoxProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+interface NamedBoxProps extends BoxProps {
+  readonly label: string;
+  readonly offers: readonly { readonly id: string; readonly name: string }[];
+  readonly onType: (typed: string) => void;
+}
+
+/** Something that has an ID, found by its name: what is offered while typing stands for its ID. */
+function NamedBox({ label, value, offers, onChange, onType }: NamedBoxProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState<string>();
+  const known = offers.find(({ id }) => id === value)?.name;
+  return (
+    <TextBox
+      label={label}
+      value={typed ?? known ?? value}
+      offers={offers.map(({ name }) => name)}
+      problem={typed && value === '' ? t('tickets.chooseOffered') : undefined}
+      onChange={(next) => {
+        setTyped(next);
+        onType(next);
+        onChange(offers.find(({ name }) => name === next)?.id ?? '');
+      }}
+    />
+  );
+}
+
+function PartnerBox(box: BoxProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const offers = useQuery(namedPartnersQuery(useDebounced(typed, QUIET_MS)));
+  return <NamedBox label={t('tickets.partner')} offers={offers.data ?? []} onType={setTyped} {...box} />;
+}
+
+function CustomerBox(box: BoxProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(box.value);
+  const offers = useQuery(namedCustomersQuery(useDebounced(typed, QUIET_MS)));
+  return <NamedBox label={t('tickets.customer')} offers={offers.data ?? []} onType={setTyped} {...box} />;
+}
+
+function TagBox({ value, onChange }: BoxProps) {
+  const { t } = useTranslation();
+  const offers = useQuery(tagsQuery(useDebounced(value, QUIET_MS)));
+  return <TextBox label={t('tickets.tag')} value={value} offers={offers.data ?? []} onChange={onChange} />;
+}
