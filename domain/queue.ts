@@ -25,7 +25,6 @@ export const TICKET_COLUMNS = [
   'created',
   'updated',
 ] as const;
-export type TicketColumn = (typeof TICKET_COLUMNS)[number];
 
 /** Filters of the API under the names that its query has. */
 export interface ViewFilter {

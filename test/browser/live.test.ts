@@ -82,3 +82,31 @@ test('the queue is searched and narrowed, shows what it was found by, and tells 
   await page.getByRole('button', { name: 'Remove the tag vip' }).click();
   await page.getByText('Tags changed: −vip.').waitFor();
 });
+
+test('what is on the screen is kept as a view, shared, opened by its address, changed and deleted', async () => {
+  await desk.file({ title: 'Kept by a view', impact: 'critical' });
+  await using browser = await browserOf(desk, { role: 'desk_manager', at: '/tickets?view=all&impact=critical' });
+  const { page } = browser;
+  await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
+  await page.getByRole('button', { name: 'Save as a view' }).click();
+  await page.getByLabel('Name of the view').fill('緊急 Critical');
+  await page.getByLabel('Share it with everybody of your side').check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const tab = page.getByRole('link', { name: /^緊急 Critical\s*1$/ });
+  await tab.waitFor();
+  expect(await tab.getAttribute('aria-current')).toBe('page');
+  const { search } = new URL(page.url());
+  await using colleague = await browserOf(desk, { role: 'support_agent', at: `/tickets${search}` });
+  await colleague.page.getByRole('button', { name: 'Impact: Critical, remove' }).waitFor();
+  await colleague.page.getByRole('link', { name: 'Kept by a view' }).waitFor();
+  expect(await colleague.page.getByRole('button', { name: 'Delete the view' }).count()).toBe(0);
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Impact: Critical, remove' }).click();
+  await page.getByLabel('Status', { exact: true }).selectOption('rejected');
+  await page.getByRole('button', { name: 'Save the changes' }).click();
+  await page.getByRole('button', { name: 'Save the changes' }).waitFor({ state: 'detached' });
+  expect(await page.getByLabel('Status', { exact: true }).inputValue()).toBe('rejected');
+  await page.getByRole('button', { name: 'Delete the view' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete the view' }).click();
+  await page.getByRole('link', { name: /^緊急 Critical/ }).waitFor({ state: 'detached' });
+});

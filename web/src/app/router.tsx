@@ -157,7 +157,7 @@ const reportsRoute = createRoute({
 });
 const ticketsRoute = createRoute({
   ...inside('/tickets'),
-  validateSearch: searchOf('view', 'sort', ...NARROWING),
+  validateSearch: searchOf('view', 'sort', 'edited', ...NARROWING),
   component: lazyRouteComponent(() => import('../tickets/list.js'), 'TicketsPage'),
 });
 const ticketRoute = createRoute({

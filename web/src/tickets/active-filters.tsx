@@ -11,6 +11,9 @@ export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => v
 
 /** What the toolbar does not show by itself. */
 const SHOWN = [
+  'status',
+  'sla',
+  'escalated',
   'impact',
   'reason',
   'partner',
@@ -34,7 +37,11 @@ interface ActiveFiltersProps {
 /** What the list is narrowed by, each with a way to take it back. */
 export function ActiveFilters({ address, onNarrow }: ActiveFiltersProps) {
   const { t } = useTranslation();
-  const active = SHOWN.flatMap((name) => (address[name] ? [{ name, value: address[name] }] : []));
+  const active = SHOWN.flatMap((name) => {
+    const value = address[name] ?? '';
+    // One status stands in the toolbar.
+    return value === '' || (name === 'status' && !value.includes(',')) ? [] : [{ name, value }];
+  });
   if (active.length === 0) return null;
   return (
     <ul className="chips active-filters" aria-label={t('tickets.activeFilters')}>
@@ -74,6 +81,15 @@ function ActiveFilter({ name, value, onDrop }: ActiveFilterProps) {
   );
 }
 
+/** Where the words of a choice are. */
+const FAMILIES: Readonly<Partial<Record<Shown, string>>> = {
+  status: 'tickets.status',
+  sla: 'tickets.slaFilter',
+  escalated: 'tickets.escalatedFilter',
+  impact: 'tickets.impact',
+  reason: 'tickets.reasonCode',
+};
+
 /** What was chosen, as the reader calls it. */
 function useValueWords(name: Shown, value: string): string {
   const { t, i18n } = useTranslation();
@@ -83,7 +99,10 @@ function useValueWords(name: Shown, value: string): string {
   if (name === 'partner') return partner.data?.name ?? value;
   if (name === 'customer') return customer.data?.companyName ?? value;
   if (name.startsWith('created') || name.startsWith('updated')) return format.day(value);
-  const words = `tickets.${name === 'reason' ? 'reasonCode' : name}.${value}`;
-  const isNamed = (name === 'reason' || name === 'impact') && i18n.exists(words);
-  return isNamed ? t(words as 'tickets.impact.critical') : value;
+  const family = FAMILIES[name];
+  if (family === undefined) return value;
+  const words = value.split(',').map((word) => `${family}.${word}`);
+  return new Intl.ListFormat(format.locale, { type: 'disjunction' }).format(
+    words.map((key) => (i18n.exists(key) ? t(key as 'tickets.impact.critical') : key)),
+  );
 }

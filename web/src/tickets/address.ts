@@ -1,4 +1,5 @@
-import { readyViews } from '../../../domain/queue.js';
+import type { TicketViewItem } from '../../../api/ticket-views/schema.js';
+import { type ReadyView, readyViews } from '../../../domain/queue.js';
 import { instantsOf } from '../parts/instants.js';
 import type { TicketFilter } from './calls.js';
 
@@ -20,11 +21,12 @@ export const NARROWING = [
   'updatedFrom',
   'updatedTo',
   'escalated',
+  'sla',
   'search',
 ] as const;
 export type Narrowing = (typeof NARROWING)[number];
 
-export type Address = Readonly<Partial<Record<Narrowing | 'view' | 'sort', string>>>;
+export type Address = Readonly<Partial<Record<Narrowing | 'view' | 'sort' | 'edited', string>>>;
 
 const set = (filter: Readonly<Record<string, string | undefined>>): TicketFilter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as TicketFilter;
@@ -34,7 +36,7 @@ function narrowingOf(address: Address): TicketFilter {
   const { type, partner, customer, createdFrom, createdTo, updatedFrom, updatedTo, escalated, ...same } = address;
   const created = instantsOf({ from: createdFrom, to: createdTo });
   const updated = instantsOf({ from: updatedFrom, to: updatedTo });
-  const { view: _view, ...named } = same;
+  const { view: _view, edited: _edited, ...named } = same;
   return set({
     ...named,
     problemType: type,
@@ -48,11 +50,46 @@ function narrowingOf(address: Address): TicketFilter {
   });
 }
 
-/** The ready-made views of this kind of reader, the one that is open, and what to ask the API for. */
-export function filterOf(address: Address, isDesk: boolean) {
+/** A day of the reader's, as it is typed. */
+const dayOf = (at: string | undefined): string => {
+  if (at === undefined) return '';
+  const day = new Date(at);
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+};
+
+/** A kept filter as it stands in an address. */
+export function addressOf(filter: Readonly<Record<string, string>>): Address {
+  const { problemType = '', partnerId = '', customerId = '', ...same } = filter;
+  const { createdFrom, createdTo, updatedFrom, updatedTo, ...others } = same;
+  return {
+    ...others,
+    ...{ type: problemType, partner: partnerId, customer: customerId },
+    ...{ createdFrom: dayOf(createdFrom), createdTo: dayOf(createdTo) },
+    ...{ updatedFrom: dayOf(updatedFrom), updatedTo: dayOf(updatedTo) },
+  };
+}
+
+/** What an address means: the view that is open, what narrows it, and what to ask the API for. */
+export interface Opened {
+  /** The ready-made one, or the ready-made one that stands in while a saved one is read. */
+  readonly view: ReadyView;
+  readonly saved: TicketViewItem | undefined;
+  /** As the page shows it: of a saved view that nobody has changed since it was opened, what it keeps. */
+  readonly address: Address;
+  readonly filter: TicketFilter;
+}
+
+/** Opens the view of an address. Whoever changes a saved one (`edited`) has all that narrows it in the address. */
+export function opened(address: Address, isDesk: boolean, saved: TicketViewItem | undefined): Opened {
   const views = readyViews(isDesk);
-  const open = views.find(([name]) => name === address.view) ?? views[0];
-  if (!open) throw new Error('There is no view');
-  const [view, { filter, sort }] = open;
-  return { names: views.map(([name]) => name), view, filter: { ...filter, sort, ...narrowingOf(address) } };
+  const [ready = views[0]] = [views.find(([name]) => name === address.view)];
+  if (!ready) throw new Error('There is no view');
+  const [view, base] = ready;
+  if (!saved) {
+    return { view, saved, address, filter: { ...base.filter, sort: base.sort, ...narrowingOf(address) } };
+  }
+  const shown = address.edited ? address : { ...addressOf(saved.filter), ...set(address), view: saved.id };
+  const kept = { sort: saved.sort, ...narrowingOf(shown) };
+  const { draft } = saved.filter;
+  return { view, saved, address: shown, filter: draft === undefined ? kept : { ...kept, draft } };
 }

@@ -28,6 +28,7 @@ type Filtered =
   | 'search'
   | 'draft'
   | 'escalated'
+  | 'sla'
   | 'sort';
 /** The query of the list, as it is typed in its address. */
 export type TicketFilter = Readonly<Partial<Record<Filtered, string>>>;

@@ -1,10 +1,9 @@
 import { Button, Select } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CANCELLATION_STATUSES } from '../../../domain/cancellation/status.js';
-import type { ReadyView } from '../../../domain/queue.js';
 import { PROBLEM_TYPES } from '../../../domain/words.js';
 import { FilterIcon } from '../parts/icons.js';
 import { SearchBox } from '../parts/search-box.js';
@@ -23,40 +22,21 @@ const STATUSES = [
 ] as const;
 
 interface FiltersProps {
-  readonly names: readonly ReadyView[];
-  readonly view: ReadyView;
   readonly address: Address;
+  /** A saved view is open: what narrows it stands in the address from the first change on. */
+  readonly isSaved: boolean;
 }
 
-/** Ready-made views as tabs; below them what narrows the one that is open. All of it stands in the address. */
-export function Filters({ names, view, address }: FiltersProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <nav className="tabs" aria-label={t('tickets.viewsLabel')}>
-        {names.map((name) => (
-          <Link
-            key={name}
-            to="/tickets"
-            search={{ view: name }}
-            className="tab"
-            aria-current={name === view ? 'page' : undefined}
-          >
-            {t(`tickets.views.${name}`)}
-          </Link>
-        ))}
-      </nav>
-      <Narrowing address={address} />
-    </>
-  );
-}
-
-function Narrowing({ address }: Pick<FiltersProps, 'address'>) {
+/** What narrows the view that is open. All of it stands in the address. */
+export function Filters({ address, isSaved }: FiltersProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const navigate = useNavigate({ from: '/tickets' });
   const narrow: Narrow = (change) =>
-    void navigate({ search: (now) => ({ ...now, ...change }) as never, replace: true });
+    void navigate({
+      search: { ...address, ...change, ...(isSaved ? { edited: '1' } : {}) } as never,
+      replace: true,
+    });
   return (
     <>
       <search className="toolbar">

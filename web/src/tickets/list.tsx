@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReadyView } from '../../../domain/queue.js';
+import { type ReadyView, readyViews, TICKET_COLUMNS } from '../../../domain/queue.js';
 import { queryClient } from '../call/client.js';
 import { useLive } from '../call/live.js';
 import { FoundRows } from '../parts/found-rows.js';
@@ -15,7 +15,10 @@ import { useMyself } from '../session/calls.js';
 import { type TicketFilter, ticketsFileUrl, ticketsQuery } from './calls.js';
 import { useTicketColumns } from './columns.js';
 import { Filters } from './filters.js';
-import { type Address, filterOf, NARROWING } from './address.js';
+import { NARROWING, opened } from './address.js';
+import { ViewActions } from './view-actions.js';
+import { viewsQuery } from './view-calls.js';
+import { ViewTabs } from './view-tabs.js';
 import './tickets.css';
 
 /** The partner's own requests, or the desk's queue: the same list through other views. It moves as the tickets do. */
@@ -23,7 +26,9 @@ export function TicketsPage() {
   const { t } = useTranslation();
   const { isDesk, may } = useMyself();
   const address = useSearch({ from: '/inside/tickets' });
-  const { names, view, filter } = filterOf(address, isDesk);
+  const views = useQuery(viewsQuery).data ?? [];
+  const saved = views.find(({ id, name }) => id === address.view && name !== null);
+  const { view, filter, address: shown } = opened(address, isDesk, saved);
   const live = useQueueStream();
   const title = isDesk ? t('app.menu.queue') : t('app.menu.tickets');
   return (
@@ -44,12 +49,23 @@ export function TicketsPage() {
         </>
       }
     >
-      <Filters names={names} view={view} address={address} />
-      <Searched value={address.search ?? ''}>
-        <Found label={title} filter={filter} empty={<NothingHere view={view} address={address} />} />
+      <ViewTabs ready={readyViews(isDesk).map(([name]) => name)} views={views} open={saved?.id ?? view} />
+      <Filters address={shown} isSaved={saved !== undefined} />
+      <ViewActions view={saved} edited={address.edited !== undefined} now={keptOf(filter)} />
+      <Searched value={shown.search ?? ''}>
+        <Found
+          label={title}
+          filter={filter}
+          empty={<NothingHere view={view} narrowed={saved !== undefined || NARROWING.some((name) => address[name])} />}
+        />
       </Searched>
     </Page>
   );
+}
+
+/** What is on the screen, as a view keeps it. */
+function keptOf({ sort = '-createdAt', ...filter }: TicketFilter) {
+  return { filter: filter as Readonly<Record<string, string>>, sort, columns: TICKET_COLUMNS };
 }
 
 /** Exactly these rows, as a file. */
@@ -74,9 +90,8 @@ function Found({ label, filter, empty }: FoundProps) {
   return <FoundRows found={found} label={label} columns={columns} idOf={({ id }) => id} empty={empty} />;
 }
 
-function NothingHere({ view, address }: { readonly view: ReadyView; readonly address: Address }) {
+function NothingHere({ view, narrowed }: { readonly view: ReadyView; readonly narrowed: boolean }) {
   const { t } = useTranslation();
-  const narrowed = NARROWING.some((name) => address[name]);
   return (
     <Empty
       icon={!narrowed && (view === 'decide' || view === 'attention') ? DoneIcon : TicketsIcon}
