@@ -112,7 +112,7 @@ interface Doc {
   /** Reads the body itself, as a file, instead of JSON that the schema checks. */
   readonly upload?: (deps: Deps) => RequestHandler;
   /** What such a body is; a multipart form unless it says otherwise. */
-  readonly uploadType?: 'application/json' | 'text/csv' | 'application/octet-stream';
+  readonly uploadType?: 'application/json' | 'text/csv' | 'text/calendar' | 'application/octet-stream';
   /** Counted apart, before anything else: the sign-in. */
   readonly limiter?: () => RequestHandler;
   /** Only registered where this holds. */

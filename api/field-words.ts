@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/words.js';
 import { CUSTOMER_SENTENCES } from './customers/field-words.js';
 import type { FieldError, FieldFault } from './errors.js';
+import { HOURS_SENTENCES } from './hours-words.js';
 import { kindIn } from './kind-words.js';
 import { USER_SENTENCES } from './users/field-words.js';
 
@@ -210,18 +211,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'This has to come before the request expires.',
     'zh-TW': '必須早於要求到期的時間。',
   },
-  'never-open': {
-    en: 'The desk has to be open on one day at least.',
-    'zh-TW': '服務台每週至少須有一天營業。',
-  },
-  'closes-first': {
-    en: 'The desk has to close after it opens, on the same day.',
-    'zh-TW': '結束時間必須晚於同一天的開始時間。',
-  },
-  'day-twice': {
-    en: 'This day is there already.',
-    'zh-TW': '此日期已列出。',
-  },
+  ...HOURS_SENTENCES,
   date: {
     en: 'This is not a day such as 2026-12-25.',
     'zh-TW': '這不是有效的日期，例如 2026-12-25。',

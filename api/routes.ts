@@ -7,6 +7,9 @@ import { getBuild } from './builds/get-build.js';
 import { listProductBuilds } from './builds/list-builds.js';
 import { registerBuild } from './builds/register-build.js';
 import { removeBuild } from './builds/remove-build.js';
+import { changeCalendar, createCalendar, dropCalendar } from './calendars/change-calendar.js';
+import { getCalendar, listCalendars } from './calendars/get-calendars.js';
+import { readHolidays } from './calendars/read-holidays.js';
 import { changeProduct } from './catalogue/change-product.js';
 import { getProductImage } from './catalogue/get-image.js';
 import { getProduct } from './catalogue/get-product.js';
@@ -68,6 +71,8 @@ import { getMe } from './session/me.js';
 import { signIn } from './session/sign-in.js';
 import { signInOptions } from './session/sign-in-options.js';
 import { signOut } from './session/sign-out.js';
+import { previewSla } from './sla-policies/preview.js';
+import { dropSlaPolicy, getSlaPolicy, listSlaPolicies, putSlaPolicy } from './sla-policies/terms.js';
 import { getSoftware } from './software/get-software.js';
 import { listBuilds } from './software/list-builds.js';
 import { listSoftware } from './software/list-software.js';
@@ -174,6 +179,8 @@ const reconciliations = [
 const dryRuns = [beginDryRun, listDryRuns, getDryRun, listDryRunChanges, stopDryRun];
 const users = [listUsers, inviteUser, getUser, changeUser, putLimits, sendPasswordLink, endApiKey];
 const policies = [listPolicies, putDraft, dropDraft, publishDraft, getPolicy];
+const calendars = [listCalendars, createCalendar, readHolidays, getCalendar, changeCalendar, dropCalendar];
+const slaPolicies = [listSlaPolicies, previewSla, getSlaPolicy, putSlaPolicy, dropSlaPolicy];
 const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => ENDPOINTS)];
 
 /** Every endpoint there is, in the order in which paths are tried. */
@@ -201,6 +208,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getReport,
   ...dryRuns,
   ...policies,
+  ...calendars,
+  ...slaPolicies,
   receiveStripeEvent,
   listAudit,
   listMails,

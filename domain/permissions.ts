@@ -49,6 +49,9 @@ export const PERMISSIONS = {
   /** Which rules hold since when; writing is drafting and publishing the next ones. */
   'policies:read': [...DESK],
   'policies:write': ['desk_manager'],
+  /** What is promised by when, and the hours in which that is counted. */
+  'sla:read': [...DESK],
+  'sla:write': ['desk_manager'],
   'audit:read': ['administrator', 'auditor'],
   /** All partners' letters lie in the demo's one mailbox. */
   'mailbox:read': [...DESK],

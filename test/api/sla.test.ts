@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SlaPolicyView } from '../../api/sla-policies/schema.js';
 import type { EventList } from '../../api/timeline/schema.js';
 import type { TicketList, TicketView } from '../../api/tickets/schema.js';
 import { HOUR_MS } from '../../domain/time.js';
@@ -180,5 +181,26 @@ describe('before and after a promise is broken', () => {
     );
     expect(mailsAbout(ticket, 'Still overdue: the first answer')).toHaveLength(desk.signInsOf('desk_manager').length);
     expect((await read(ticket)).sla).toMatchObject({ state: 'breached', firstAnswer: { state: 'breached' } });
+  });
+});
+
+describe('terms', () => {
+  test.each<[string, (terms: SlaPolicyView['terms']) => void, string, string]>([
+    [
+      'a decision before its answer',
+      (t) => void (t.targets.critical.decisionMinutes = 1),
+      '/terms/targets/critical/decisionMinutes',
+      'before-answer',
+    ],
+    ['steps out of order', (t) => void t.escalations.reverse(), '/terms/escalations/1/afterMinutes', 'step-order'],
+    ['a warning at the end', (t) => void (t.warnAtPercent = 100), '/terms/warnAtPercent', 'too-big'],
+  ])('with %s are refused', async (_what, spoil, pointer, code) => {
+    const path = '/api/v1/sla-policies/default';
+    const { body } = await desk.as('desk_manager').get<SlaPolicyView>(path);
+    spoil(body.terms);
+    expect(await desk.as('desk_manager').call('PUT', path, { terms: body.terms })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer, code }] },
+    });
   });
 });

@@ -181,3 +181,49 @@ test('a manager publishes it with the reason why; an auditor reads it in Chinese
   expect(await auditor.page.getByRole('link', { name: zh.begin }).count()).toBe(0);
   expect([faults, auditor.faults]).toEqual([[], []]);
 }, 120_000);
+
+test('what is promised is counted in a calendar that is made here, after it was shown whom that concerns', async () => {
+  const { page, words, faults } = await stage.visit({ name: 'Ingrid Solberg', language: 'en', bypassCsp: true });
+  const { admin } = words.sla;
+  await page.getByRole('link', { name: words.app.menu.sla }).click();
+  await heading(page, admin.title);
+  await pages.card(page, admin.policyDefault).getByRole('link', { name: admin.edit }).click();
+  await heading(page, filled(admin.termsTitle, { name: admin.policyDefault }));
+  await box(page, admin.form.warnAtPercent).fill('half');
+  await pages.button(page, admin.form.look).click();
+  await pages.shows(page.getByText('This has to be a number.'));
+  await page.getByRole('link', { name: admin.title }).first().click();
+  await heading(page, admin.title);
+  await page.getByRole('link', { name: admin.add }).click();
+  await heading(page, admin.newTitle);
+  await box(page, admin.name).fill('台北辦公室');
+  await page.getByRole('combobox', { name: admin.zone }).fill('Asia/Taipei');
+  await box(page, 'Monday').fill('18:00-09:00');
+  const choosing = page.waitForEvent('filechooser');
+  await pages.button(page, admin.form.importFile).click();
+  const ics =
+    'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:國慶日\nDTSTART;VALUE=DATE:20201010\nRRULE:FREQ=YEARLY\nEND:VEVENT\nEND:VCALENDAR';
+  await (await choosing).setFiles({ name: 'days.ics', mimeType: 'text/calendar', buffer: Buffer.from(ics) });
+  await pages.shows(page.getByText(filled(admin.form.imported, { found: 3, skipped: 0 })));
+  expect(await box(page, admin.form.holidays).inputValue()).toMatch(/^\d{4}-10-10 國慶日\n/);
+  await page.getByRole('combobox', { name: admin.form.isDefault }).selectOption('yes');
+  await pages.button(page, admin.form.look).click();
+  await pages.shows(page.getByText(words.problems.field['closes-first']));
+  await box(page, 'Monday').fill('09:00-12:00, 13:00-18:00');
+  await pages.button(page, admin.form.look).click();
+  await pages.shows(pages.card(page, admin.preview.title));
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await pages.button(page, admin.form.save).click();
+  await heading(page, admin.title);
+  await pages.shows(page.getByRole('link', { name: '台北辦公室' }));
+  expect(faults).toEqual([]);
+
+  const auditor = await stage.visit({ name: 'Ruth Adeyemi', language: 'zh-TW', width: 320, bypassCsp: true });
+  await pages.speak(auditor.page, 'zh-TW');
+  await auditor.page.goto('/sla');
+  await heading(auditor.page, auditor.words.sla.admin.title);
+  await pages.shows(auditor.page.getByText('台北辦公室'));
+  expect(await auditor.page.getByRole('link', { name: auditor.words.sla.admin.add }).count()).toBe(0);
+  expect(await auditor.page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  expect(await faultsOf(auditor.page)).toEqual([]);
+}, 120_000);

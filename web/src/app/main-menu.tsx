@@ -11,6 +11,7 @@ import {
   ReconciliationIcon,
   ReportIcon,
   ReportsIcon,
+  SlaIcon,
   TicketsIcon,
 } from '../parts/icons.js';
 import { useMyself } from '../session/calls.js';
@@ -31,6 +32,7 @@ export function MainMenu() {
     { to: '/partners', icon: PartnersIcon, words: t('app.menu.partners'), shown: may('partners:read') },
     { to: '/people', icon: PeopleIcon, words: t('app.menu.people'), shown: may('users:read') },
     { to: '/policies', icon: PoliciesIcon, words: t('app.menu.policies'), shown: may('policies:read') },
+    { to: '/sla', icon: SlaIcon, words: t('app.menu.sla'), shown: may('sla:read') },
     { to: '/books', icon: BooksIcon, words: t('app.menu.books'), shown: may('books:read') },
     {
       to: '/reconciliation',

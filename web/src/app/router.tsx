@@ -8,6 +8,7 @@ import { NARROWING } from '../tickets/address.js';
 import { parseSearch, searchOf, stringifySearch } from './address.js';
 import { DeadEnd, NotFoundPage } from './dead-ends.js';
 import { choosePasswordRoute, forgottenRoute, inside, insideRoute, rootRoute, signInRoute } from './frame.js';
+import { slaRoutes } from './sla-routes.js';
 
 const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
@@ -209,6 +210,7 @@ const tree = rootRoute.addChildren([
     editPolicyRoute,
     dryRunRoute,
     policyRoute,
+    ...slaRoutes,
     booksRoute,
     statementRoute,
     reconciliationRoute,

@@ -27,6 +27,7 @@ export const APP = {
     reports: 'Dashboard',
     people: 'People',
     policies: 'Policies',
+    sla: 'Promised times',
     books: 'Books',
     reconciliation: 'Reconciliation',
     mailbox: 'Mailbox',

@@ -29,6 +29,7 @@ export const APP: Translated<typeof EN> = {
     partners: '合作夥伴',
     reports: '儀表板',
     people: '人員',
+    sla: '承諾時限',
     policies: '政策',
     books: '帳簿',
     reconciliation: '對帳',

@@ -3,12 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { BackIcon } from './icons.js';
 
 /** Back to the list from which this page was opened. */
-export function BackTo({ list }: { readonly list: 'catalogue' | 'customers' | 'partners' | 'people' | 'policies' }) {
+export function BackTo({
+  list,
+}: {
+  readonly list: 'catalogue' | 'customers' | 'partners' | 'people' | 'policies' | 'sla';
+}) {
   const { t } = useTranslation();
   return (
     <Link to={`/${list}`} className="back">
       <BackIcon aria-hidden />
-      {t(`${list}.title`)}
+      {list === 'sla' ? t('sla.admin.title') : t(`${list}.title`)}
     </Link>
   );
 }

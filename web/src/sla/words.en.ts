@@ -1,4 +1,7 @@
+import { SLA_ADMIN } from './admin.en.js';
+
 export const SLA = {
+  admin: SLA_ADMIN,
   title: 'Promised times',
   timeLeft: 'Time left',
   firstAnswer: 'First answer',

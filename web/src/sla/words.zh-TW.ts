@@ -1,7 +1,9 @@
+import { SLA_ADMIN } from './admin.zh-TW.js';
 import type { Translated } from '../words/types.js';
 import type { SLA as EN } from './words.en.js';
 
 export const SLA: Translated<typeof EN> = {
+  admin: SLA_ADMIN,
   title: '承諾時限',
   timeLeft: '剩餘時間',
   firstAnswer: '首次回覆',
