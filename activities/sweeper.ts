@@ -10,6 +10,7 @@ import type { UploadKind } from '../domain/uploads.js';
 import { type CancellationInput, file } from '../workflows/cancellation/messages.js';
 import { changed } from '../workflows/link/messages.js';
 import {
+  bulkStart,
   cancellationStart,
   dryRunStart,
   letterStart,
@@ -21,6 +22,7 @@ import {
   supportStart,
   uploadStart,
 } from '../workflows/start.js';
+import { stalledBulkJobs } from './bulk/stalled.js';
 import type { Deps } from './deps.js';
 import { answerRequest, decidedRequests } from './eligibility.js';
 import { seePending } from './keys/activations.js';
@@ -48,6 +50,7 @@ export interface Swept {
   readonly dryRuns: number;
   /** Tickets whose clocks had moved or had something to tell. */
   readonly clocks: number;
+  readonly bulkJobs: number;
 }
 
 const PAGE = 200;
@@ -79,6 +82,9 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
       start(client, dryRunStart(id, settings.taskQueue)),
     ),
     clocks: await keepClocks(deps, heartbeat),
+    bulkJobs: await each(deps, stalledBulkJobs, ({ client, settings }, job) =>
+      start(client, bulkStart(job, settings.taskQueue)),
+    ),
   }),
 });
 

@@ -40,7 +40,10 @@ export function pageOf<Row, Item>(
 }
 
 /** The first condition alone lets the index begin at the place; the second leaves out what is before it there. */
-export const newestAfter = <Key extends 'startedAt' | 'firstSeenAt'>(key: Key, place: Place | null): object[] => {
+export const newestAfter = <Key extends 'startedAt' | 'firstSeenAt' | 'createdAt'>(
+  key: Key,
+  place: Place | null,
+): object[] => {
   if (!place) return [];
   const [atMs = 0, id = ''] = place;
   const at = new Date(Number(atMs));

@@ -15,7 +15,7 @@ import { TITLES } from './problem-words.js';
 import type { Locals } from './locals.js';
 
 /** What an error means to a client, before it is put into words. */
-interface Meaning {
+export interface Meaning {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
@@ -84,7 +84,8 @@ const NO_STORAGE: Meaning = { ...AWAY, detail: 'The file storage cannot be used 
 
 const NO_TAX: Meaning = { ...AWAY, detail: 'The tax of this sale cannot be told just now. Nothing was bought.' };
 
-function meaningOf(error: unknown): Meaning | null {
+/** What it means; null for what is not known: our bug. */
+export function meaningOf(error: unknown): Meaning | null {
   if (error instanceof TaxBroken) return NO_TAX;
   if (error instanceof StorageUnavailable) return NO_STORAGE;
   if (error instanceof Invalid) return invalid(error);

@@ -17,6 +17,11 @@ import { importCatalogueFile } from './catalogue/import/import-catalogue.js';
 import { listProducts } from './catalogue/list-products.js';
 import { setPrice } from './catalogue/set-price.js';
 import { getCreditNote } from './credit-notes/get-credit-note.js';
+import { createCancellations } from './bulk/create-cancellations.js';
+import { exportBulkResult } from './bulk/export-result.js';
+import { getBulkJob, listBulkJobs } from './bulk/get-jobs.js';
+import { listBulkRows } from './bulk/list-rows.js';
+import { pauseBulkJob, resumeBulkJob, retryBulkJob, startBulkJob, stopBulkJob } from './bulk/move-job.js';
 import { changeCustomer } from './customers/change-customer.js';
 import { createCustomer } from './customers/create-customer.js';
 import { getCustomer } from './customers/get-customer.js';
@@ -167,6 +172,8 @@ const decisions = [
   resolveRequest,
 ];
 const conversation = [listMessages, addMessage, uploadAttachment, getAttachment];
+const bulkMoves = [startBulkJob, pauseBulkJob, resumeBulkJob, stopBulkJob, retryBulkJob];
+const bulk = [createCancellations, listBulkJobs, getBulkJob, listBulkRows, exportBulkResult, ...bulkMoves];
 const timeline = [getTimeline, followTicket, listNotices];
 const books = [getCreditNote, getBalance, listEntries, exportEntries];
 const reconciliations = [
@@ -202,6 +209,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...views,
   ...decisions,
   ...conversation,
+  ...bulk,
   ...timeline,
   ...books,
   ...reconciliations,

@@ -2,6 +2,7 @@
 // rows are written, their workflows not started), or `bare`, the
 // limit, with the very options and data converter of the product's worker for cases.
 import { NativeConnection } from '@temporalio/worker';
+import { openDeputy } from '../api/bulk/deputy.js';
 import { openDatabase } from '../platform/database/open.js';
 import { createLog } from '../platform/log.js';
 import { loadSettings } from '../platform/settings.js';
@@ -25,7 +26,7 @@ const temporal = temporalClient(settings);
 const connection = await NativeConnection.connect(connectionSettings(settings));
 const bundle = role === 'bare' ? await bareBundle(settings) : await workflowBundle(settings, log);
 const own = role === 'bare' ? { taskQueue: BARE_QUEUE, activities: bareActivities } : {};
-const deps = depsOf(settings, db, temporal.client, log);
+const deps = depsOf(settings, db, temporal, { log, openDeputy });
 if (role === 'cases') deps.notices.start = () => undefined;
 const workers = await createWorkers(deps, connection, bundle, own);
 process.stdout.write('ready\n');

@@ -31,6 +31,8 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   reconcile: async () => (await import('./commands/reconcile.js')).reconcile(),
   'software list': async () => (await import('./commands/software-list.js')).softwareList(),
   download: async () => (await import('./commands/download.js')).download(),
+  'bulk cancel': async () => (await import('./commands/bulk-cancel.js')).bulkCancel(),
+  'bulk show': async () => (await import('./commands/bulk-show.js')).bulkShow(),
   'ticket file': async () => (await import('./commands/ticket-file.js')).ticketFile(),
   'ticket submit': async () => (await import('./commands/ticket-submit.js')).ticketSubmit(),
   'ticket list': async () => (await import('./commands/ticket-list.js')).ticketList(),
@@ -55,6 +57,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   order: 'Buying for a customer',
   books: 'The ledger',
   software: 'What was bought for a customer',
+  bulk: 'Many at once',
   ticket: 'Cancellations and requests',
 };
 

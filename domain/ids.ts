@@ -11,6 +11,7 @@ export const uploadWorkflowId = (uploadId: string): string => `upload/${uploadId
 export const reconciliationWorkflowId = (runId: string): string => `reconciliation/${runId}`;
 export const paymentEventWorkflowId = (eventId: string): string => `payment-event/${eventId}`;
 export const dryRunWorkflowId = (runId: string): string => `dry-run/${runId}`;
+export const bulkWorkflowId = (jobId: string): string => `bulk/${jobId}`;
 export const noticeWorkflowId = (ticketId: string): string => `notify/${ticketId}`;
 
 /** `attempt` grows only after a definitive decline, so an unknown outcome is always asked after under the same key. */

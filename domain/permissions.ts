@@ -34,6 +34,9 @@ export const PERMISSIONS = {
   'internal:read': [...DESK],
   'tickets:ask': [...WORKERS],
   'tickets:assign': [...WORKERS],
+  /** Many at once. What is done to each is asked again for each. */
+  'bulk:read': ['admin_agent', ...DESK],
+  'bulk:run': ['admin_agent', ...WORKERS],
   'refunds:decide': ['refund_approver', 'desk_manager'],
   /** Approving above any limit, and outside the window. */
   'refunds:decide-beyond': ['desk_manager'],

@@ -1,4 +1,5 @@
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { bulkActivities } from '../activities/bulk/index.js';
 import { cancellationActivities } from '../activities/cancellation/index.js';
 import type { Deps } from '../activities/deps.js';
 import { dryRunActivities } from '../activities/dry-runs/index.js';
@@ -68,7 +69,7 @@ export async function createWorkers(
   const batch = await Worker.create({
     ...common,
     taskQueue: batchQueue(settings.taskQueue),
-    activities: dryRunActivities(deps),
+    activities: { ...dryRunActivities(deps), ...bulkActivities(deps) },
     maxConcurrentActivityTaskExecutions: BATCH_ACTIVITIES,
   });
   const close = async () => {

@@ -1,4 +1,5 @@
 import type { NativeConnection } from '@temporalio/worker';
+import type { OpenDeputy } from '../activities/bulk/deputy.js';
 import type { Deps } from '../activities/deps.js';
 import { openDatabase } from '../platform/database/open.js';
 import { createLog } from '../platform/log.js';
@@ -15,6 +16,8 @@ import { setFirstVersion } from './versioning.js';
 import { connectWorker, databaseReady, isTooMuchPrivilege, untilItWorks } from './waiting.js';
 
 export interface WorkerOptions {
+  /** Who acts for people: the API's own code, which this folder does not know. */
+  readonly openDeputy: OpenDeputy;
   /** Made beforehand: by the tests, once for all of them. */
   readonly workflowBundle?: { readonly codePath: string };
 }
@@ -29,7 +32,7 @@ export interface RunningWorker {
  * all poll. When Temporal ends their work (it was gone for good, say), they are made again.
  * Errors: `TooMuchPrivilege`, when the database role may do more than it should.
  */
-export async function runWorker(settings: Settings, options: WorkerOptions = {}): Promise<RunningWorker> {
+export async function runWorker(settings: Settings, options: WorkerOptions): Promise<RunningWorker> {
   const log = createLog(settings, 'worker');
   installRuntime(log);
   const stopping = new AbortController();
@@ -37,17 +40,22 @@ export async function runWorker(settings: Settings, options: WorkerOptions = {})
   const { databaseUrl, databasePool: pool, creditNotePrefix } = settings;
   const db = openDatabase({ databaseUrl, role: 'worker', pool, onIdleError, creditNotePrefix });
   const temporal = temporalClient(settings);
-  const process = new Process(settings, depsOf(settings, db, temporal.client, log), temporal, stopping.signal);
+  const deps = depsOf(settings, db, temporal, { log, openDeputy: options.openDeputy });
+  const process = new Process(settings, deps, temporal, stopping.signal);
+  const close = async () => {
+    await deps.deputy.close().catch(() => undefined);
+    await Promise.allSettled([db.close(), temporal.close()]);
+  };
   try {
     await process.start(options);
   } catch (error) {
-    await Promise.allSettled([db.close(), temporal.close()]);
+    await close();
     throw error;
   }
   const stop = async () => {
     stopping.abort();
     await process.stop();
-    await Promise.allSettled([db.close(), temporal.close()]);
+    await close();
   };
   return { stop };
 }

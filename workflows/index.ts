@@ -1,4 +1,5 @@
 /** What Temporal bundles. The names of these functions are the workflow types: add, never rename. */
+export { bulk } from './bulk/workflow.js';
 export { cancellation } from './cancellation/workflow.js';
 export { dryRun } from './dry-run/workflow.js';
 export { housekeeper } from './housekeeper/workflow.js';

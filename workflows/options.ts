@@ -61,6 +61,13 @@ export const DRY_PAGE: ActivityOptions = {
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
 };
 
+/** A few rows of a bulk job. What is away comes back, so there is no end to trying; a person can stop it. */
+export const BULK_PAGE: ActivityOptions = {
+  startToCloseTimeout: '5m',
+  heartbeatTimeout: '10s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
+};
+
 /** One pass of the sweeper. What it does not reach, the next one does. */
 export const SWEEP: ActivityOptions = {
   startToCloseTimeout: '2m',

@@ -1,6 +1,7 @@
 import type { SearchAttributePair, WorkflowIdReusePolicy } from '@temporalio/common';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import {
+  bulkWorkflowId,
   cancellationWorkflowId,
   dryRunWorkflowId,
   letterWorkflowId,
@@ -13,6 +14,7 @@ import {
   uploadWorkflowId,
 } from '../domain/ids.js';
 import type { LettersAbout } from '../domain/letters.js';
+import { BULK_WORKFLOW, type BulkInput } from './bulk/messages.js';
 import { CANCELLATION_WORKFLOW, type CancellationInput } from './cancellation/messages.js';
 import { DRY_RUN_WORKFLOW, type DryRunInput } from './dry-run/messages.js';
 import { LETTER_WORKFLOW, type LetterInput } from './letter/messages.js';
@@ -60,58 +62,54 @@ const attributes = ({ kind, partnerId, ref }: Found): SearchAttributePair[] => [
   { key: REF, value: ref },
 ];
 
+interface Story<Input> extends Found {
+  readonly type: string;
+  readonly workflowId: string;
+  readonly input: Input;
+  readonly summary: string;
+  /** An ID that has ended is begun anew; otherwise it is told once. */
+  readonly again?: boolean;
+}
+
+/** `prefix` is the setting TASK_QUEUE. */
+const start = <Input>(prefix: string, story: Story<Input>): Start<Input> => ({
+  type: story.type,
+  options: {
+    workflowId: story.workflowId,
+    taskQueue: lifecycleQueue(prefix),
+    args: [story.input],
+    workflowIdReusePolicy: story.again ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    typedSearchAttributes: attributes(story),
+    staticSummary: `Rescind: ${story.summary}`,
+  },
+});
+
 /**
- * `prefix` is the setting TASK_QUEUE. The first cycle of a case happens once; a later cycle reopens the closed ID. Once
- * Temporal has forgotten a closed case, the database's status and claims are the guard.
+ * The first cycle of a case happens once; a later cycle reopens the closed ID. Once Temporal has forgotten a closed case,
+ * the database's status and claims are the guard.
  */
-export function cancellationStart(input: CancellationInput, prefix: string): Start<CancellationInput> {
-  return {
-    type: CANCELLATION_WORKFLOW,
-    options: {
-      workflowId: cancellationWorkflowId(input.ticketId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [input],
-      workflowIdReusePolicy: input.cycle === 1 ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({
-        kind: 'cancellation',
-        partnerId: input.partnerId,
-        ref: `${input.ticketNumber}`,
-      }),
-      staticSummary: `Rescind: cancellation ${input.ticketNumber}`,
-    },
-  };
-}
+export const cancellationStart = (input: CancellationInput, prefix: string): Start<CancellationInput> =>
+  start(prefix, {
+    ...{ type: CANCELLATION_WORKFLOW, workflowId: cancellationWorkflowId(input.ticketId), input },
+    ...{ kind: 'cancellation', partnerId: input.partnerId, ref: `${input.ticketNumber}` },
+    summary: `cancellation ${input.ticketNumber}`,
+    again: input.cycle > 1,
+  });
 
-export function supportStart(input: SupportInput, prefix: string): Start<SupportInput> {
-  return {
-    type: SUPPORT_WORKFLOW,
-    options: {
-      workflowId: supportWorkflowId(input.ticketId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [input],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'support', partnerId: input.partnerId, ref: `${input.ticketNumber}` }),
-      staticSummary: `Rescind: support request ${input.ticketNumber}`,
-    },
-  };
-}
+export const supportStart = (input: SupportInput, prefix: string): Start<SupportInput> =>
+  start(prefix, {
+    ...{ type: SUPPORT_WORKFLOW, workflowId: supportWorkflowId(input.ticketId), input },
+    ...{ kind: 'support', partnerId: input.partnerId, ref: `${input.ticketNumber}` },
+    summary: `support request ${input.ticketNumber}`,
+  });
 
-export function orderStart(input: OrderInput, prefix: string): Start<OrderInput> {
-  return {
-    type: ORDER_WORKFLOW,
-    options: {
-      workflowId: orderWorkflowId(input.orderId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [input],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'order', partnerId: input.partnerId, ref: input.orderId }),
-      staticSummary: 'Rescind: order',
-    },
-  };
-}
+export const orderStart = (input: OrderInput, prefix: string): Start<OrderInput> =>
+  start(prefix, {
+    ...{ type: ORDER_WORKFLOW, workflowId: orderWorkflowId(input.orderId), input },
+    ...{ kind: 'order', partnerId: input.partnerId, ref: input.orderId },
+    summary: 'order',
+  });
 
 /** A ticket with letters that are to be sent. */
 export interface Letters {
@@ -120,36 +118,22 @@ export interface Letters {
 }
 
 /** As often as there are letters; one at a time for each ticket. */
-export function noticeStart({ ticketId, partnerId }: Letters, prefix: string): Start<NoticeInput> {
-  return {
-    type: NOTICE_WORKFLOW,
-    options: {
-      workflowId: noticeWorkflowId(ticketId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [{ v: 1, ticketId }],
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'notice', partnerId, ref: ticketId }),
-      staticSummary: 'Rescind: letters',
-    },
-  };
-}
+export const noticeStart = ({ ticketId, partnerId }: Letters, prefix: string): Start<NoticeInput> =>
+  start(prefix, {
+    ...{ type: NOTICE_WORKFLOW, workflowId: noticeWorkflowId(ticketId), input: { v: 1, ticketId } },
+    ...{ kind: 'notice', partnerId, ref: ticketId },
+    summary: 'letters',
+    again: true,
+  });
 
 /** The same for letters that are not about a ticket. */
-export function letterStart({ topic, topicId, partnerId }: LettersAbout, prefix: string): Start<LetterInput> {
-  return {
-    type: LETTER_WORKFLOW,
-    options: {
-      workflowId: letterWorkflowId(topic, topicId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [{ v: 1, topic, topicId }],
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'letter', partnerId, ref: topicId }),
-      staticSummary: `Rescind: letters of a ${topic}`,
-    },
-  };
-}
+export const letterStart = ({ topic, topicId, partnerId }: LettersAbout, prefix: string): Start<LetterInput> =>
+  start(prefix, {
+    ...{ type: LETTER_WORKFLOW, workflowId: letterWorkflowId(topic, topicId), input: { v: 1, topic, topicId } },
+    ...{ kind: 'letter', partnerId, ref: topicId },
+    summary: `letters of a ${topic}`,
+    again: true,
+  });
 
 /** A download link that has to be looked at. */
 export interface LinkRef {
@@ -158,81 +142,57 @@ export interface LinkRef {
 }
 
 /** Once for each activation, with the signal `changed`: an older run that still sleeps is woken by it. */
-export function linkStart({ linkId, partnerId }: LinkRef, prefix: string): Start<LinkInput> {
-  return {
-    type: LINK_WORKFLOW,
-    options: {
-      workflowId: linkWorkflowId(linkId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [{ v: 1, linkId }],
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'link', partnerId, ref: linkId }),
-      staticSummary: 'Rescind: download link',
-    },
-  };
-}
+export const linkStart = ({ linkId, partnerId }: LinkRef, prefix: string): Start<LinkInput> =>
+  start(prefix, {
+    ...{ type: LINK_WORKFLOW, workflowId: linkWorkflowId(linkId), input: { v: 1, linkId } },
+    ...{ kind: 'link', partnerId, ref: linkId },
+    summary: 'download link',
+    again: true,
+  });
 
 /** Belongs to no partner: the catalogue is everybody's. */
-export function uploadStart(input: UploadInput, prefix: string): Start<UploadInput> {
-  return {
-    type: UPLOAD_WORKFLOW,
-    options: {
-      workflowId: uploadWorkflowId(input.uploadId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [input],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'upload', partnerId: null, ref: input.uploadId }),
-      staticSummary: "Rescind: a build's file",
-    },
-  };
-}
+export const uploadStart = (input: UploadInput, prefix: string): Start<UploadInput> =>
+  start(prefix, {
+    ...{ type: UPLOAD_WORKFLOW, workflowId: uploadWorkflowId(input.uploadId), input },
+    ...{ kind: 'upload', partnerId: null, ref: input.uploadId },
+    summary: "a build's file",
+  });
 
 /** On demand, once for each run; the schedule starts its own. */
-export function reconciliationStart(runId: string, prefix: string): Start<ReconciliationInput> {
-  return {
-    type: RECONCILIATION_WORKFLOW,
-    options: {
-      workflowId: reconciliationWorkflowId(runId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [{ v: 1, runId }],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'reconciliation', partnerId: null, ref: runId }),
-      staticSummary: 'Rescind: reconciliation',
-    },
-  };
-}
+export const reconciliationStart = (runId: string, prefix: string): Start<ReconciliationInput> =>
+  start(prefix, {
+    ...{ type: RECONCILIATION_WORKFLOW, workflowId: reconciliationWorkflowId(runId), input: { v: 1, runId } },
+    ...{ kind: 'reconciliation', partnerId: null, ref: runId },
+    summary: 'reconciliation',
+  });
 
 /** Once for each event that the payment provider has sent. */
-export function paymentEventStart(eventId: string, prefix: string): Start<PaymentEventInput> {
-  return {
-    type: PAYMENT_EVENT_WORKFLOW,
-    options: {
-      workflowId: paymentEventWorkflowId(eventId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [{ v: 1, eventId }],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'payment-event', partnerId: null, ref: eventId }),
-      staticSummary: 'Rescind: word of the payment provider',
-    },
-  };
+export const paymentEventStart = (eventId: string, prefix: string): Start<PaymentEventInput> =>
+  start(prefix, {
+    ...{ type: PAYMENT_EVENT_WORKFLOW, workflowId: paymentEventWorkflowId(eventId), input: { v: 1, eventId } },
+    ...{ kind: 'payment-event', partnerId: null, ref: eventId },
+    summary: 'word of the payment provider',
+  });
+
+/** A bulk job to go on with. */
+export interface BulkRef {
+  readonly jobId: string;
+  readonly partnerId: string | null;
 }
 
+/** As often as it goes on: after its preview, a pause, or for what was refused. One at a time for each job. */
+export const bulkStart = ({ jobId, partnerId }: BulkRef, prefix: string): Start<BulkInput> =>
+  start(prefix, {
+    ...{ type: BULK_WORKFLOW, workflowId: bulkWorkflowId(jobId), input: { v: 1, jobId } },
+    ...{ kind: 'bulk', partnerId, ref: jobId },
+    summary: 'bulk job',
+    again: true,
+  });
+
 /** Once for each run: started again by the sweeper, it changes nothing. */
-export function dryRunStart(runId: string, prefix: string): Start<DryRunInput> {
-  return {
-    type: DRY_RUN_WORKFLOW,
-    options: {
-      workflowId: dryRunWorkflowId(runId),
-      taskQueue: lifecycleQueue(prefix),
-      args: [{ v: 1, runId }],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: attributes({ kind: 'dry-run', partnerId: null, ref: runId }),
-      staticSummary: 'Rescind: dry run of a policy',
-    },
-  };
-}
+export const dryRunStart = (runId: string, prefix: string): Start<DryRunInput> =>
+  start(prefix, {
+    ...{ type: DRY_RUN_WORKFLOW, workflowId: dryRunWorkflowId(runId), input: { v: 1, runId } },
+    ...{ kind: 'dry-run', partnerId: null, ref: runId },
+    summary: 'dry run of a policy',
+  });

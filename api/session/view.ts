@@ -33,7 +33,7 @@ export async function meView({ database, settings }: Deps, who: Who): Promise<Me
     },
     permissions: permissionsOf(role),
     approvalLimits: limits.map(({ amountMinor, currency }) => toWire({ amountMinor: minor(amountMinor), currency })),
-    signedInBy: by,
+    signedInBy: by === 'api-key' ? by : 'session',
     profile: settings.profile,
     paymentMethods: settings.paymentProvider === 'stripe' ? ['invoice', 'card'] : ['invoice'],
   };

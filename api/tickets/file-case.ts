@@ -27,6 +27,9 @@ export const inputOf = (
 /** Whoever files decides nothing by an amount, so no limit is looked up. */
 export const filerOf = ({ id, name, role }: Who): Person => ({ id, name, role, limitMinor: null });
 
+/** What filing stands on. */
+export type FilingDeps = Pick<Deps, 'settings' | 'temporal' | 'connection' | 'log'>;
+
 /** What is filed, by whom, and since when they wait. */
 interface Filing {
   readonly row: FilingRow;
@@ -41,7 +44,7 @@ const SAID_ALREADY = [WorkflowExecutionAlreadyStartedError, WorkflowNotFoundErro
  * Files an accepted ticket with its workflow, and waits a moment. The row is committed: when Temporal is slow or away,
  * the sweeper files it later, by the same words. Throws nothing.
  */
-export async function fileCase(deps: Deps, { row, by, sinceMs }: Filing): Promise<Told<unknown>> {
+export async function fileCase(deps: FilingDeps, { row, by, sinceMs }: Filing): Promise<Told<unknown>> {
   try {
     return await tellWorkflow(deps, sinceMs, () =>
       isCancellation(row) ? tellCancellation(deps, row, by) : tellSupport(deps, row, by),
@@ -54,7 +57,7 @@ export async function fileCase(deps: Deps, { row, by, sinceMs }: Filing): Promis
   }
 }
 
-function tellCancellation(deps: Deps, row: FilingRow, by: Person): Promise<unknown> {
+function tellCancellation(deps: FilingDeps, row: FilingRow, by: Person): Promise<unknown> {
   const request = requestOf(row);
   if (!request) throw new Error(`Ticket ${row.number} was accepted with holes`);
   const rules = rulesOf(row);
@@ -67,7 +70,7 @@ function tellCancellation(deps: Deps, row: FilingRow, by: Person): Promise<unkno
   });
 }
 
-function tellSupport(deps: Deps, row: FilingRow, by: Person): Promise<unknown> {
+function tellSupport(deps: FilingDeps, row: FilingRow, by: Person): Promise<unknown> {
   const { type, options } = supportStart({ ...inputOf(deps, row), filedBy: by }, deps.settings.taskQueue);
   return deps.temporal.workflow.executeUpdateWithStart(fileSupport, {
     startWorkflowOperation: new WithStartWorkflowOperation(type, options),
@@ -77,7 +80,7 @@ function tellSupport(deps: Deps, row: FilingRow, by: Person): Promise<unknown> {
 }
 
 /** Gives a draft its reminders and its expiry. A draft is kept without them too. */
-export async function startDraft(deps: Deps, { row, sinceMs }: { row: Ticket; sinceMs: number }): Promise<void> {
+export async function startDraft(deps: FilingDeps, { row, sinceMs }: { row: Ticket; sinceMs: number }): Promise<void> {
   const { type, options } = cancellationStart(inputOf(deps, row), deps.settings.taskQueue);
   await tellWorkflow(deps, sinceMs, () => deps.temporal.workflow.start(type, options)).catch((error: unknown) => {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {

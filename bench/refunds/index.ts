@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Deps } from '../../activities/deps.js';
+import { openDeputy } from '../../api/bulk/deputy.js';
 import { openDatabase } from '../../platform/database/open.js';
 import { createLog } from '../../platform/log.js';
 import { depsOf } from '../../worker/deps.js';
@@ -31,7 +32,7 @@ interface Rush {
 function depsFor(scene: Scene): Deps & AsyncDisposable {
   const { settings, temporal } = scene;
   const db = openDatabase({ databaseUrl: settings.databaseUrl, role: 'worker', pool: Math.max(...CLIENTS) });
-  const deps = depsOf(settings, db, temporal.client, createLog(settings, 'bench'));
+  const deps = depsOf(settings, db, temporal, { log: createLog(settings, 'bench'), openDeputy });
   const notices = { start: () => undefined, post: () => undefined, settled: () => Promise.resolve() };
   return { ...deps, notices, [Symbol.asyncDispose]: () => db.close() };
 }

@@ -52,8 +52,11 @@ export const workerCommand = (): Command =>
         for (const warning of settings.warnings) log.warn(warning);
         await runUntilAsked(settings, log, options.untilInputEnds ?? false, async () => {
           await prepareTemporal(settings, log);
-          const { runWorker } = await import('../../worker/main.js');
-          return runWorker(settings);
+          const [{ runWorker }, { openDeputy }] = await Promise.all([
+            import('../../worker/main.js'),
+            import('../../api/bulk/deputy.js'),
+          ]);
+          return runWorker(settings, { openDeputy });
         });
         process.stdout.write(options.json ? '{"running":true}\n' : 'Worker running\n');
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { Locale } from '../words.js';
+import { type ColumnWords, columnsNamed } from '../columns.js';
 
 /** The columns of a customer file, in the order of the template. Several domains stand in one cell, with `;` between. */
 export const CUSTOMER_COLUMNS = [
@@ -15,8 +15,7 @@ export const CUSTOMER_COLUMNS = [
 ] as const;
 export type CustomerColumn = (typeof CUSTOMER_COLUMNS)[number];
 
-/** What the pages call the columns. A file may be headed by these words as well. */
-export const CUSTOMER_COLUMN_WORDS: Readonly<Record<Locale, Readonly<Record<CustomerColumn, string>>>> = {
+export const CUSTOMER_COLUMN_WORDS: ColumnWords<CustomerColumn> = {
   en: {
     customerId: 'Tenant GUID',
     companyName: 'Company',
@@ -43,23 +42,8 @@ export const CUSTOMER_COLUMN_WORDS: Readonly<Record<Locale, Readonly<Record<Cust
   },
 };
 
-/** Case, width, blanks, hyphens and apostrophes tell no two columns apart. */
-const plain = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s'’_-]/gu, '');
-
-const HEADINGS: ReadonlyMap<string, CustomerColumn> = new Map(
-  CUSTOMER_COLUMNS.flatMap((column) =>
-    [column, CUSTOMER_COLUMN_WORDS.en[column], CUSTOMER_COLUMN_WORDS['zh-TW'][column]].map(
-      (heading) => [plain(heading), column] as const,
-    ),
-  ),
-);
-
 /** The column that a file means by a heading, in either language; undefined for one that there is not. */
-export const columnNamed = (heading: string): CustomerColumn | undefined => HEADINGS.get(plain(heading));
+export const columnNamed = columnsNamed(CUSTOMER_COLUMNS, CUSTOMER_COLUMN_WORDS);
 
 /** Rows of one file at most. */
 export const CUSTOMER_ROWS_MOST = 5_000;

@@ -1,3 +1,4 @@
+import type { RowFault } from '../columns.js';
 import type { RowStatus } from './columns.js';
 
 export interface Contact {
@@ -33,12 +34,6 @@ export interface CustomerRow {
     readonly phone: string | null;
     readonly locale: string | null;
   } | null;
-}
-
-export interface RowFault {
-  readonly field: string;
-  readonly code: string;
-  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 export interface RowOutcome {

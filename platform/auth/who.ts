@@ -19,8 +19,9 @@ export interface Who {
   readonly partnerId: string | null;
   readonly locale: Locale;
   readonly timeZone: string;
-  readonly by: 'session' | 'api-key';
-  /** The session's or the key's own ID: what limits and logs are kept for. */
+  /** `job`: not there themselves, but meant. */
+  readonly by: 'session' | 'api-key' | 'job';
+  /** The session's, the key's or the job's own ID: what limits and logs are kept for. */
   readonly credential: string;
   /** Requests a minute, for a key. */
   readonly limit: number | null;
@@ -113,4 +114,16 @@ async function byApiKey({ pool }: Database, key: string): Promise<Who | null> {
   );
   const [row] = rows;
   return row ? toWho(row, { by: 'api-key', credential: row.keyId, limit: row.limit }) : null;
+}
+
+/** Whoever a bulk job acts for, as they are now; null where they are no longer there, or fit nowhere. */
+export async function whoNow({ pool }: Database, userId: string, jobId: string): Promise<Who | null> {
+  const { rows } = await pool.query<UserRow>(
+    `SELECT id, name, email, role, partner_id AS "partnerId", locale, time_zone AS "timeZone",
+       disabled_at AS "disabledAt"
+     FROM "user" WHERE id = $1`,
+    [userId],
+  );
+  const [row] = rows;
+  return row ? toWho(row, { by: 'job', credential: jobId, limit: null }) : null;
 }

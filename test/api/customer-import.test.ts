@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CustomerImportView } from '../../api/customers/import/schema.js';
 import type { CustomerList, CustomerView } from '../../api/customers/schema.js';
 import type { Problem } from '../../api/schema.js';
+import { Bulk, cellsOf, csvOf as cancellationsCsv } from '../support/bulk.js';
 import type { Answer } from '../support/client.js';
 import type { Desk } from '../support/desk.js';
 import { firstCustomerId } from '../support/dealings.js';
@@ -189,4 +190,21 @@ test('a helpdesk agent and the desk may not', async () => {
     expect((await send(csv(',No,no.example,,,,,,,'), { role })).status).toBe(403);
   }
   expect(await found('no.example')).toEqual([]);
+});
+
+test('a file of cancellations sent twice under one key is one job; what is no such table is refused whole', async () => {
+  const bulk = new Bulk(desk);
+  const headers = { 'idempotency-key': randomUUID() };
+  const file = cancellationsCsv([cellsOf('nobody.example', '1')]);
+  const [first, second] = [await bulk.send(file, { headers }), await bulk.send(file, { headers })];
+  expect(second.body.id).toBe(first.body.id);
+  const problem = (text: string) => bulk.send<Problem>(text);
+  expect(await problem('')).toMatchObject({ status: 422, body: { errors: [{ pointer: '/order', code: 'required' }] } });
+  expect(await problem(cancellationsCsv([]))).toMatchObject({ status: 422, body: { errors: [{ code: 'too-few' }] } });
+  expect(await problem('order,colour\na,b')).toMatchObject({ body: { errors: [{ code: 'unknown-column' }] } });
+  const many = cancellationsCsv(Array.from({ length: 5_001 }, () => ({ order: 'x' })));
+  expect(await problem(many)).toMatchObject({
+    status: 413,
+    body: { code: 'too-large', detail: expect.stringContaining('5000') },
+  });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROUTE_PERMISSIONS } from '../../api/permissions.js';
 import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
+import { BULK_MOVES } from '../../domain/bulk/job.js';
 import { may, type Permission } from '../../domain/permissions.js';
 import { type Role, ROLES } from '../../domain/roles.js';
 import { cancellationOf, expectDone, someSkuId } from '../support/dealings.js';
@@ -30,13 +31,17 @@ beforeAll(async () => {
     await desk.as('admin_agent').post<{ cartId: string }>(`/api/v1/customers/${customerId}/carts`, {}),
   );
   const { cartId } = cart;
-  theirs = { customerId, orderId, subscriptionId, cartId, ticketId: ticket.id, attachmentId: file.id, linkId: link.id };
+  const csv = { 'content-type': 'text/csv' };
+  const job = await desk.as('admin_agent').post<{ id: string }>('/api/v1/bulk/cancellations', 'order\nnone', csv);
+  theirs = { customerId, orderId, subscriptionId, cartId, ticketId: ticket.id, attachmentId: file.id };
+  theirs = { ...theirs, linkId: link.id, jobId: expectDone('Bulk', job).id };
   skuId = await someSkuId(desk, 1);
 });
 afterAll(() => desk[Symbol.asyncDispose]());
 
 /** A body that passes each route's schema, so that the ID is what is refused. */
 const BODIES: Record<string, () => unknown> = {
+  ...Object.fromEntries(BULK_MOVES.map((move) => [`POST /api/v1/bulk/{jobId}/${move}`, () => ({})])),
   'PATCH /api/v1/customers/{customerId}': () => ({ companyName: 'Other' }),
   'POST /api/v1/customers/{customerId}/orders': () => ({ lines: [{ skuId, quantity: 1 }] }),
   'POST /api/v1/customers/{customerId}/carts': () => ({}),
@@ -68,7 +73,7 @@ const PARTNERS = ROLES.filter((role) => ['admin_agent', 'sales_agent', 'helpdesk
 const outsider = (key: string): Role | undefined =>
   PARTNERS.find((role) => may(role, ROUTE_PERMISSIONS[key] as Permission));
 
-const withIds = ENDPOINTS.filter(({ path }) => /\{(customerId|ticketId|attachmentId)\}/.test(path)).map(
+const withIds = ENDPOINTS.filter(({ path }) => /\{(customerId|ticketId|attachmentId|jobId)\}/.test(path)).map(
   (endpoint) => [routeKey(endpoint), endpoint] as const,
 );
 const fill = (path: string, ids: (name: string) => string): string =>

@@ -5,6 +5,7 @@ import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import { beginUpload, register } from '../support/builds.js';
+import { Bulk, cellsOf, csvOf } from '../support/bulk.js';
 import { cancellationOf, expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { getDownloads } from '../support/downloads.js';
@@ -36,6 +37,7 @@ beforeAll(async () => {
     'Dry run',
     await desk.as('desk_manager').post<{ id: string }>('/api/v1/policies/dry-run', { policy: 2, tickets: 'all' }),
   );
+  const job = expectDone('Bulk', await new Bulk(desk).send(csvOf([cellsOf(order.customerId, order.orderId)])));
   const build = await register(desk, Buffer.from('a build'));
   ids = {
     buildId: build.id,
@@ -51,6 +53,7 @@ beforeAll(async () => {
     reconciliationId: run.id,
     version: '2',
     runId: dryRun.id,
+    jobId: job.id,
     accountId: `partner:${DEMO.partners.fabrikam.id}:receivable:USD`,
   };
 });

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { CustomerList, CustomerView } from '../../api/customers/schema.js';
 import { EN } from '../../web/src/words/en.js';
+import { faultsInBothThemes, faultsOf } from './axe.js';
 import * as pages from './pages.js';
 import { openStage } from './stage.js';
-import { beginning, filled, type PageWords } from './words.js';
+import { beginning, filled, pattern, type PageWords } from './words.js';
 
 const stage = openStage();
 
@@ -135,3 +136,65 @@ test('a helpdesk agent reads customers and is offered no way to change them', as
   await pages.shows(page.getByText(words.app.forbidden.what));
   await context.close();
 }, 60_000);
+
+const sendMany = async (page: Page, words: PageWords, text: string): Promise<void> => {
+  const choosing = page.waitForEvent('filechooser');
+  await pages.button(page, words.bulk.choose).click();
+  await (await choosing).setFiles({ name: 'march.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await pages.shows(page.getByRole('heading', { name: 'march.csv', level: 1 }));
+};
+
+test('a file of cancellations: what would come of each row is read first, then filed, and what was refused says why', async () => {
+  const { customerId, lineItems } = await stage.desk.buy();
+  const { page, words, faults, context } = await stage.visit({ name: 'Avery Stone', language: 'en', bypassCsp: true });
+  await pages.speak(page, 'en');
+  const { bulk } = words;
+  await page.getByRole('link', { name: words.app.menu.bulk }).click();
+  await pages.shows(page.getByRole('heading', { name: bulk.title, level: 1 }));
+  const rest = 'accidental,minimal,Not wanted,Ann Lee,ann@spruce.example';
+  const head = 'customer,order,reason,impact,title,contact name,contact email';
+  const good = `${customerId},${lineItems[0]?.subscriptionId ?? ''},${rest}`;
+  await sendMany(page, words, `${head}\n${good}\nnobody.example,1,${rest}\n`);
+  const table = page.getByRole('table', { name: bulk.rows });
+  await pages.shows(table.getByText(words.tickets.verdict.inside));
+  await pages.shows(table.getByText('You have no customer with this tenant GUID or domain name.'));
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await pages.button(page, filled(EN.bulk.move.start_one, { count: 1 })).press('Enter');
+  await pages.shows(page.getByText(bulk.meaning.completed));
+  await pages.shows(table.getByRole('link', { name: pattern(bulk.ticket) }));
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: bulk.download }).click();
+  expect(readFileSync(await (await saving).path(), 'utf8')).toMatch(/2,done,.*\r\n3,refused,.*,customer,/);
+  await table.getByRole('link', { name: pattern(bulk.ticket) }).click();
+  await pages.shows(page.getByRole('heading', { name: 'Not wanted' }));
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('the selected lines of a customer go the same way, in Chinese on a phone', async () => {
+  const { customerId } = await stage.desk.buy();
+  await stage.desk.buy({ customerId });
+  const { page, words, faults, context } = await stage.visit({
+    ...{ name: 'Avery Stone', language: 'zh-TW', width: 320, bypassCsp: true },
+  });
+  await pages.speak(page, 'zh-TW');
+  const { bulk } = words;
+  await pages.openSoftware(page, customerId);
+  const choices = page.getByRole('checkbox', { name: beginning(filled(bulk.selectNamed, { product: '' })) });
+  await choices.nth(0).check();
+  await choices.nth(1).check();
+  await pages.shows(page.getByText(filled(bulk.selected, { count: 2 })));
+  expect(await faultsOf(page)).toEqual([]);
+  await pages.button(page, bulk.cancelSelected).click();
+  await pages.shows(page.getByRole('dialog'));
+  await page.getByRole('dialog').getByLabel(bulk.column.reasonCode).selectOption('duplicate');
+  await pages.button(page, bulk.preview).click();
+  await pages.shows(page.getByText(bulk.meaning.previewed));
+  await pages.shows(page.getByText(filled(bulk.count.ready, { count: 2 })));
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  expect(await faultsOf(page)).toEqual([]);
+  await pages.button(page, bulk.move.stop).click();
+  await pages.shows(page.getByText(bulk.meaning.stopped));
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);

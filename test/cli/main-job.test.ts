@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { BulkJobView, BulkRowView } from '../../api/bulk/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { SoftwareView } from '../../api/software/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
@@ -97,7 +98,31 @@ test('rejecting, withdrawing and the refusals are told with their code', async (
     { onBehalfOf: { name: 'Maya Okafor' } },
   ]);
   expect(await run('desk_manager', 'ticket', 'list', '--escalated')).toEqual({ items: [] });
+  await cancelMany(desk);
 });
+
+/** A file of two: one that can be filed, one of a customer that there is not. */
+async function cancelMany(desk: Desk): Promise<void> {
+  using folder = ownFolder();
+  const { customerId, lineItems } = await desk.buy();
+  const file = join(folder.path, 'many.csv');
+  const rest = 'accidental,minimal,Not wanted,Ann Lee,ann@alderfinch-law.example';
+  writeFileSync(
+    file,
+    `customer,order,reason,impact,title,contact name,contact email\n${customerId},${lineItems[0]?.subscriptionId ?? ''},${rest}\nnobody.example,1,${rest}\n`,
+  );
+  const env = { ...desk.environment, RESCIND_URL: desk.url };
+  const bulk = (...args: string[]) => rescind(['bulk', ...args, '--as', 'admin_agent'], env);
+  const seen = await bulk('cancel', file);
+  expect(seen.code).toBe(1);
+  expect(seen.out).toMatch(/^line 2 +ready .* inside-window \(until /m);
+  expect(seen.out).toMatch(/^line 3 +refused .* customer: You have no customer/m);
+  const done = await bulk('cancel', file, '--start', '--wait', '--json');
+  const job = JSON.parse(done.out) as BulkJobView & { rows: BulkRowView[] };
+  expect(job).toMatchObject({ state: 'completed', name: 'many.csv', counts: { done: 1, refused: 1 } });
+  const shown = await bulk('show', job.id);
+  expect(shown.out).toContain(`ticket ${job.rows[0]?.ticket?.number ?? ''}`);
+}
 
 /** Maya Okafor is away; the first desk manager decides for her. */
 async function nameDelegate(desk: Desk): Promise<void> {

@@ -10,6 +10,7 @@ import { beginUpload, sendWhole } from '../workflows/upload.js';
 import { fileRequest } from '../workflows/request.js';
 import { rulesOf } from '../workflows/rules.js';
 import type { Stories } from '../workflows/story.js';
+import { BULK_SCENARIOS } from './bulk-scenarios.js';
 import { MONEY_SCENARIOS, runs, type Scenario } from './money-scenarios.js';
 
 async function asked(stories: Stories, longestRun?: number): Promise<Case> {
@@ -52,6 +53,7 @@ const OFFICE = { timeZone: 'Asia/Taipei', weekdays: [open, open, open, open, ope
 /** One for each place a case can stand in, open and closed. A new place gets a new name; nothing is recorded over. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ...MONEY_SCENARIOS,
+  ...BULK_SCENARIOS,
   'open-draft': async (stories) => {
     const one = await stories.accept({ draft: true });
     await one.begin();

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { openDeputy } from '../../api/bulk/deputy.js';
 import { runApi } from '../../api/main.js';
 import { loadSettings, type Settings } from '../../platform/settings.js';
 import { temporalClient } from '../../platform/temporal/client.js';
@@ -29,7 +30,7 @@ const startWorker = (
   environment: Readonly<Record<string, string>>,
   where: string,
 ): Promise<Stoppable> =>
-  where === 'child' ? Promise.resolve(startProcess('worker', environment)) : runWorker(settings);
+  where === 'child' ? Promise.resolve(startProcess('worker', environment)) : runWorker(settings, { openDeputy });
 
 async function startApi(
   settings: Settings,

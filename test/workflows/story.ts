@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { WorkerOptions } from '@temporalio/worker';
 import type { Deps } from '../../activities/deps.js';
+import { openDeputy } from '../../api/bulk/deputy.js';
 import type { Person } from '../../domain/cancellation/state.js';
 import { openDatabase } from '../../platform/database/open.js';
 import { createLog } from '../../platform/log.js';
@@ -109,8 +110,8 @@ async function open(closers: Closers, options: StoryOptions): Promise<Stories> {
   closers.add(() => temporal.close());
   const db = openDatabase({ databaseUrl: settings.databaseUrl, role: 'worker' });
   const api = openDatabase({ databaseUrl: settings.databaseUrl, role: 'api', pool: 4 });
-  closers.add(() => Promise.all([db.close(), api.close()]));
-  const deps = depsOf(settings, db, temporal.client, log);
+  closers.add(() => Promise.all([db.close(), api.close(), deps.deputy.close()]));
+  const deps = depsOf(settings, db, temporal, { log, openDeputy });
   const person = await people(database);
   let stop: (() => Promise<void>) | undefined;
   const startWorker = async () => {

@@ -1,9 +1,11 @@
+import { columnNamed, CUSTOMER_ROWS_MOST, type CustomerColumn } from '../../../domain/customers/columns.js';
 import { Forbidden } from '../../../domain/refusals.js';
 import { violates } from '../../../platform/database/errors.js';
 import { ImportQuery } from '../../catalogue/import/schema.js';
+import { type CsvRow, readCsv } from '../../csv-rows.js';
 import { endpoint } from '../../endpoint.js';
+import { Invalid } from '../../errors.js';
 import { textBody } from '../../text-body.js';
-import { readCsv } from './csv.js';
 import { importCustomers } from './run.js';
 import { CustomerImportView } from './schema.js';
 
@@ -25,6 +27,13 @@ async function persistently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Errors: `Invalid` for what is no such table, or has more rows than are taken. */
+function rowsOf(text: string): CsvRow<CustomerColumn>[] {
+  const rows = readCsv(text, { columnNamed, needed: 'companyName' });
+  if (rows.length <= CUSTOMER_ROWS_MOST) return rows;
+  throw new Invalid([{ pointer: '', code: 'too-many', values: { maximum: CUSTOMER_ROWS_MOST } }]);
+}
+
 export const importCustomerFile = endpoint(
   {
     method: 'post',
@@ -41,7 +50,7 @@ export const importCustomerFile = endpoint(
     const { partnerId } = call.who;
     if (partnerId === null) throw new Forbidden('Only partners have customers.');
     const dryRun = call.query.dryRun === 'true';
-    const rows = readCsv(String(call.body));
+    const rows = rowsOf(String(call.body));
     const work = () => call.data((tx) => importCustomers(tx, { rows, partnerId, dryRun, locale: call.locale }));
     const body = await persistently(work);
     const { added, updated, rejected } = body;

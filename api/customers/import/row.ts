@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { CustomerRow, RowFault } from '../../../domain/customers/plan.js';
+import type { RowFault } from '../../../domain/columns.js';
+import type { CustomerColumn } from '../../../domain/customers/columns.js';
+import type { CustomerRow } from '../../../domain/customers/plan.js';
 import { toFaults } from '../../issues.js';
 import { Country, Email, Guid, line, Locale, Phone, TimeZone } from '../../schema.js';
 import { isTimeZone } from '../../time-zones.js';
 import { plainDomain } from '../find.js';
 import { Domain } from '../schema.js';
-import type { CsvRow } from './csv.js';
+import type { CsvRow } from '../../csv-rows.js';
 
 const capitals = (typed: unknown): unknown => (typeof typed === 'string' ? typed.toUpperCase() : typed);
 /** Codes, and what the pages call the languages. */
@@ -41,7 +43,7 @@ const fieldOf = (pointer: string): string => pointer.split('/')[1] ?? '';
 const codeOf = (field: string, code: string): string => (field === 'domains' && code === 'format' ? 'domain' : code);
 
 /** What a row says, or what is wrong with its cells. */
-export function readRow({ cells, fault }: CsvRow): CustomerRow | readonly RowFault[] {
+export function readRow({ cells, fault }: CsvRow<CustomerColumn>): CustomerRow | readonly RowFault[] {
   if (fault) return [fault];
   const parsed = Cells.safeParse(cells);
   if (!parsed.success) {

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { ROW_STATUSES } from '../../../domain/customers/columns.js';
-import { CustomerImport, type CustomerRow, type RowFault, type RowOutcome } from '../../../domain/customers/plan.js';
+import type { RowFault } from '../../../domain/columns.js';
+import { type CustomerColumn, ROW_STATUSES } from '../../../domain/customers/columns.js';
+import { CustomerImport, type CustomerRow, type RowOutcome } from '../../../domain/customers/plan.js';
 import type { Locale } from '../../../domain/words.js';
 import type { Tx } from '../../../platform/database/tenant.js';
 import { inWords } from '../../field-words.js';
-import type { CsvRow } from './csv.js';
+import type { CsvRow } from '../../csv-rows.js';
 import { knownCustomers, lockCustomers, writeCustomers } from './records.js';
 import { readRow } from './row.js';
 import type { CustomerImportView, CustomerRowResult } from './schema.js';
 
 interface Import {
-  readonly rows: readonly CsvRow[];
+  readonly rows: readonly CsvRow<CustomerColumn>[];
   readonly partnerId: string;
   readonly dryRun: boolean;
   /** Of the reasons. */
@@ -20,7 +21,7 @@ interface Import {
 const isSound = (read: CustomerRow | readonly RowFault[]): read is CustomerRow => !Array.isArray(read);
 
 function resultOf(
-  { line, cells }: CsvRow,
+  { line, cells }: CsvRow<CustomerColumn>,
   { status, customer, faults }: RowOutcome,
   locale: Locale,
 ): CustomerRowResult {

@@ -67,6 +67,15 @@ const choose = (name: string, text: string) => async (page: Page) => {
   await page.locator('.pill-bad').first().waitFor();
 };
 
+/** One that can be filed, one of a customer that there is not, and one without an address. */
+const cancellationsOf = (customerId: string, subscriptionId: string): string =>
+  [
+    'customer,order,reason,impact,title,contact name,contact email',
+    `${customerId},${subscriptionId},accidental,minimal,Bought by mistake,Grace Alder,grace@alderfinch.example`,
+    'riverside.example,1042,duplicate,minimal,Bought twice,Ann Lee,ann@riverside.example',
+    `${customerId},1007,price,moderate,Too dear,Grace Alder,grace`,
+  ].join('\n');
+
 const selling = ({ customerId, buyerId, orderId, line }: Scene): Picture[] => [
   { name: 'customers', role: 'admin_agent', at: '/customers' },
   { name: 'customer', role: 'admin_agent', at: `/customers/${customerId}` },
@@ -117,6 +126,10 @@ const cancelling = ({ customerId, line, open, done, mailId }: Scene): Picture[] 
   {
     ...{ name: 'report', role: 'admin_agent', height: 1180, act: shown('.verdict') },
     at: `/report?type=cancellation&customer=${customerId}&order=${line.subscriptionId}`,
+  },
+  {
+    ...{ name: 'bulk', role: 'admin_agent', at: '/bulk' },
+    act: choose('march.csv', cancellationsOf(customerId, line.subscriptionId)),
   },
   { name: 'tickets', role: 'admin_agent', at: '/tickets?view=all' },
   { name: 'queue', role: 'refund_approver', at: '/tickets?view=all' },

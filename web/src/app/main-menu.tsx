@@ -2,6 +2,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import {
   BooksIcon,
+  BulkIcon,
   CatalogueIcon,
   CustomersIcon,
   MailIcon,
@@ -28,6 +29,7 @@ export function MainMenu() {
     { to: '/tickets', icon: TicketsIcon, words: isDesk ? t('app.menu.queue') : t('app.menu.tickets'), shown: true },
     { to: '/report', icon: ReportIcon, words: t('app.menu.report'), shown: may('tickets:file') },
     { to: '/reports', icon: ReportsIcon, words: t('app.menu.reports'), shown: may('reports:read') },
+    { to: '/bulk', icon: BulkIcon, words: t('app.menu.bulk'), shown: may('bulk:read') },
     { to: '/catalogue', icon: CatalogueIcon, words: t('app.menu.catalogue'), shown: may('catalogue:read') },
     { to: '/partners', icon: PartnersIcon, words: t('app.menu.partners'), shown: may('partners:read') },
     { to: '/people', icon: PeopleIcon, words: t('app.menu.people'), shown: may('users:read') },

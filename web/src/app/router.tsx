@@ -1,5 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { isDeskRole } from '../../../domain/roles.js';
+import { awayRoute } from '../away/routes.js';
+import { bulkJobRoute, bulkRoute } from '../bulk/routes.js';
 import { whenSignedOut } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 import { Skeleton } from '../parts/states.js';
@@ -169,10 +171,6 @@ const buildsRoute = createRoute({
   ...inside('/catalogue/$productId/builds'),
   component: lazyRouteComponent(() => import('../builds/builds.js'), 'BuildsPage'),
 });
-const awayRoute = createRoute({
-  ...inside('/away'),
-  component: lazyRouteComponent(() => import('../away/away.js'), 'AwayPage'),
-});
 const mailboxRoute = createRoute({
   ...inside('/mailbox'),
   validateSearch: searchOf('mail'),
@@ -218,6 +216,8 @@ const tree = rootRoute.addChildren([
     reportsRoute,
     ticketsRoute,
     ticketRoute,
+    bulkRoute,
+    bulkJobRoute,
     buildsRoute,
     awayRoute,
     mailboxRoute,

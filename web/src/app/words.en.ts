@@ -22,6 +22,7 @@ export const APP = {
     tickets: 'My requests',
     queue: 'Queue',
     report: 'Report a problem',
+    bulk: 'Many at once',
     catalogue: 'Catalogue',
     partners: 'Partners',
     reports: 'Dashboard',

@@ -25,6 +25,7 @@ export const APP: Translated<typeof EN> = {
     tickets: '我的要求',
     queue: '待辦佇列',
     report: '報告問題',
+    bulk: '批次處理',
     catalogue: '產品目錄',
     partners: '合作夥伴',
     reports: '儀表板',

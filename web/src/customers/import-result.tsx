@@ -11,7 +11,7 @@ import { DoneIcon, EditSmallIcon, FileIcon, InfoIcon, RejectedIcon } from '../pa
 import { Pill } from '../parts/pill.js';
 import { saveFile } from '../parts/save-file.js';
 import { type Column, Table } from '../parts/table.js';
-import { csvOf } from './result-file.js';
+import { csvOf } from '../parts/csv-file.js';
 import '../parts/form.css';
 
 const LOOKS = {

@@ -20,7 +20,7 @@ import { useMyself } from '../session/calls.js';
 import { BackTo } from '../parts/back-to.js';
 import { importCustomers } from './calls.js';
 import { ImportResult } from './import-result.js';
-import { csvOf } from './result-file.js';
+import { csvOf } from '../parts/csv-file.js';
 import './customer.css';
 
 /** Customers from a file: what would happen is shown first, row by row; then it is done. */

@@ -52,6 +52,7 @@ export { WeatherMoon20Regular as DarkIcon } from '@fluentui/react-icons/svg/weat
 export { WeatherSunny20Regular as LightIcon } from '@fluentui/react-icons/svg/weather-sunny';
 export { DocumentError20Regular as ReportIcon } from '@fluentui/react-icons/svg/document-error';
 export { Box20Regular as SoftwareIcon } from '@fluentui/react-icons/svg/box';
+export { TableMultiple20Regular as BulkIcon } from '@fluentui/react-icons/svg/table-multiple';
 export { ClipboardCheckmark20Regular as ReconciliationIcon } from '@fluentui/react-icons/svg/clipboard-checkmark';
 export { Beaker20Regular as DryRunIcon } from '@fluentui/react-icons/svg/beaker';
 export { Gavel20Regular as PoliciesIcon } from '@fluentui/react-icons/svg/gavel';

@@ -1,8 +1,10 @@
+import { Checkbox } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
+import type { Selection } from '../bulk/selection.js';
 import { Gated } from '../parts/gated.js';
 import { DownIcon } from '../parts/icons.js';
 import { Picture } from '../parts/picture.js';
@@ -19,10 +21,12 @@ interface LineProps {
   readonly customerId: string;
   readonly line: SoftwareView;
   readonly customer: CustomerView | null;
+  /** Absent where nothing is chosen on this page. */
+  readonly selection?: Selection;
 }
 
 /** One line that was bought: what, when, for how much, whether it can still be given back. Opens to its keys and IDs. */
-export function SoftwareLine({ customerId, line, customer }: LineProps) {
+export function SoftwareLine({ customerId, line, customer, selection }: LineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -46,6 +50,7 @@ export function SoftwareLine({ customerId, line, customer }: LineProps) {
         </div>
         <div className="line-action">
           <CancelButton customerId={customerId} line={line} />
+          {selection && standingOf(line) === 'active' ? <SelectLine line={line} selection={selection} /> : null}
         </div>
       </div>
       <div id={id} hidden={!open}>
@@ -83,8 +88,21 @@ function LineName({ customerId, line, open, controls, onToggle }: LineNameProps)
   );
 }
 
+function SelectLine({ line, selection }: { readonly line: SoftwareView; readonly selection: Selection }) {
+  const { t } = useTranslation();
+  const { subscriptionId, product } = line;
+  return (
+    <Checkbox
+      label={t('bulk.select')}
+      aria-label={t('bulk.selectNamed', { product: product.title })}
+      checked={selection.has(subscriptionId)}
+      onChange={() => selection.toggle(subscriptionId)}
+    />
+  );
+}
+
 /** "Cancel" opens the problem report, filled in as far as it is known. */
-function CancelButton({ customerId, line }: Omit<LineProps, 'customer'>) {
+function CancelButton({ customerId, line }: Pick<LineProps, 'customerId' | 'line'>) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { me, may, isDesk } = useMyself();

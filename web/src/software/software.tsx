@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CancelSelected } from '../bulk/cancel-selected.js';
+import { useSelection } from '../bulk/selection.js';
+import { SelectionBar } from '../bulk/selection-bar.js';
 import { customerQuery } from '../customers/calls.js';
 import { InfoIcon, SoftwareIcon } from '../parts/icons.js';
 import { LoadMore } from '../parts/load-more.js';
@@ -9,6 +12,7 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { SoftwareLine } from './line.js';
+import { standingOf } from './line-status.js';
 import { Toolbar } from './toolbar.js';
 import { type Lines, useLines } from './use-lines.js';
 import { isShown, sorted, type View, viewOf } from './view.js';
@@ -57,11 +61,15 @@ function FoundLines({ customerId, lines: { found, isComing, more }, view: { show
   const locale = useLocale();
   const customer = useQuery(customerQuery(customerId));
   const [drawn, setDrawn] = useState(DRAWN);
+  const { may } = useMyself();
+  const selection = useSelection();
   const shown = useMemo(() => sorted(found.filter(isShown(show)), sort, locale), [found, show, sort, locale]);
   const showMore = () => {
     setDrawn(drawn + DRAWN);
     if (shown.length <= drawn + DRAWN) more?.();
   };
+  const mayCancel = may('cancellations:file') && found.filter((line) => standingOf(line) === 'active').length > 1;
+  const chosen = found.filter(({ subscriptionId }) => selection.has(subscriptionId));
   if (shown.length === 0) return isComing ? null : <Empty icon={SoftwareIcon} title={t('software.noneOfThese')} />;
   return (
     <>
@@ -72,9 +80,15 @@ function FoundLines({ customerId, lines: { found, isComing, more }, view: { show
             customerId={customerId}
             line={line}
             customer={customer.data ?? null}
+            {...(mayCancel ? { selection } : {})}
           />
         ))}
       </ul>
+      {customer.data ? (
+        <SelectionBar selection={selection}>
+          <CancelSelected customer={customer.data} lines={chosen} />
+        </SelectionBar>
+      ) : null}
       <LoadMore hasMore={shown.length > drawn || more !== null} isLoading={false} onMore={showMore} />
     </>
   );

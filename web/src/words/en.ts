@@ -3,6 +3,7 @@ import { AWAY } from '../away/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
 import { BUILDS } from '../builds/words.en.js';
 import { BOOKS } from '../books/words.en.js';
+import { BULK } from '../bulk/words.en.js';
 import { CATALOGUE } from '../catalogue/words.en.js';
 import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
@@ -29,6 +30,7 @@ export const EN = {
   away: AWAY,
   builds: BUILDS,
   books: BOOKS,
+  bulk: BULK,
   catalogue: CATALOGUE,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,

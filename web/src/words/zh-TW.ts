@@ -3,6 +3,7 @@ import { AWAY } from '../away/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
 import { BUILDS } from '../builds/words.zh-TW.js';
 import { BOOKS } from '../books/words.zh-TW.js';
+import { BULK } from '../bulk/words.zh-TW.js';
 import { CATALOGUE } from '../catalogue/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
@@ -30,6 +31,7 @@ export const ZH_TW: Words = {
   away: AWAY,
   builds: BUILDS,
   books: BOOKS,
+  bulk: BULK,
   catalogue: CATALOGUE,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,

@@ -1,12 +1,11 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { columnNamed, CUSTOMER_ROWS_MOST, type CustomerColumn } from '../../../domain/customers/columns.js';
-import type { RowFault } from '../../../domain/customers/plan.js';
-import { Invalid } from '../../errors.js';
+import type { RowFault } from '../domain/columns.js';
+import { Invalid } from './errors.js';
 
 /** One row of the file: its cells by column, or why it could not be read. `line` is where it begins, from 1. */
-export interface CsvRow {
+export interface CsvRow<Column extends string> {
   readonly line: number;
-  readonly cells: Readonly<Partial<Record<CustomerColumn, string>>>;
+  readonly cells: Readonly<Partial<Record<Column, string>>>;
   readonly fault: RowFault | null;
 }
 
@@ -27,8 +26,14 @@ interface Parsed {
 
 const lineBreaks = (text: string): number => text.split('\n').length - 1;
 
+/** What a file is about: which column a heading means, and the one that no file is without. */
+export interface CsvOf<Column extends string> {
+  readonly columnNamed: (heading: string) => Column | undefined;
+  readonly needed: Column;
+}
+
 /** The header's columns, in whatever order and in either language. Errors: `Invalid` for one that is unknown or there twice. */
-function columnsOf(header: readonly string[]): CustomerColumn[] {
+function columnsOf<Column extends string>(header: readonly string[], { columnNamed }: CsvOf<Column>): Column[] {
   const columns = header.map((cell) => {
     const typed = cell.trim();
     const known = columnNamed(typed);
@@ -40,14 +45,17 @@ function columnsOf(header: readonly string[]): CustomerColumn[] {
   return columns;
 }
 
-function cellsOf(columns: readonly CustomerColumn[], record: readonly string[]): CsvRow['cells'] {
+function cellsOf<Column extends string>(
+  columns: readonly Column[],
+  record: readonly string[],
+): CsvRow<Column>['cells'] {
   const filled = columns.map((column, index) => [column, record[index]?.trim() ?? ''] as const);
-  return Object.fromEntries(filled.filter(([, cell]) => cell !== ''));
+  return Object.fromEntries(filled.filter(([, cell]) => cell !== '')) as CsvRow<Column>['cells'];
 }
 
-/** Errors: `Invalid` for a file without a header, or with more rows than are taken. */
-export function readCsv(typed: string): CsvRow[] {
-  const skipped: CsvRow[] = [];
+/** Errors: `Invalid` for a file without a header. How many rows are too many is for the caller to say. */
+export function readCsv<Column extends string>(typed: string, of: CsvOf<Column>): CsvRow<Column>[] {
+  const skipped: CsvRow<Column>[] = [];
   // The parser counts a line for each character of a line's end.
   const text = typed.replace(/\r\n?/g, '\n');
   const records = parse(text, {
@@ -56,18 +64,15 @@ export function readCsv(typed: string): CsvRow[] {
     ...{ max_record_size: 100_000, skip_records_with_error: true },
     on_skip: (error: CsvError | undefined) => {
       const line = Number(error?.['lines'] ?? 1);
-      skipped.push({ line, cells: {}, fault: { field: '', code: 'csv-quotes' } });
+      skipped.push({ line, cells: cellsOf([], []), fault: { field: '', code: 'csv-quotes' } });
       return undefined;
     },
   }) as unknown as Parsed[];
   // A spreadsheet writes its empty rows too, as nothing but delimiters.
   const [header, ...rows] = records.filter(({ record }) => record.some((cell) => cell.trim() !== ''));
-  if (!header) throw new Invalid([{ pointer: '/companyName', code: 'required' }]);
-  if (rows.length > CUSTOMER_ROWS_MOST) {
-    throw new Invalid([{ pointer: '', code: 'too-many', values: { maximum: CUSTOMER_ROWS_MOST } }]);
-  }
-  const columns = columnsOf(header.record);
-  const read = rows.map(({ record, raw, info }): CsvRow => {
+  if (!header) throw new Invalid([{ pointer: `/${of.needed}`, code: 'required' }]);
+  const columns = columnsOf(header.record, of);
+  const read = rows.map(({ record, raw, info }): CsvRow<Column> => {
     const line = info.lines - lineBreaks(raw.trim());
     const fault = record.length > columns.length ? { field: '', code: 'too-many-cells' } : null;
     return { line, cells: cellsOf(columns, record), fault };

@@ -1,0 +1,79 @@
+import type { BulkOutcome, BulkPreview, BulkTask, Deputy, OpenDeputy } from '../../activities/bulk/deputy.js';
+import { Forbidden } from '../../domain/refusals.js';
+import { scopeOf, whoNow } from '../../platform/auth/who.js';
+import { assertLeastPrivilege, type Database, openDatabase } from '../../platform/database/open.js';
+import { withTenant } from '../../platform/database/tenant.js';
+import type { Acting } from '../acting.js';
+import type { FilingDeps } from '../tickets/file-case.js';
+import { bulkProblem, isPassing } from './problem.js';
+import { fileRow, previewRow } from './file-row.js';
+
+/** As many as a page does at once, and one to spare. */
+const POOL = 6;
+
+/** What acting for people stands on. */
+export interface DeputyDeps extends FilingDeps {
+  readonly database: Database;
+}
+
+/**
+ * The person whose job it is, with what they may at this moment. Errors: `Forbidden` for one who has left, or has changed
+ * sides.
+ */
+async function actingFor({ database }: DeputyDeps, task: BulkTask): Promise<Acting> {
+  const who = await whoNow(database, task.userId, task.jobId);
+  if (!who || who.partnerId !== task.partnerId) throw new Forbidden('Whoever made this job may not do this any more.');
+  return {
+    who,
+    intent: `bulk:${task.jobId}:${task.rowId}:${task.round}`,
+    arrivedAtMs: Date.now(),
+    data: (work) => withTenant(database.prisma, scopeOf(who), work),
+  };
+}
+
+type Work<T> = (acting: Acting, deps: DeputyDeps, task: BulkTask) => Promise<T>;
+
+/** Gives every error its meaning: a rule's no, something away, or a mistake of ours, which is logged. */
+async function told<T>(
+  deps: DeputyDeps,
+  task: BulkTask,
+  work: Work<T>,
+): Promise<T | { problem: NonNullable<ReturnType<typeof bulkProblem>> } | { failed: 'away' | 'broken' }> {
+  try {
+    return await work(await actingFor(deps, task), deps, task);
+  } catch (error) {
+    const problem = bulkProblem(error);
+    if (problem) return { problem };
+    const { jobId, rowId } = task;
+    const away = isPassing(error);
+    deps.log[away ? 'warn' : 'error']({ err: error, job: jobId, row: rowId }, 'a row of a bulk job was not done');
+    return { failed: away ? 'away' : 'broken' };
+  }
+}
+
+const DONE_BY: Readonly<Record<BulkTask['kind'], Work<{ ticketId: string }>>> = { cancellation: fileRow };
+
+async function preview(deps: DeputyDeps, task: BulkTask): Promise<BulkPreview> {
+  const seen = await told(deps, task, previewRow);
+  return 'problem' in seen && !('lineIds' in seen) ? { found: null, lineIds: [], problem: seen.problem } : seen;
+}
+
+/** The API's side of a worker: connects when a bulk job has something to do, in the API's own database role. */
+export const openDeputy: OpenDeputy = ({ settings, log, temporal: { client, connection } }): Deputy => {
+  const onIdleError = (err: Error) => log.warn({ err }, 'a database connection of the deputy was lost');
+  const database = openDatabase({ databaseUrl: settings.databaseUrl, role: 'api', pool: POOL, onIdleError });
+  const deps = { settings, log, database, temporal: client, connection };
+  let checked: Promise<void> | null = null;
+  const ready = () => {
+    checked ??= assertLeastPrivilege(database).catch((error: unknown) => {
+      checked = null;
+      throw error;
+    });
+    return checked;
+  };
+  return {
+    preview: async (task) => (await ready(), preview(deps, task)),
+    act: async (task): Promise<BulkOutcome> => (await ready(), told(deps, task, DONE_BY[task.kind])),
+    close: () => database.close(),
+  };
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { BULK_KINDS, BULK_MOVES, BULK_ROW_STATES, BULK_STATES } from '../../domain/bulk/job.js';
+import { Actor, Guid, Instant, line, listOf, PAGE, PartnerRef, Problem } from '../schema.js';
+import { VerdictView } from '../tickets/schema.js';
+
+export const BulkParams = z.strictObject({ jobId: Guid });
+export const BulkName = z.strictObject({
+  name: line(200, 0).default('').meta({ description: 'What you call it: the name of the file' }),
+});
+export const BulkRowsQuery = z.strictObject({ ...PAGE, state: z.enum(BULK_ROW_STATES).optional() });
+
+const Counts = z
+  .object({
+    waiting: z.number().int().meta({ description: 'Not looked at yet' }),
+    ready: z.number().int().meta({ description: 'To be done' }),
+    done: z.number().int(),
+    refused: z.number().int(),
+    repeatable: z.number().int().meta({ description: 'Refused, and can be tried once more' }),
+  })
+  .meta({ id: 'BulkCounts' });
+
+export const BulkJobView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(BULK_KINDS),
+    name: z.string(),
+    state: z.enum(BULK_STATES),
+    total: z.number().int(),
+    counts: Counts,
+    partner: PartnerRef.nullable(),
+    askedBy: Actor,
+    moves: z.array(z.enum(BULK_MOVES)).meta({ description: 'What you can say to it now' }),
+    createdAt: Instant,
+    startedAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+  })
+  .meta({ id: 'BulkJob' });
+export type BulkJobView = z.infer<typeof BulkJobView>;
+export const BulkJobList = listOf(BulkJobView);
+export type BulkJobList = z.infer<typeof BulkJobList>;
+
+const Found = z.object({
+  customer: z.object({ customerId: z.string(), companyName: z.string() }).nullable(),
+  products: z.array(z.string()),
+  verdict: VerdictView.nullable(),
+});
+
+/** What the same thing asked by itself would be answered. */
+const RowProblem = Problem.pick({ status: true, code: true, title: true, detail: true, ticketId: true })
+  .extend({
+    errors: z.array(
+      z.object({
+        pointer: z.string(),
+        column: z.string().nullable().meta({ description: 'Of the file, where it is a cell' }),
+        code: z.string(),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'BulkRowProblem' });
+
+export const BulkRowView = z
+  .object({
+    id: z.string(),
+    place: z.number().int(),
+    line: z.number().int().nullable().meta({ description: 'Where it begins in the file, from 1' }),
+    state: z.enum(BULK_ROW_STATES),
+    said: z.object({ customer: z.string().nullable(), order: z.string().nullable(), title: z.string().nullable() }),
+    found: Found.nullable().meta({ description: 'As it was in the preview' }),
+    ticket: z.object({ id: z.string(), number: z.number().int() }).nullable(),
+    problem: RowProblem.nullable(),
+    repeatable: z.boolean(),
+    doneAt: Instant.nullable(),
+  })
+  .meta({ id: 'BulkRow' });
+export type BulkRowView = z.infer<typeof BulkRowView>;
+export const BulkRowList = listOf(BulkRowView);
+export type BulkRowList = z.infer<typeof BulkRowList>;

@@ -1,0 +1,62 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { BulkJobList, BulkJobView, BulkRowList, BulkRowView } from '../../../api/bulk/schema.js';
+import type { BulkMove, BulkState } from '../../../domain/bulk/job.js';
+import { call, query, read } from '../call/call.js';
+import { queryClient } from '../call/client.js';
+
+const LOOK_AGAIN_MS = 1_000;
+
+/** Whether it goes on by itself. */
+export const isUnderWay = ({ state }: { readonly state: BulkState }): boolean =>
+  state === 'previewing' || state === 'running';
+
+/** Newest first; looked at every second while one is under way. */
+export const jobsQuery = infiniteQueryOptions({
+  queryKey: ['bulk-jobs'],
+  queryFn: ({ pageParam, signal }) => read<BulkJobList>(`/bulk${query({ cursor: pageParam, limit: 20 })}`, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ nextCursor }) => nextCursor,
+  refetchInterval: ({ state }) =>
+    state.data?.pages.some(({ items }) => items.some(isUnderWay)) ? LOOK_AGAIN_MS : false,
+});
+
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['bulk-job', id],
+    queryFn: ({ signal }) => read<BulkJobView>(`/bulk/${encodeURIComponent(id)}`, signal),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? LOOK_AGAIN_MS : false),
+  });
+
+export type RowFilter = BulkRowView['state'] | null;
+
+/** What is known of the rows so far is read again while they are worked on, and once more when they are done. */
+export const rowsQuery = (job: BulkJobView, state: RowFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['bulk-job', job.id, 'rows', state, job.state],
+    queryFn: ({ pageParam, signal }) =>
+      read<BulkRowList>(`/bulk/${job.id}/rows${query({ state, cursor: pageParam, limit: 100 })}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: (before) => before,
+    refetchInterval: isUnderWay(job) ? 2 * LOOK_AGAIN_MS : false,
+  });
+
+/** Everything in the file is looked at; nothing is filed. */
+export const sendCancellations = async (
+  file: { readonly name: string; readonly text: string },
+  idempotencyKey: string,
+): Promise<BulkJobView> => {
+  const sent = { file: { type: 'text/csv', text: file.text }, idempotencyKey };
+  const name = file.name.slice(0, 200);
+  return (await call<BulkJobView>('POST', `/bulk/cancellations${query({ name })}`, sent)).body;
+};
+
+export const say = async ({ id }: BulkJobView, move: BulkMove, idempotencyKey: string): Promise<BulkJobView> =>
+  (await call<BulkJobView>('POST', `/bulk/${id}/${move}`, { body: {}, idempotencyKey })).body;
+
+/** Where a browser fetches the result. */
+export const resultUrl = ({ id }: BulkJobView): string => `/api/v1/bulk/${id}/result`;
+
+export async function readJobsAgain(): Promise<void> {
+  await Promise.all([['bulk-jobs'], ['bulk-job']].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+}

@@ -1,0 +1,101 @@
+import { Button, ProgressBar } from '@fluentui/react-components';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { BulkJobView } from '../../../api/bulk/schema.js';
+import type { BulkMove } from '../../../domain/bulk/job.js';
+import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
+import { useWish } from '../call/wish.js';
+import { BackTo } from '../parts/back-to.js';
+import { Card, Facts } from '../parts/card.js';
+import { Page } from '../parts/page.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import { When } from '../parts/time.js';
+import { useMyself } from '../session/calls.js';
+import { isUnderWay, jobQuery, readJobsAgain, say } from './calls.js';
+import { JobState, RowCounts } from './pills.js';
+import { Rows } from './rows.js';
+import './bulk.css';
+
+/** One job: what would come of each row, or what has; and what can be said to it. */
+export function BulkJobPage() {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  const { jobId } = useParams({ from: '/inside/bulk/$jobId' });
+  const found = useQuery({ ...jobQuery(jobId), enabled: may('bulk:read') });
+  if (!may('bulk:read')) return <ForbiddenPage />;
+  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (!found.data) return <Skeleton lines={8} tall />;
+  const job = found.data;
+  return (
+    <Page
+      title={job.name || t('bulk.unnamed')}
+      heading={<bdi>{job.name || t('bulk.unnamed')}</bdi>}
+      above={<BackTo list="bulk" />}
+    >
+      <div className="stack">
+        <Progress job={job} />
+        <Rows job={job} />
+      </div>
+    </Page>
+  );
+}
+
+function Progress({ job }: { readonly job: BulkJobView }) {
+  const { t } = useTranslation();
+  const { state, counts, total, createdAt, endedAt, askedBy } = job;
+  const seen = total - (state === 'previewing' ? counts.waiting : counts.waiting + counts.ready);
+  return (
+    <Card
+      title={t(`bulk.heading.${state}`)}
+      aside={
+        <span role="status">
+          <JobState state={state} />
+        </span>
+      }
+    >
+      <p className="soft">{t(`bulk.meaning.${state}`)}</p>
+      {isUnderWay(job) ? <ProgressBar value={seen / total} aria-label={t('bulk.progress')} /> : null}
+      <RowCounts counts={counts} />
+      <Moves job={job} />
+      <Facts
+        wide
+        items={[
+          [t('bulk.askedBy'), <bdi key="by">{askedBy.name}</bdi>],
+          [t('bulk.sent'), <When key="sent" at={createdAt} show="both" />],
+          [t('bulk.ended'), endedAt && <When key="ended" at={endedAt} show="both" />],
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** What this person can say to the job now. */
+function Moves({ job }: { readonly job: BulkJobView }) {
+  const { t } = useTranslation();
+  const wish = useWish();
+  const saying = useMutation({
+    mutationFn: (move: BulkMove) => say(job, move, wish.keyFor([job.id, move, job.state, job.counts])),
+    onSettled: readJobsAgain,
+  });
+  const { moves, counts } = job;
+  if (moves.length === 0) return null;
+  const count = moves.includes('retry') ? counts.repeatable : counts.ready;
+  return (
+    <>
+      {saying.error ? <Failed error={saying.error} /> : null}
+      <div className="form-end bulk-moves">
+        {moves.map((move) => (
+          <Button
+            key={move}
+            appearance={move === 'start' || move === 'resume' ? 'primary' : 'secondary'}
+            disabledFocusable={saying.isPending}
+            onClick={() => saying.mutate(move)}
+          >
+            {t(`bulk.move.${move}`, { count })}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}

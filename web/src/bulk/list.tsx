@@ -1,0 +1,124 @@
+import { Button } from '@fluentui/react-components';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { BulkJobView } from '../../../api/bulk/schema.js';
+import {
+  CANCELLATION_COLUMN_WORDS,
+  CANCELLATION_COLUMNS,
+  CANCELLATION_ROWS_MOST,
+  cancellationExample,
+} from '../../../domain/bulk/columns.js';
+import type { Locale } from '../../../domain/words.js';
+import { ForbiddenPage } from '../app/dead-ends.js';
+import { useWish } from '../call/wish.js';
+import { Card } from '../parts/card.js';
+import { ChooseFile } from '../parts/choose-file.js';
+import { csvOf } from '../parts/csv-file.js';
+import { FoundRows } from '../parts/found-rows.js';
+import { FileIcon } from '../parts/icons.js';
+import { Page } from '../parts/page.js';
+import { saveFile } from '../parts/save-file.js';
+import { FileProblem, Skeleton } from '../parts/states.js';
+import { When } from '../parts/time.js';
+import { useLocale } from '../parts/use-format.js';
+import { useMyself } from '../session/calls.js';
+import { jobsQuery, readJobsAgain, sendCancellations } from './calls.js';
+import { JobState, RowCounts } from './pills.js';
+import './bulk.css';
+
+/** Many at once: a file of cancellations, and what came of earlier jobs. */
+export function BulkPage() {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  const found = useInfiniteQuery({ ...jobsQuery, enabled: may('bulk:read') });
+  if (!may('bulk:read')) return <ForbiddenPage />;
+  return (
+    <Page title={t('bulk.title')} lead={t('bulk.lead')}>
+      <div className="stack">
+        {may('cancellations:file') ? <SendCsv /> : null}
+        <Card title={t('bulk.jobs')}>
+          <FoundRows
+            found={found}
+            label={t('bulk.jobs')}
+            idOf={({ id }) => id}
+            empty={<p className="soft">{t('bulk.none')}</p>}
+            columns={[
+              { key: 'title', header: t('bulk.job'), cell: (job) => <JobLink job={job} /> },
+              { key: 'state', header: t('bulk.state'), cell: ({ state }) => <JobState state={state} /> },
+              { key: 'rows', header: t('bulk.rows'), cell: ({ counts }) => <RowCounts counts={counts} /> },
+              { key: 'by', header: t('bulk.askedBy'), kind: 'side', cell: ({ askedBy }) => <bdi>{askedBy.name}</bdi> },
+            ]}
+          />
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+function JobLink({ job }: { readonly job: BulkJobView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link to="/bulk/$jobId" params={{ jobId: job.id }} className="row-link">
+        <bdi>{job.name || t('bulk.unnamed')}</bdi>
+      </Link>
+      <span className="soft">
+        {job.partner ? (
+          <>
+            <bdi>{job.partner.name}</bdi>
+            {' · '}
+          </>
+        ) : null}
+        <When at={job.createdAt} show="absolute" />
+      </span>
+    </>
+  );
+}
+
+/** What the file has to look like, and the way to it. */
+function SendCsv() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const wish = useWish();
+  const sending = useMutation({
+    mutationFn: async (file: File) => {
+      const sent = { name: file.name, text: await file.text() };
+      return sendCancellations(sent, wish.keyFor(sent));
+    },
+    onSuccess: async ({ id }) => {
+      wish.done();
+      await readJobsAgain();
+      await navigate({ to: '/bulk/$jobId', params: { jobId: id } });
+    },
+  });
+  return (
+    <Card title={t('bulk.file')}>
+      <p className="soft">{t('bulk.columns', { columns: headingsIn(locale).join(t('customers.import.comma')) })}</p>
+      <ChooseFile
+        label={t('bulk.choose')}
+        hint={t('bulk.hint', { count: CANCELLATION_ROWS_MOST })}
+        accept=".csv,.txt"
+        onChoose={([file]) => (file && !sending.isPending ? sending.mutate(file) : undefined)}
+      />
+      {sending.isPending ? <Skeleton lines={2} /> : null}
+      {sending.error ? <FileProblem error={sending.error} /> : null}
+      <div>
+        <Button appearance="subtle" icon={<FileIcon />} onClick={() => saveTemplate(locale)}>
+          {t('bulk.template')}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+/** What the reader's language calls the columns: the file may be headed by that. */
+const headingsIn = (locale: Locale): string[] =>
+  CANCELLATION_COLUMNS.map((column) => CANCELLATION_COLUMN_WORDS[locale][column]);
+
+function saveTemplate(locale: Locale): void {
+  const example = cancellationExample(locale);
+  const cells = CANCELLATION_COLUMNS.map((column) => example[column]);
+  saveFile('cancellations.csv', 'text/csv', csvOf([headingsIn(locale), cells]));
+}

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+
+/** What was chosen on a page, by ID. */
+export interface Selection {
+  readonly size: number;
+  has(id: string): boolean;
+  toggle(id: string): void;
+  choose(ids: readonly string[]): void;
+  clear(): void;
+}
+
+export function useSelection(): Selection {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  return {
+    size: chosen.size,
+    has: (id) => chosen.has(id),
+    toggle: (id) => {
+      const others = [...chosen].filter((each) => each !== id);
+      setChosen(new Set(chosen.has(id) ? others : [...others, id]));
+    },
+    choose: (ids) => setChosen(new Set(ids)),
+    clear: () => setChosen(new Set()),
+  };
+}
