@@ -1,8 +1,10 @@
 import type { Locale } from '../domain/words.js';
+import { CATALOGUE_SENTENCES } from './catalogue/field-words.js';
 import { CUSTOMER_SENTENCES } from './customers/field-words.js';
 import type { FieldError, FieldFault } from './errors.js';
 import { HOURS_SENTENCES } from './hours-words.js';
 import { kindIn } from './kind-words.js';
+import { PARTNER_SENTENCES } from './partners/field-words.js';
 import { USER_SENTENCES } from './users/field-words.js';
 
 type Sentences = Readonly<Record<Locale, string>>;
@@ -23,6 +25,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   format: { en: 'This does not have the right form.', 'zh-TW': '格式不正確。' },
   email: { en: 'This is not an e-mail address.', 'zh-TW': '這不是有效的電子郵件地址。' },
   ...CUSTOMER_SENTENCES,
+  ...PARTNER_SENTENCES,
   ...USER_SENTENCES,
   guid: { en: 'This is not a GUID.', 'zh-TW': '這不是有效的 GUID。' },
   datetime: {
@@ -103,14 +106,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'This belongs to the product {owner} already.',
     'zh-TW': '此項目已屬於產品 {owner}。',
   },
-  'build-taken': {
-    en: 'The build {owner} already has this version, language, file type and architecture.',
-    'zh-TW': '組建 {owner} 已使用相同的版本、語言、檔案類型與架構。',
-  },
-  'build-in-use': {
-    en: 'A download link hands this file out: another file needs another build.',
-    'zh-TW': '此檔案已有下載連結，不同的檔案請使用新的組建。',
-  },
+  ...CATALOGUE_SENTENCES,
   'price-overlap': {
     en: 'Another price holds at that time, from {from}: end that one first.',
     'zh-TW': '該期間已有自 {from} 起的價格，請先結束該價格。',

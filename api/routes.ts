@@ -50,6 +50,8 @@ import { getConfirmation } from './orders/get-confirmation.js';
 import { getOrder } from './orders/get-order.js';
 import { listOrders } from './orders/list-orders.js';
 import { placeOrder } from './orders/place-order.js';
+import { addPartner } from './partners/add-partner.js';
+import { changePartner } from './partners/change-partner.js';
 import { decideEligibility } from './partners/decide-eligibility.js';
 import { getPartner } from './partners/get-partner.js';
 import { listPartners } from './partners/list-partners.js';
@@ -139,7 +141,7 @@ const session = [
 const absences = [getDelegate, changeDelegate, endDelegate];
 const customers = [listCustomers, createCustomer, importCustomerFile, getCustomer, changeCustomer];
 const catalogue = [listProducts, getProduct, changeProduct, getProductImage, setPrice, importCatalogueFile];
-const partners = [listPartners, getPartner, decideEligibility];
+const partners = [listPartners, addPartner, getPartner, changePartner, decideEligibility];
 const orders = [placeOrder, listOrders, getOrder, getConfirmation];
 const carts = [createCart, listCarts, getCart, changeCart, reviewCart, checkOut];
 const builds = [listProductBuilds, registerBuild, getBuild, removeBuild];

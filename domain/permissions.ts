@@ -13,7 +13,7 @@ export const PERMISSIONS = {
   'catalogue:read': [...PARTNER, ...DESK],
   'catalogue:write': ['administrator'],
   'partners:read': [...DESK],
-  /** Who may sell. */
+  /** Which partners there are, and who of them may sell. */
   'partners:write': ['administrator'],
   /** Who may sign in and as what; keeping them is the administrators'. */
   'users:read': ['administrator', 'auditor'],

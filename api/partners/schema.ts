@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Actor, Guid, Instant, listOf, Locale, PAGE, text } from '../schema.js';
+import { Actor, Country, Currency, Guid, Instant, line, listOf, Locale, PAGE, text, TimeZone } from '../schema.js';
 
 export const PartnerSummary = z
   .object({
@@ -39,3 +39,9 @@ export const PartnersQuery = z.strictObject({
   search: z.string().trim().max(100).optional().meta({ description: 'Part of the name' }),
 });
 export const EligibilityBody = z.strictObject({ eligible: z.boolean(), reason: text(4000) });
+
+const SAID = { name: line(200), country: Country, locale: Locale, timeZone: TimeZone };
+/** `currency` is what it pays in, for good. */
+export const NewPartnerBody = z.strictObject({ ...SAID, currency: Currency }).meta({ id: 'NewPartner' });
+/** What is not said stays. */
+export const ChangePartnerBody = z.strictObject(SAID).partial().meta({ id: 'PartnerChange' });

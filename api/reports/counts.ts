@@ -1,23 +1,23 @@
 import { AGE_STEPS_HOURS, type Use, USES } from '../../domain/reports.js';
 import { HOUR_MS } from '../../domain/time.js';
-import { Prisma } from '../../generated/prisma/client.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import { empty, sql, type Sql } from '../../platform/database/sql.js';
 import type { ReportView } from './schema.js';
 
 type Of<Name extends keyof ReportView> = ReportView[Name];
 
 /** How many tickets were made on each day that had any, as days are where the reader is. */
-export const daysOf = (tx: Tx, which: Prisma.Sql, timeZone: string): Promise<Of<'days'>> => tx.$queryRaw`
+export const daysOf = (tx: Tx, which: Sql, timeZone: string): Promise<Of<'days'>> => tx.$queryRaw`
   SELECT to_char(t.created_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
     count(*) FILTER (WHERE t.problem_type = 'cancellation')::integer AS cancellations,
     count(*) FILTER (WHERE t.problem_type <> 'cancellation')::integer AS others
   FROM tickets t WHERE ${which} GROUP BY 1 ORDER BY 1`;
 
-export const statusesOf = (tx: Tx, which: Prisma.Sql): Promise<Of<'statuses'>> => tx.$queryRaw`
+export const statusesOf = (tx: Tx, which: Sql): Promise<Of<'statuses'>> => tx.$queryRaw`
   SELECT t.status, count(*)::integer AS tickets FROM tickets t WHERE ${which} GROUP BY 1 ORDER BY 2 DESC, 1`;
 
 /** A ticket is decided by its last approval that stands, or by its rejection. */
-export async function decisionsOf(tx: Tx, which: Prisma.Sql): Promise<Of<'decisions'>> {
+export async function decisionsOf(tx: Tx, which: Sql): Promise<Of<'decisions'>> {
   const [found] = await tx.$queryRaw<Of<'decisions'>[]>`
     WITH decided AS (
       SELECT t.id, bool_or(a.decision = 'rejected') AS rejected, extract(epoch FROM max(a.at) - t.submitted_at) AS seconds
@@ -30,7 +30,7 @@ export async function decisionsOf(tx: Tx, which: Prisma.Sql): Promise<Of<'decisi
 }
 
 /** How far the software of each cancellation had been used when it was sent. */
-export async function usesOf(tx: Tx, which: Prisma.Sql): Promise<Of<'uses'>> {
+export async function usesOf(tx: Tx, which: Sql): Promise<Of<'uses'>> {
   const rows = await tx.$queryRaw<{ furthest: number; tickets: number }[]>`
     WITH used AS (
       SELECT t.id, coalesce(max(CASE u.kind WHEN 'key-activated' THEN 3 WHEN 'downloaded' THEN 2 WHEN 'key-revealed' THEN 1
@@ -45,7 +45,7 @@ export async function usesOf(tx: Tx, which: Prisma.Sql): Promise<Of<'uses'>> {
 
 /** What is open at this moment, by its age. `own` is a condition on `tickets t`. */
 export async function openByAge(tx: Tx, partnerId: string | null, now: Date): Promise<Of<'open'>> {
-  const own = partnerId === null ? Prisma.empty : Prisma.sql`AND t.partner_id = ${partnerId}::uuid`;
+  const own = partnerId === null ? empty : sql`AND t.partner_id = ${partnerId}::uuid`;
   const borders = AGE_STEPS_HOURS.slice(1).map((hours) => new Date(now.getTime() - hours * HOUR_MS));
   const rows = await tx.$queryRaw<{ step: number; tickets: number }[]>`
     SELECT ${AGE_STEPS_HOURS.length - 1}::integer - width_bucket(t.submitted_at, ARRAY(

@@ -1,8 +1,8 @@
 import { REPORT_DAYS_MOST } from '../../domain/reports.js';
 import { DAY_MS } from '../../domain/time.js';
 import { REASON_CODES } from '../../domain/words.js';
-import { Prisma } from '../../generated/prisma/client.js';
 import { clockOf } from '../../platform/database/clock.js';
+import { sql } from '../../platform/database/sql.js';
 import { endpoint } from '../endpoint.js';
 import { type FieldFault, Invalid } from '../errors.js';
 import { isTimeZone } from '../time-zones.js';
@@ -11,8 +11,20 @@ import { daysOf, decisionsOf, openByAge, statusesOf, usesOf } from './counts.js'
 import { ReportQuery, ReportView } from './schema.js';
 import { byPartner, byProduct, byReason, refundedOf } from './shares.js';
 
+const DEFAULT_DAYS = 30;
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is not said ends now, and began thirty days before it ends. */
+function periodOf({ from, to = new Date().toISOString() }: Pick<ReportQuery, 'from' | 'to'>): Period {
+  return { from: from ?? new Date(Date.parse(to) - DEFAULT_DAYS * DAY_MS).toISOString(), to };
+}
+
 /** A period has a beginning, a length that can be read at once, and days that begin somewhere. */
-function faultsOf({ from, to, timeZone }: ReportQuery): FieldFault[] {
+function faultsOf({ from, to, timeZone }: Period & Pick<ReportQuery, 'timeZone'>): FieldFault[] {
   const span = Date.parse(to) - Date.parse(from);
   return [
     ...(span <= 0 ? [{ pointer: '/to', code: 'before-beginning' }] : []),
@@ -35,11 +47,12 @@ export const getReport = endpoint(
   },
   async (call) => {
     const { who, query, locale } = call;
-    const { from, to, timeZone } = query;
-    const faults = faultsOf(query);
+    const { timeZone, partnerId } = query;
+    const { from, to } = periodOf(query);
+    const faults = faultsOf({ from, to, timeZone });
     if (faults.length > 0) throw new Invalid(faults);
-    const which = cohort(who, query);
-    const title = locale === 'zh-TW' ? Prisma.sql`p.title_zh` : Prisma.sql`p.title`;
+    const which = cohort(who, { from, to, partnerId });
+    const title = locale === 'zh-TW' ? sql`p.title_zh` : sql`p.title`;
     const body = await call.data(async (tx): Promise<ReportView> => {
       const statuses = await statusesOf(tx, which);
       return {

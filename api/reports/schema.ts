@@ -4,8 +4,8 @@ import { Guid, Instant, Money, TimeZone } from '../schema.js';
 import { ReasonCode, TicketStatus } from '../tickets/schema.js';
 
 export const ReportQuery = z.strictObject({
-  from: Instant.meta({ description: 'Tickets made from this instant on' }),
-  to: Instant.meta({ description: 'To this instant, itself included; at most 400 days later' }),
+  from: Instant.optional().meta({ description: 'Tickets made from this instant on; 30 days before `to` unless said' }),
+  to: Instant.optional().meta({ description: 'To this instant, at most 400 days later; now unless said' }),
   timeZone: TimeZone.default('UTC').meta({ description: 'Where days begin' }),
   partnerId: Guid.optional().meta({ description: 'For the desk: of one partner' }),
 });

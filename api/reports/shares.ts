@@ -1,5 +1,5 @@
-import { Prisma } from '../../generated/prisma/client.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import { sql, type Sql } from '../../platform/database/sql.js';
 import { wire } from '../orders/view.js';
 import type { ReportView } from './schema.js';
 
@@ -30,14 +30,10 @@ function gathered(rows: readonly Row[]): Share[] {
 }
 
 /** Settled refunds of the tickets, one for each. */
-const REFUNDS = Prisma.sql`refunds r ON r.ticket_id = t.id AND r.status = 'settled'`;
+const REFUNDS = sql`refunds r ON r.ticket_id = t.id AND r.status = 'settled'`;
 
 /** Cancellations by something that each has one of: `key` and `name` are expressions over `tickets t` and its partner. */
-async function byOne(
-  tx: Tx,
-  which: Prisma.Sql,
-  { key, name }: { key: Prisma.Sql; name: Prisma.Sql },
-): Promise<Share[]> {
+async function byOne(tx: Tx, which: Sql, { key, name }: { key: Sql; name: Sql }): Promise<Share[]> {
   return gathered(
     await tx.$queryRaw<Row[]>`
       SELECT ${key} AS key, ${name} AS name, count(*)::integer AS tickets, r.currency, coalesce(sum(r.amount_minor), 0)::bigint AS minor
@@ -46,19 +42,19 @@ async function byOne(
   );
 }
 
-export const byReason = (tx: Tx, which: Prisma.Sql): Promise<Share[]> => {
-  const code = Prisma.sql`coalesce(t.reason_code, 'other')`;
+export const byReason = (tx: Tx, which: Sql): Promise<Share[]> => {
+  const code = sql`coalesce(t.reason_code, 'other')`;
   return byOne(tx, which, { key: code, name: code });
 };
 
-export const byPartner = (tx: Tx, which: Prisma.Sql): Promise<Share[]> =>
-  byOne(tx, which, { key: Prisma.sql`p.id::text`, name: Prisma.sql`p.name` });
+export const byPartner = (tx: Tx, which: Sql): Promise<Share[]> =>
+  byOne(tx, which, { key: sql`p.id::text`, name: sql`p.name` });
 
 /**
  * A ticket may name lines of several products: it is counted with each of them, and its refund goes to each by what its
  * lines cost, the last product taking what rounding leaves, so that the sums are those of the refunds.
  */
-export async function byProduct(tx: Tx, which: Prisma.Sql, title: Prisma.Sql): Promise<Share[]> {
+export async function byProduct(tx: Tx, which: Sql, title: Sql): Promise<Share[]> {
   return gathered(
     await tx.$queryRaw<Row[]>`
       WITH parts AS (
@@ -77,7 +73,7 @@ export async function byProduct(tx: Tx, which: Prisma.Sql, title: Prisma.Sql): P
 }
 
 /** Everything that was given back, by currency. */
-export async function refundedOf(tx: Tx, which: Prisma.Sql): Promise<ReportView['refunded']> {
+export async function refundedOf(tx: Tx, which: Sql): Promise<ReportView['refunded']> {
   const rows = await tx.$queryRaw<{ currency: string; minor: bigint }[]>`
     SELECT r.currency, sum(r.amount_minor)::bigint AS minor FROM tickets t JOIN ${REFUNDS}
     WHERE ${which} GROUP BY 1 ORDER BY 1`;

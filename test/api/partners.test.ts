@@ -200,3 +200,39 @@ test('a decision that a request has not heard of is said by the sweeper', async 
   const { body } = await agent().get<MessageList>(`/api/v1/tickets/${ticket.id}/messages`);
   expect(body.items.at(-1)).toMatchObject({ text: 'Said late.', author: { name: me.user.name } });
 }, 90_000);
+
+test('a partner is added and changed by administrators, who are told of names that could be taken for another’s', async () => {
+  const body = { name: 'Harbour Cloud', country: 'GB', currency: 'GBP', locale: 'en', timeZone: 'Europe/London' };
+  const key = { 'idempotency-key': randomUUID() };
+  const added = await administrator().post<PartnerView>('/api/v1/partners', body, key);
+  expect(added).toMatchObject({ status: 201, body: { ...body, eligible: false } });
+  expect((await administrator().post<PartnerView>('/api/v1/partners', body, key)).body.id).toBe(added.body.id);
+  const refused = async (name: string, code: string) =>
+    expect(await administrator().post('/api/v1/partners', { ...body, name })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/name', code }] },
+    });
+  await refused('HARBOUR  CLÓUD', 'partner-name-taken');
+  await refused('H\u0430rbour Cloud', 'name-disguised');
+  expect(
+    await administrator().post('/api/v1/partners', { ...body, name: 'Nowhere', timeZone: 'Mars/Base' }),
+  ).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/timeZone', code: 'time-zone' }] },
+  });
+  const at = `/api/v1/partners/${added.body.id}`;
+  const read = await administrator().get<PartnerView>(at);
+  const tag = { 'if-match': read.headers.get('etag') ?? '' };
+  const changed = await administrator().patch<PartnerView>(at, { name: 'Harbour Cloud Ltd' }, tag);
+  expect(changed.body).toMatchObject({ name: 'Harbour Cloud Ltd', country: 'GB' });
+  expect(await administrator().patch(at, { country: 'IE' }, tag)).toMatchObject({
+    status: 409,
+    body: { code: 'edit-conflict' },
+  });
+  expect((await administrator().patch(at, { name: 'HARBOUR CLOUD LTD' })).status).toBe(200);
+  expect(await administrator().patch(at, { currency: 'EUR' })).toMatchObject({ status: 422 });
+  const twins = await Promise.all(
+    [1, 2].map(() => administrator().post('/api/v1/partners', { ...body, name: 'Twin' })),
+  );
+  expect(twins.map(({ status }) => status).sort()).toEqual([201, 422]);
+});

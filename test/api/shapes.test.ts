@@ -3,6 +3,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { z } from 'zod';
 import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
+import type { MeView } from '../../api/session/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import { beginUpload, register } from '../support/builds.js';
 import { Bulk, cellsOf, csvOf } from '../support/bulk.js';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   );
   const job = expectDone('Bulk', await new Bulk(desk).send(csvOf([cellsOf(order.customerId, order.orderId)])));
   const build = await register(desk, Buffer.from('a build'));
+  const calendars = await desk.as('auditor').get<{ items: { calendarId: string }[] }>('/api/v1/calendars');
   ids = {
     buildId: build.id,
     uploadId: (await beginUpload(desk, build.id)).id,
@@ -54,6 +56,9 @@ beforeAll(async () => {
     version: '2',
     runId: dryRun.id,
     jobId: job.id,
+    policyId: 'default',
+    calendarId: calendars.body.items[0]?.calendarId ?? '',
+    userId: (await desk.as('auditor').get<MeView>('/api/v1/me')).body.user.id,
     accountId: `partner:${DEMO.partners.fabrikam.id}:receivable:USD`,
   };
 });
@@ -62,9 +67,9 @@ afterAll(() => desk[Symbol.asyncDispose]());
 /** Somebody who may read it. */
 function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
-  return /audit|partners|ledger|reconciliations|policies/.test(path)
+  return /audit|partners|ledger|reconciliations|policies|users|calendars/.test(path)
     ? 'auditor'
-    : /assignees|delegate|history/.test(path)
+    : /assignees|delegate|history|tags/.test(path)
       ? 'desk_manager'
       : 'admin_agent';
 }

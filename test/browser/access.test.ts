@@ -66,6 +66,7 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['people', 'administrator', () => '/people'],
   ['a person', 'administrator', () => `/people/${person}`],
   ['somebody new', 'administrator', () => '/people/new'],
+  ['a new partner', 'administrator', () => '/partners/new'],
   ['policies', 'desk_manager', () => '/policies'],
   ['a policy', 'desk_manager', () => '/policies/2'],
   ['the draft', 'desk_manager', () => '/policies/draft'],

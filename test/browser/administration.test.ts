@@ -41,6 +41,28 @@ test('a partner that may not sell sees why and asks; an administrator grants it 
   expect([partner.faults, desk.faults]).toEqual([[], []]);
 }, 180_000);
 
+test('a partner is added and renamed', async () => {
+  const { page, words, faults } = await stage.visit({ name: 'Noah Kim', language: 'en' });
+  const { partners, app } = words;
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: app.menu.partners }).click();
+  await page.getByRole('link', { name: partners.add }).click();
+  await pages.shows(page.getByRole('heading', { name: partners.form.add }));
+  await pages.field(page, partners.form.name).fill('Fabrikam  cloud solutions');
+  await pages.field(page, partners.currency).fill('gbp');
+  await pages.button(page, partners.form.submit).click();
+  await pages.shows(page.getByText(words.problems.field['partner-name-taken']));
+  await pages.field(page, partners.form.name).fill('Harbour Cloud');
+  await pages.button(page, partners.form.submit).click();
+  await pages.shows(page.getByRole('heading', { name: 'Harbour Cloud' }));
+  await page.getByRole('link', { name: partners.edit }).click();
+  await pages.shows(page.getByRole('heading', { name: partners.form.edit }));
+  await pages.field(page, partners.form.name).fill('Harbour Cloud Ltd');
+  await pages.button(page, app.save).click();
+  await pages.shows(page.getByRole('heading', { name: 'Harbour Cloud Ltd' }));
+  expect(faults).toEqual([]);
+}, 60_000);
+
 test('others of the desk see who may sell, and why they may not decide it', async () => {
   const { page, words, faults } = await stage.visit({ name: 'Ruth Adeyemi', language: 'en' });
   await page.getByRole('link', { name: words.app.menu.partners }).click();

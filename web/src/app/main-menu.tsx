@@ -19,11 +19,10 @@ import { useMyself } from '../session/calls.js';
 
 const isWithin = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
 
-/** Where one can go: a column on the left, or a bar at the bottom of a phone. */
-export function MainMenu() {
+/** Where this person can go, what they do most first. */
+function usePlaces() {
   const { t } = useTranslation();
   const { me, isDesk, may } = useMyself();
-  const path = useRouterState({ select: ({ location }) => location.pathname });
   const places = [
     { to: '/customers', icon: CustomersIcon, words: t('app.menu.customers'), shown: true },
     { to: '/tickets', icon: TicketsIcon, words: isDesk ? t('app.menu.queue') : t('app.menu.tickets'), shown: true },
@@ -45,18 +44,23 @@ export function MainMenu() {
     { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
   ] as const;
   const [first, second, ...others] = places;
-  const order = isDesk ? [second, first, ...others] : places;
+  return (isDesk ? [second, first, ...others] : places).filter(({ shown }) => shown);
+}
+
+/** A column on the left, or a bar at the bottom of a phone. */
+export function MainMenu() {
+  const { t } = useTranslation();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const places = usePlaces();
   return (
     <nav className="main-menu" aria-label={t('app.menu.label')}>
       <div className="main-menu-items">
-        {order
-          .filter(({ shown }) => shown)
-          .map(({ to, icon: Icon, words }) => (
-            <Link key={to} to={to} className="main-menu-item" aria-current={isWithin(path, to) ? 'page' : undefined}>
-              <Icon aria-hidden />
-              <span>{words}</span>
-            </Link>
-          ))}
+        {places.map(({ to, icon: Icon, words }) => (
+          <Link key={to} to={to} className="main-menu-item" aria-current={isWithin(path, to) ? 'page' : undefined}>
+            <Icon aria-hidden />
+            <span>{words}</span>
+          </Link>
+        ))}
       </div>
     </nav>
   );

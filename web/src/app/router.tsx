@@ -7,6 +7,7 @@ import { queryClient } from '../call/client.js';
 import { Skeleton } from '../parts/states.js';
 import { meQuery } from '../session/calls.js';
 import { NARROWING } from '../tickets/address.js';
+import { administrationRoutes } from './administration-routes.js';
 import { parseSearch, searchOf, stringifySearch } from './address.js';
 import { DeadEnd, NotFoundPage } from './dead-ends.js';
 import { choosePasswordRoute, forgottenRoute, inside, insideRoute, rootRoute, signInRoute } from './frame.js';
@@ -90,28 +91,6 @@ const productRoute = createRoute({
 const editProductRoute = createRoute({
   ...inside('/catalogue/$productId/edit'),
   component: lazyRouteComponent(() => import('../catalogue/edit.js'), 'EditProductPage'),
-});
-const partnersRoute = createRoute({
-  ...inside('/partners'),
-  validateSearch: searchOf('search'),
-  component: lazyRouteComponent(() => import('../partners/list.js'), 'PartnersPage'),
-});
-const partnerRoute = createRoute({
-  ...inside('/partners/$partnerId'),
-  component: lazyRouteComponent(() => import('../partners/partner.js'), 'PartnerPage'),
-});
-const peopleRoute = createRoute({
-  ...inside('/people'),
-  validateSearch: searchOf('search', 'role', 'state'),
-  component: lazyRouteComponent(() => import('../people/list.js'), 'PeoplePage'),
-});
-const addPersonRoute = createRoute({
-  ...inside('/people/new'),
-  component: lazyRouteComponent(() => import('../people/add.js'), 'AddPersonPage'),
-});
-const personRoute = createRoute({
-  ...inside('/people/$userId'),
-  component: lazyRouteComponent(() => import('../people/person.js'), 'PersonPage'),
 });
 const policiesRoute = createRoute({
   ...inside('/policies'),
@@ -198,11 +177,7 @@ const tree = rootRoute.addChildren([
     importCatalogueRoute,
     productRoute,
     editProductRoute,
-    partnersRoute,
-    partnerRoute,
-    peopleRoute,
-    addPersonRoute,
-    personRoute,
+    ...administrationRoutes,
     policiesRoute,
     policyDraftRoute,
     editPolicyRoute,

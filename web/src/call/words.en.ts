@@ -139,6 +139,8 @@ export const PROBLEMS = {
     'password-common': 'This password is on every list of common passwords.',
     'password-guessable': 'This password is too easy to guess: it repeats itself, or names the account or the product.',
     period: 'This period is too long.',
+    'partner-name-taken': 'Another partner has this name, or one that reads the same.',
+    'name-disguised': 'This mixes letters of several scripts that look alike.',
     other: 'Look at this once more.',
   },
 };

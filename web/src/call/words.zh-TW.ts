@@ -140,6 +140,8 @@ export const PROBLEMS: Translated<typeof EN> = {
     'password-common': '此密碼出現在每一份常見密碼清單中。',
     'password-guessable': '此密碼太容易猜到：內容重複，或含有帳戶或產品的名稱。',
     period: '期間過長。',
+    'partner-name-taken': '已有同名或讀起來相同的合作夥伴。',
+    'name-disguised': '同一個字混用了外觀相似的不同文字系統字母。',
     other: '請再次確認此欄位。',
   },
 };

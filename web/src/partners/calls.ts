@@ -29,3 +29,35 @@ export const decideEligibility = async (
   idempotencyKey: string,
 ): Promise<PartnerView> =>
   (await call<PartnerView>('POST', `/partners/${partnerId}/eligibility`, { body, idempotencyKey })).body;
+
+export interface SaidOfPartner {
+  readonly name: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export const addPartner = async (body: SaidOfPartner, idempotencyKey: string): Promise<PartnerView> =>
+  (await call<PartnerView>('POST', '/partners', { body, idempotencyKey })).body;
+
+export interface ReadPartner {
+  readonly partner: PartnerView;
+  readonly etag: string | undefined;
+}
+
+/** As it is read to be changed. */
+export const partnerToEditQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: ['partner-edit', partnerId],
+    queryFn: async ({ signal }): Promise<ReadPartner> => {
+      const { body, etag } = await call<PartnerView>('GET', `/partners/${partnerId}`, { signal });
+      return { partner: body, etag };
+    },
+    gcTime: 0,
+  });
+
+export const changePartner = async ({ partner, etag }: ReadPartner, said: SaidOfPartner): Promise<PartnerView> => {
+  const { currency: _stays, ...body } = said;
+  return (await call<PartnerView>('PATCH', `/partners/${partner.id}`, { body, ifMatch: etag })).body;
+};

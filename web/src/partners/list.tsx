@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PartnerSummary } from '../../../api/partners/schema.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
 import { FoundRows } from '../parts/found-rows.js';
-import { PartnersIcon } from '../parts/icons.js';
+import { AddIcon, PartnersIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { SearchBox } from '../parts/search-box.js';
 import { Empty } from '../parts/states.js';
@@ -25,7 +25,18 @@ export function PartnersPage() {
   if (!may('partners:read')) return <ForbiddenPage />;
   const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
   return (
-    <Page title={t('partners.title')} lead={t('partners.lead')}>
+    <Page
+      title={t('partners.title')}
+      lead={t('partners.lead')}
+      actions={
+        may('partners:write') ? (
+          <Link to="/partners/new" className="button-link">
+            <AddIcon aria-hidden />
+            {t('partners.add')}
+          </Link>
+        ) : null
+      }
+    >
       <div className="toolbar">
         <SearchBox label={t('partners.search')} value={search} onSearch={look} />
       </div>

@@ -89,9 +89,15 @@ export function Decide({
 
 function About({ partner }: { readonly partner: PartnerView }) {
   const { t } = useTranslation();
+  const { may } = useMyself();
   const format = useFormat();
+  const edit = may('partners:write') ? (
+    <Link to="/partners/$partnerId/edit" params={{ partnerId: partner.id }}>
+      {t('partners.edit')}
+    </Link>
+  ) : null;
   return (
-    <Card title={t('partners.about')}>
+    <Card title={t('partners.about')} aside={edit}>
       <Facts
         items={[
           [t('partners.id'), <Copyable key="id" value={partner.id} label={t('partners.id')} />],

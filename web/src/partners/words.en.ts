@@ -24,6 +24,21 @@ export const PARTNERS = {
   reason: 'Reason',
   reasonHint: 'The partner reads it, in the answer to every request that waits.',
   mayNot: 'Your role ({{role}}) may not decide this. Ask an administrator.',
+  add: 'Add a partner',
+  edit: 'Edit',
+  form: {
+    add: 'Add a partner',
+    lead: 'It may sell once that is decided on its page.',
+    edit: 'Edit the partner',
+    name: 'Name',
+    currencyHint: 'What it pays in, such as EUR. It stays for good.',
+    languageHint: 'New people of this partner begin with it.',
+    timeZoneHint: 'Such as Asia/Taipei. Windows in days end by it.',
+    submit: 'Add this partner',
+  },
+  added: '{{name}} was added.',
+  changed: '{{name}} was changed.',
+  conflict: 'Somebody else changed this partner while you were writing.',
   decide: {
     grant: {
       open: 'Grant eligibility…',

@@ -26,6 +26,21 @@ export const PARTNERS: Translated<typeof EN> = {
   reason: '原因',
   reasonHint: '合作夥伴會在每項待處理申請的答覆中看到此內容。',
   mayNot: '您的角色（{{role}}）無法做此決定，請洽系統管理員。',
+  add: '新增合作夥伴',
+  edit: '編輯',
+  form: {
+    add: '新增合作夥伴',
+    lead: '在其頁面上決定銷售資格之後，才可以銷售。',
+    edit: '編輯合作夥伴',
+    name: '名稱',
+    currencyHint: '付款使用的幣別，例如 EUR，之後無法變更。',
+    languageHint: '此合作夥伴的新人員預設使用此語言。',
+    timeZoneHint: '例如 Asia/Taipei。以天計算的期限依此時區結束。',
+    submit: '新增此合作夥伴',
+  },
+  added: '已新增「{{name}}」。',
+  changed: '已變更「{{name}}」。',
+  conflict: '您編輯時，其他人已變更此合作夥伴。',
   decide: {
     grant: {
       open: '授予資格…',

@@ -30,7 +30,7 @@ export function Tiles({ report }: { readonly report: ReportView }) {
   const { approved, rejected, medianSeconds, p90Seconds } = decisions;
   const decided = approved + rejected;
   const percent = new Intl.NumberFormat(format.locale, { style: 'percent' });
-  const lasting = (seconds: number) => format.duration(seconds * SECOND_MS);
+  const lasting = (seconds: number) => format.duration(Math.max(1, seconds) * SECOND_MS);
   return (
     <dl className="tiles">
       <Tile label={t('reports.tiles.tickets')}>{tickets}</Tile>

@@ -1,0 +1,45 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { searchOf } from './address.js';
+import { inside } from './frame.js';
+
+const partnersRoute = createRoute({
+  ...inside('/partners'),
+  validateSearch: searchOf('search'),
+  component: lazyRouteComponent(() => import('../partners/list.js'), 'PartnersPage'),
+});
+const addPartnerRoute = createRoute({
+  ...inside('/partners/new'),
+  component: lazyRouteComponent(() => import('../partners/add.js'), 'AddPartnerPage'),
+});
+const editPartnerRoute = createRoute({
+  ...inside('/partners/$partnerId/edit'),
+  component: lazyRouteComponent(() => import('../partners/edit.js'), 'EditPartnerPage'),
+});
+const partnerRoute = createRoute({
+  ...inside('/partners/$partnerId'),
+  component: lazyRouteComponent(() => import('../partners/partner.js'), 'PartnerPage'),
+});
+const peopleRoute = createRoute({
+  ...inside('/people'),
+  validateSearch: searchOf('search', 'role', 'state'),
+  component: lazyRouteComponent(() => import('../people/list.js'), 'PeoplePage'),
+});
+const addPersonRoute = createRoute({
+  ...inside('/people/new'),
+  component: lazyRouteComponent(() => import('../people/add.js'), 'AddPersonPage'),
+});
+const personRoute = createRoute({
+  ...inside('/people/$userId'),
+  component: lazyRouteComponent(() => import('../people/person.js'), 'PersonPage'),
+});
+
+/** Partners and the people who sign in. */
+export const administrationRoutes = [
+  partnersRoute,
+  addPartnerRoute,
+  editPartnerRoute,
+  partnerRoute,
+  peopleRoute,
+  addPersonRoute,
+  personRoute,
+] as const;

@@ -1,0 +1,50 @@
+import { type FetchQueryOptions, useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryClient } from '../call/client.js';
+import { codeOf } from '../call/problem.js';
+
+interface Editing<Read, Form, Saved> {
+  /** The state from which the form began. */
+  readonly read: Read;
+  readonly formOf: (read: Read) => Form;
+  readonly save: (form: Form, over: Read) => Promise<Saved>;
+  /** Reads the state as it is now. */
+  readonly again: FetchQueryOptions<Read, Error, Read, string[]>;
+  readonly onSaved: (saved: Saved) => Promise<void>;
+}
+
+/**
+ * A form that is saved over the state that was read. When somebody else was faster, theirs is read beside what is typed,
+ * and whoever types chooses between the two: nothing typed is lost.
+ */
+export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSaved }: Editing<Read, Form, Saved>) {
+  const [base, setBase] = useState(read);
+  const [form, setForm] = useState(() => formOf(read));
+  const [theirs, setTheirs] = useState<Read | null>(null);
+  const saving = useMutation({
+    mutationFn: (over: Read) => save(form, over),
+    onSuccess: onSaved,
+    onError: async (error) => {
+      if (codeOf(error) === 'edit-conflict') setTheirs(await queryClient.fetchQuery({ ...again, staleTime: 0 }));
+    },
+  });
+  const goOnFrom = (now: Read) => {
+    setBase(now);
+    setTheirs(null);
+    saving.reset();
+  };
+  return {
+    ...{ base, form, setForm, theirs, saving },
+    onSubmit: () => saving.mutate(base),
+    /** Their version, instead of what was typed. */
+    onTake: (now: Read) => {
+      goOnFrom(now);
+      setForm(formOf(now));
+    },
+    /** What was typed, over their version. */
+    onKeep: (now: Read) => {
+      goOnFrom(now);
+      saving.mutate(now);
+    },
+  };
+}
