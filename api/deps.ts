@@ -6,6 +6,7 @@ import type { Database } from '../platform/database/open.js';
 import type { Log } from '../platform/log.js';
 import type { Settings } from '../platform/settings.js';
 import type { Storage } from '../platform/storage/storage.js';
+import type { Presences } from './presence/presences.js';
 import type { Metrics } from './system/metrics.js';
 
 /** What endpoints stand on. Made once for a process by `main.ts`. */
@@ -17,6 +18,7 @@ export interface Deps {
   readonly temporal: Client;
   readonly connection: Connection;
   readonly listener: Listener;
+  readonly presences: Presences;
   readonly storage: Storage;
   readonly metrics: Metrics;
   readonly tax: TaxCalculator;

@@ -4,6 +4,7 @@ import { CUSTOMER_SENTENCES } from './customers/field-words.js';
 import type { FieldError, FieldFault } from './errors.js';
 import { HOURS_SENTENCES } from './hours-words.js';
 import { kindIn } from './kind-words.js';
+import { CONVERSATION_SENTENCES } from './messages/field-words.js';
 import { PARTNER_SENTENCES } from './partners/field-words.js';
 import { USER_SENTENCES } from './users/field-words.js';
 
@@ -73,11 +74,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     'zh-TW': '最多可退款 {amount} {currency}。',
   },
   immutable: { en: 'This can no longer be changed.', 'zh-TW': '此欄位已無法變更。' },
-  'attachment-not-found': {
-    en: 'There is no such file of yours, or it belongs to something else.',
-    'zh-TW': '找不到此檔案，或檔案已屬於其他項目。',
-  },
-  'assignee-not-found': { en: 'Nobody at the desk has this ID.', 'zh-TW': '服務台沒有此人員。' },
+  ...CONVERSATION_SENTENCES,
   'policy-not-found': {
     en: 'There is no such version, or no draft.',
     'zh-TW': '沒有這個版本，或目前沒有草稿。',

@@ -13,6 +13,7 @@ import { createApp } from './app.js';
 import type { Deps } from './deps.js';
 import { openDoor } from './links/door.js';
 import { storageOrigin } from './links/storage-origin.js';
+import { Presences } from './presence/presences.js';
 import { assertRouteTable } from './route.js';
 import { ENDPOINTS } from './routes.js';
 import { createMetrics, type Metrics } from './system/metrics.js';
@@ -84,6 +85,19 @@ async function answering(server: Server, deps: Deps): Promise<Closing> {
   return () => door.close();
 }
 
+/** What is heard from other processes: events, and who looks at which ticket. */
+function hearing({ databaseUrl, database, log }: Hearing, closers: Closing[]): Pick<Deps, 'listener' | 'presences'> {
+  const listener = listen({ databaseUrl, role: 'api' }, (error) =>
+    log.warn({ err: error }, 'listening was broken off'),
+  );
+  closers.push(() => listener.close());
+  const presences = new Presences(database, log);
+  closers.push(async () => presences.close());
+  return { listener, presences };
+}
+
+type Hearing = Pick<Settings, 'databaseUrl'> & Pick<Deps, 'database' | 'log'>;
+
 /**
  * Serves the API and the pages until it is stopped. Starts while Temporal is away; not without its database, nor with
  * more rights in it than it needs. Errors: `RouteTableError`, `TooMuchPrivilege`, those of the database and the port.
@@ -106,17 +120,14 @@ export async function runApi(settings: Settings): Promise<RunningApi> {
     await assertLeastPrivilege(database);
     const temporal = temporalClient(settings);
     closers.push(() => quiet(temporal.connection).then(() => temporal.close()));
-    const listener = listen({ databaseUrl, role: 'api' }, (error) =>
-      log.warn({ err: error }, 'listening was broken off'),
-    );
-    closers.push(() => listener.close());
+    const heard = hearing({ databaseUrl, database, log }, closers);
     const metrics = createMetrics();
     closers.push(await serveMetrics(settings, metrics, log));
     const server = createServer();
     const port = await listening(server, host, settings.port);
     closers.push(() => closing(server, settings.shutdownGraceMs));
     const known = withPort(settings, port);
-    const shared = { ...(await partsOf(known)), log, database, listener, metrics, stopping: stopping.signal };
+    const shared = { ...(await partsOf(known)), ...heard, log, database, metrics, stopping: stopping.signal };
     const reach = { temporal: temporal.client, connection: temporal.connection };
     const deps: Deps = { ...shared, ...reach, auth: createAuth(known, database.pool) };
     closers.push(await answering(server, deps));

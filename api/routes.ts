@@ -22,6 +22,12 @@ import { exportBulkResult } from './bulk/export-result.js';
 import { getBulkJob, listBulkJobs } from './bulk/get-jobs.js';
 import { listBulkRows } from './bulk/list-rows.js';
 import { pauseBulkJob, resumeBulkJob, retryBulkJob, startBulkJob, stopBulkJob } from './bulk/move-job.js';
+import { changeCannedAnswer } from './canned-answers/change.js';
+import { createCannedAnswer } from './canned-answers/create.js';
+import { dropCannedAnswer } from './canned-answers/drop.js';
+import { fillCannedAnswer } from './canned-answers/fill.js';
+import { getCannedAnswer } from './canned-answers/get.js';
+import { listCannedAnswers } from './canned-answers/list.js';
 import { changeCustomer } from './customers/change-customer.js';
 import { createCustomer } from './customers/create-customer.js';
 import { getCustomer } from './customers/get-customer.js';
@@ -34,6 +40,8 @@ import { getCart } from './carts/get-cart.js';
 import { listCarts } from './carts/list-carts.js';
 import { reviewCart } from './carts/review-cart.js';
 import type { Endpoint } from './endpoint.js';
+import { addFollower, removeFollower } from './followers/change-followers.js';
+import { listFollowers } from './followers/list-followers.js';
 import { exportEntries } from './ledger/export-entries.js';
 import { getBalance } from './ledger/get-balance.js';
 import { listEntries } from './ledger/list-entries.js';
@@ -46,6 +54,7 @@ import { getUsage } from './links/usage.js';
 import { getMail, listMails } from './mailbox/mails.js';
 import { addMessage } from './messages/add-message.js';
 import { listMessages } from './messages/list-messages.js';
+import { listNameable } from './messages/list-people.js';
 import { getConfirmation } from './orders/get-confirmation.js';
 import { getOrder } from './orders/get-order.js';
 import { listOrders } from './orders/list-orders.js';
@@ -64,6 +73,7 @@ import { stopDryRun } from './policies/dry-runs/stop.js';
 import { getPolicy } from './policies/get-policy.js';
 import { listPolicies } from './policies/list-policies.js';
 import { publishDraft } from './policies/publish-draft.js';
+import { sayWriting } from './presence/say-writing.js';
 import { beginReconciliation } from './reconciliations/begin.js';
 import { getReconciliation, listReconciliations } from './reconciliations/get-reconciliations.js';
 import { listDifferences } from './reconciliations/list-differences.js';
@@ -173,9 +183,18 @@ const decisions = [
   resumeTicket,
   resolveRequest,
 ];
-const conversation = [listMessages, addMessage, uploadAttachment, getAttachment];
 const bulkMoves = [startBulkJob, pauseBulkJob, resumeBulkJob, stopBulkJob, retryBulkJob];
 const bulk = [createCancellations, listBulkJobs, getBulkJob, listBulkRows, exportBulkResult, ...bulkMoves];
+const conversation = [listMessages, addMessage, listNameable, sayWriting, uploadAttachment, getAttachment];
+const cannedAnswers = [
+  listCannedAnswers,
+  createCannedAnswer,
+  fillCannedAnswer,
+  getCannedAnswer,
+  changeCannedAnswer,
+  dropCannedAnswer,
+];
+const followers = [listFollowers, addFollower, removeFollower];
 const timeline = [getTimeline, followTicket, listNotices];
 const books = [getCreditNote, getBalance, listEntries, exportEntries];
 const reconciliations = [
@@ -212,6 +231,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...decisions,
   ...conversation,
   ...bulk,
+  ...followers,
+  ...cannedAnswers,
   ...timeline,
   ...books,
   ...reconciliations,

@@ -1,5 +1,5 @@
-/** What letters are about that are not about a ticket. */
-export const LETTER_TOPICS = ['order', 'link', 'partner', 'absence', 'account'] as const;
+/** What letters are about that are not the notices of a case; those about a ticket tell what people wrote in it. */
+export const LETTER_TOPICS = ['order', 'link', 'partner', 'absence', 'account', 'ticket'] as const;
 export type LetterTopic = (typeof LETTER_TOPICS)[number];
 
 /** The letters of each topic. They are stored under these names: add, never rename. */
@@ -9,6 +9,7 @@ export const LETTER_TEMPLATES = {
   partner: ['eligibility-granted', 'eligibility-withdrawn'],
   absence: ['delegate-named'],
   account: ['account-invited', 'password-forgotten', 'password-changed'],
+  ticket: ['ticket-mention', 'ticket-message', 'ticket-note', 'ticket-question', 'ticket-answer'],
 } as const satisfies Record<LetterTopic, readonly string[]>;
 
 export type LetterTemplate<Topic extends LetterTopic = LetterTopic> = (typeof LETTER_TEMPLATES)[Topic][number];
@@ -17,6 +18,6 @@ export type LetterTemplate<Topic extends LetterTopic = LetterTopic> = (typeof LE
 export interface LettersAbout {
   readonly topic: LetterTopic;
   readonly topicId: string;
-  /** Null where it is the desk's own. */
+  /** Null where it is the desk's own. Letters about one thing go out together, whosever they are. */
   readonly partnerId: string | null;
 }

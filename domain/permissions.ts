@@ -32,6 +32,9 @@ export const PERMISSIONS = {
   'tickets:message': ['admin_agent', 'sales_agent', 'helpdesk_agent', ...WORKERS],
   'messages:internal': [...WORKERS],
   'internal:read': [...DESK],
+  /** Choosing them where one answers; writing is keeping them for the whole desk. */
+  'canned-answers:read': [...WORKERS],
+  'canned-answers:write': ['desk_manager'],
   'tickets:ask': [...WORKERS],
   'tickets:assign': [...WORKERS],
   /** Many at once. What is done to each is asked again for each. */

@@ -5,6 +5,7 @@ import { type Composer, ofPartner } from './composer.js';
 import { composeLinkLetter } from './link.js';
 import { composeOrderLetter } from './order.js';
 import { composePartnerLetter } from './partner.js';
+import { composeTicketLetter } from './ticket.js';
 
 /** Who writes the letters of a topic. */
 export const COMPOSERS: Readonly<Record<LetterTopic, Composer>> = {
@@ -13,4 +14,5 @@ export const COMPOSERS: Readonly<Record<LetterTopic, Composer>> = {
   partner: ofPartner(composePartnerLetter),
   absence: composeAbsenceLetter,
   account: composeAccountLetter,
+  ticket: composeTicketLetter,
 };

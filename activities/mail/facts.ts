@@ -37,7 +37,7 @@ export async function eventOf({ prisma }: Pick<Database, 'prisma'>, notice: Noti
   return isObject(event?.data) ? event.data : {};
 }
 
-const isObject = (value: unknown): value is Prisma.JsonObject =>
+export const isObject = (value: unknown): value is Prisma.JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Which of the desk's own texts a letter carries. What partners type is never mailed to an address that was typed too. */
@@ -52,9 +52,12 @@ function quoteOf(template: NoticeTemplate, { messages }: TicketRow, data: Prisma
   const kind = QUOTES[template];
   if (!kind) return null;
   const ofKind = messages.filter((message) => message.kind === kind);
-  const named = ofKind.find(({ text }) => createHash('sha256').update(text).digest('hex') === data['textSha256']);
-  return (named ?? ofKind[0])?.text ?? '–';
+  return (saidIn(ofKind, data) ?? ofKind[0])?.text ?? '–';
 }
+
+/** The words that belong to a workflow's event, which has their digest only. */
+export const saidIn = <M extends { readonly text: string }>(messages: readonly M[], data: Prisma.JsonObject) =>
+  messages.find(({ text }) => createHash('sha256').update(text).digest('hex') === data['textSha256']);
 
 const moneyOf = (amountMinor: bigint | null | undefined, currency: string | null | undefined): Money | null =>
   amountMinor == null || !currency ? null : { amountMinor: minor(amountMinor), currency };

@@ -15,6 +15,7 @@ import {
 import { render } from '@react-email/render';
 import type { CSSProperties } from 'react';
 import type { Letter } from './letter.js';
+import { Quote } from './quote.js';
 
 export interface Rendered {
   readonly subject: string;
@@ -28,7 +29,6 @@ const styles = {
   body: { backgroundColor: '#f5f5f5', fontFamily: FONT, margin: 0, padding: '24px 0' },
   sheet: { backgroundColor: '#ffffff', borderRadius: 8, maxWidth: 560, padding: '32px' },
   heading: { color: '#242424', fontSize: 20, lineHeight: '28px', margin: '0 0 20px' },
-  quote: { ...words, borderLeft: '3px solid #0f6cbd', paddingLeft: 16, whiteSpace: 'pre-wrap' },
   name: { color: '#616161', fontSize: 13, lineHeight: '20px', paddingRight: 16, verticalAlign: 'top', width: '40%' },
   value: { color: '#242424', fontSize: 13, lineHeight: '20px', verticalAlign: 'top' },
   button: {
@@ -48,7 +48,7 @@ function Words({ paragraphs, quote }: Letter) {
   return (
     <>
       <Text style={words}>{first}</Text>
-      {quote === null ? null : <Text style={styles.quote}>{quote}</Text>}
+      {quote === null ? null : <Quote text={quote} style={words} />}
       {rest.map((paragraph) => (
         <Text key={paragraph} style={words}>
           {paragraph}
@@ -103,7 +103,7 @@ function asText({ greeting, paragraphs: [first = '', ...rest], quote, facts, col
   );
 }
 
-/** Both bodies of a letter. Every value is escaped in the HTML; links lead only to the desk. */
+/** Both bodies of a letter. Every value is escaped in the HTML; links lead only to the desk. A quote is formatted; in text its marks stay. */
 export async function renderLetter(letter: Letter): Promise<Rendered> {
   return { subject: letter.subject, html: await render(<Page letter={letter} />), text: asText(letter) };
 }

@@ -1,4 +1,5 @@
 import type { Telling } from '../../domain/telling.js';
+import type { EventType } from '../../domain/words.js';
 import type { Projection } from '../../platform/database/records.js';
 import { ProjectionConflict, projectCase, TicketNotFound } from '../../platform/database/records.js';
 import type { Raw } from '../../platform/database/raw.js';
@@ -43,5 +44,14 @@ export async function recordIn(
   const { notices: due = [], ...projection } = projectionOf(telling, settings);
   const addressed = due.some(({ audience }) => audience === 'manager') ? await managersInPlace(db, due) : due;
   const { noticeIds } = await projectCase(db, { ...projection, notices: addressed, ...beside });
-  return { startNotices: () => (noticeIds.length > 0 ? notices.start({ ticketId, partnerId }) : undefined) };
+  const isWritten = telling.facts.some(({ type }) => WRITTEN.includes(type));
+  return {
+    startNotices: () => {
+      if (noticeIds.length > 0) notices.start({ ticketId, partnerId });
+      if (isWritten) notices.post({ topic: 'ticket', topicId: ticketId, partnerId });
+    },
+  };
 }
+
+/** What of a case's own facts its followers are told, in letters that the database queues with the fact. */
+const WRITTEN: readonly EventType[] = ['information-requested', 'information-given'];

@@ -4,8 +4,10 @@ import { appendEvent } from '../../platform/database/records.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { bindAttachments } from '../attachments/bind.js';
 import { type Call, endpoint } from '../endpoint.js';
+import { sendLetters } from '../letters.js';
 import { TicketParams } from '../tickets/bodies.js';
 import { findTicketRow, isDraft } from '../tickets/rows.js';
+import { nameIn } from './mentions.js';
 import { MessageView, NewMessageBody } from './schema.js';
 import { MESSAGE, type MessageRow, messageView } from './view.js';
 import { actorOf } from '../../platform/auth/who.js';
@@ -28,6 +30,7 @@ async function add(tx: Tx, call: Adding): Promise<MessageRow> {
   if (known) return known;
   const createdAt = await clockOf(tx);
   await tx.message.create({ data: { id, partnerId, ticketId, author, visibility, kind: 'message', text, createdAt } });
+  await nameIn(tx, { who, partnerId, messageId: id, text, visibility });
   await bindAttachments(tx, who, attachmentIds, { ticketId, partnerId, messageId: id });
   const data = { messageId: id, attachments: attachmentIds.length };
   await appendEvent(tx, { ticketId, source: `message:${id}`, type: 'message-added', actor: author, data, visibility });
@@ -44,8 +47,10 @@ export const addMessage = endpoint(
     body: NewMessageBody,
     answers: { 201: { description: 'Written', schema: MessageView } },
   },
-  async (call) => {
+  async (call, deps) => {
     if (call.body.visibility === 'internal') call.assertMay('messages:internal', 'Internal notes are the desk’s.');
-    return { status: 201, body: messageView(await call.data((tx) => add(tx, call))) };
+    const row = await call.data((tx) => add(tx, call));
+    sendLetters(deps, { topic: 'ticket', topicId: row.ticketId, partnerId: row.partnerId });
+    return { status: 201, body: messageView(row) };
   },
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttachmentView } from '../attachments/schema.js';
-import { Actor, Guid, Instant, listOf, text } from '../schema.js';
+import { Actor, Guid, Instant, listOf, PersonRef, text } from '../schema.js';
 
 export const Visibility = z.enum(['public', 'internal']);
 
@@ -11,7 +11,9 @@ export const MessageView = z
     kind: z.enum(['message', 'question', 'answer', 'reason', 'comment']),
     author: Actor,
     visibility: Visibility,
+    /** A small part of Markdown; whoever is named stands in it as `<@id>`. */
     text: z.string(),
+    mentions: z.array(PersonRef),
     attachments: z.array(AttachmentView),
     createdAt: Instant,
   })
@@ -21,7 +23,9 @@ export const MessageList = listOf(MessageView);
 export type MessageList = z.infer<typeof MessageList>;
 
 export const NewMessageBody = z.strictObject({
-  text: text(10_000),
+  text: text(10_000).meta({
+    description: 'Markdown (bold, italics, code, lists, quotes, links). `<@id>` names somebody: they are told.',
+  }),
   visibility: Visibility.default('public'),
   attachmentIds: z.array(Guid).max(20).default([]),
 });

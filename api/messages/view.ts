@@ -3,7 +3,10 @@ import { attachmentView } from '../attachments/view.js';
 import { actorOf } from '../tickets/state.js';
 import type { MessageView } from './schema.js';
 
-export const MESSAGE = { attachments: { orderBy: { createdAt: 'asc' } } } as const satisfies Prisma.MessageInclude;
+export const MESSAGE = {
+  attachments: { orderBy: { createdAt: 'asc' } },
+  mentions: { orderBy: { userId: 'asc' }, select: { user: { select: { id: true, name: true } } } },
+} as const satisfies Prisma.MessageInclude;
 export type MessageRow = Prisma.MessageGetPayload<{ include: typeof MESSAGE }>;
 
 export const messageView = (row: MessageRow): MessageView => ({
@@ -12,6 +15,7 @@ export const messageView = (row: MessageRow): MessageView => ({
   author: actorOf(row.author),
   visibility: row.visibility === 'internal' ? 'internal' : 'public',
   text: row.text,
+  mentions: row.mentions.map(({ user }) => user),
   attachments: row.attachments.map(attachmentView),
   createdAt: row.createdAt.toISOString(),
 });

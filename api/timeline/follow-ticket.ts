@@ -3,6 +3,7 @@ import { type Call, endpoint } from '../endpoint.js';
 import type { Deps } from '../deps.js';
 import { TicketParams } from '../tickets/bodies.js';
 import { findTicketRow } from '../tickets/rows.js';
+import { watchPresence } from '../presence/watch.js';
 import { follower } from './follower.js';
 import { openStream } from './stream.js';
 
@@ -12,30 +13,37 @@ const Query = z.strictObject({
     .regex(/^\d{1,9}$/)
     .optional()
     .meta({ description: 'As the header `Last-Event-ID`' }),
+  present: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'The reader looks at the ticket: others are told, and so is the reader who they are' }),
 });
 
-async function follow(
-  call: Call<{ ticketId: string }, { lastEventId?: string | undefined }>,
-  deps: Deps,
-): Promise<null> {
+async function follow(call: Call<{ ticketId: string }, z.output<typeof Query>>, deps: Deps): Promise<null> {
   const ticket = await call.data((tx) => findTicketRow(tx, call.who, call.params.ticketId));
   const known = call.req.get('Last-Event-ID') ?? call.query.lastEventId;
   const from = known !== undefined && /^\d{1,9}$/.test(known) ? Number(known) : ticket.eventCount;
-  const leave = { now: (): void => undefined };
-  const session = await openStream(call, deps, () => leave.now());
-  const pump = follower(call, session, { ticketId: ticket.id, partnerId: ticket.partnerId }, from);
+  const leaving: (() => void)[] = [];
+  const leave = () => leaving.splice(0).forEach((go) => go());
+  const session = await openStream(call, deps, leave);
+  const { id: ticketId, partnerId } = ticket;
+  const { pump, place } = follower(call, session, { ticketId, partnerId }, from);
   const send = () =>
     void pump().catch((error: unknown) => {
       deps.log.warn({ err: error, ticket: ticket.number }, 'a stream was ended');
       call.res.end();
     });
   const internal = call.may('internal:read');
-  leave.now = deps.listener.subscribe(ticket.id, (note) => {
-    // Not even that something internal was written is a partner's to know.
-    if (note === 'missed' || note.visibility === 'public' || internal) send();
-  });
-  if (!session.isConnected) leave.now();
+  leaving.push(
+    deps.listener.subscribe(ticketId, (note) => {
+      // Not even that something internal was written is a partner's to know.
+      if (note === 'missed' || note.visibility === 'public' || internal) send();
+    }),
+  );
   send();
+  if (call.query.present === 'true')
+    leaving.push(await watchPresence(call, deps, session, { ticketId, partnerId, place }));
+  if (!session.isConnected) leave();
   return null;
 }
 
@@ -47,7 +55,12 @@ export const followTicket = endpoint(
     summary: 'The timeline as it grows (server-sent events); resumes from `Last-Event-ID`',
     params: TicketParams,
     query: Query,
-    answers: { 200: { description: 'Events named `event`, their ID the sequence', contentType: 'text/event-stream' } },
+    answers: {
+      200: {
+        description: 'Events named `event`, their ID the sequence; `changed`; `presence` (a Presence)',
+        contentType: 'text/event-stream',
+      },
+    },
   },
   follow,
 );

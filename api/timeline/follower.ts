@@ -43,5 +43,5 @@ export function follower(call: Call, session: Session, { ticketId, partnerId }: 
       busy = false;
     }
   };
-  return pump;
+  return { pump, place: () => String(last) };
 }

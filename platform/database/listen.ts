@@ -23,17 +23,40 @@ export interface Listener {
   followLinks(heard: LinkFollower): () => void;
   /** Calls back when the clocks of some ticket may have moved; returns how to stop. */
   followClocks(heard: () => void): () => void;
+  /** Calls back when people come to a ticket, go, or write; returns how to stop. */
+  followPresence(ticketId: string, heard: () => void): () => void;
   close(): Promise<void>;
 }
 
 const EVENTS = 'rescind_events';
 const LINKS = 'rescind_links';
 const CLOCKS = 'rescind_clocks';
+const PRESENCE = 'rescind_presence';
 const RETRY_MS = { least: 200, most: 5_000 };
+
+/** Callbacks by what they are about. */
+class Hearers<Heard> {
+  readonly #byKey = new Map<string, Set<(heard: Heard) => void>>();
+
+  add(key: string, heard: (heard: Heard) => void): () => void {
+    const those = this.#byKey.get(key) ?? new Set();
+    // A wrapper, so that one function may follow twice and stop once.
+    const hearer = (told: Heard) => heard(told);
+    this.#byKey.set(key, those.add(hearer));
+    return () => {
+      those.delete(hearer);
+      if (those.size === 0 && this.#byKey.get(key) === those) this.#byKey.delete(key);
+    };
+  }
+
+  of = (key: string): ((heard: Heard) => void)[] => [...(this.#byKey.get(key) ?? [])];
+  all = (): ((heard: Heard) => void)[] => [...this.#byKey.values()].flatMap((those) => [...those]);
+}
 
 /** Who follows what in this process. */
 class Followers {
-  readonly #byTicket = new Map<string, Set<Follower>>();
+  readonly #ofTickets = new Hearers<Heard>();
+  readonly #ofPresence = new Hearers<void>();
   readonly #ofLinks = new Set<LinkFollower>();
   readonly #ofClocks = new Set<() => void>();
 
@@ -49,30 +72,23 @@ class Followers {
     return () => void this.#ofLinks.delete(follower);
   }
 
-  add(ticketId: string, heard: Follower): () => void {
-    const those = this.#byTicket.get(ticketId) ?? new Set();
-    // A wrapper, so that one function may follow twice and stop once.
-    const follower: Follower = (note) => heard(note);
-    this.#byTicket.set(ticketId, those.add(follower));
-    return () => {
-      those.delete(follower);
-      if (those.size === 0 && this.#byTicket.get(ticketId) === those) this.#byTicket.delete(ticketId);
-    };
-  }
+  add = (ticketId: string, heard: Follower): (() => void) => this.#ofTickets.add(ticketId, heard);
+  addForPresence = (ticketId: string, heard: () => void): (() => void) => this.#ofPresence.add(ticketId, heard);
 
   hear({ channel, payload = '' }: pg.Notification): void {
     if (channel === LINKS) for (const follower of [...this.#ofLinks]) follower(payload);
     else if (channel === CLOCKS) for (const follower of [...this.#ofClocks]) follower();
+    else if (channel === PRESENCE) for (const follower of this.#ofPresence.of(payload)) follower();
     else this.tell(JSON.parse(payload || '{}') as EventNote);
   }
 
   tell(note: EventNote): void {
-    for (const follower of [...(this.#byTicket.get(note.ticketId) ?? []), ...(this.#byTicket.get('all') ?? [])])
-      follower(note);
+    for (const follower of [...this.#ofTickets.of(note.ticketId), ...this.#ofTickets.of('all')]) follower(note);
   }
 
   tellMissed(): void {
-    for (const follower of [...this.#byTicket.values()].flatMap((those) => [...those])) follower('missed');
+    for (const follower of this.#ofTickets.all()) follower('missed');
+    for (const follower of this.#ofPresence.all()) follower();
     for (const follower of [...this.#ofLinks]) follower('missed');
     for (const follower of [...this.#ofClocks]) follower();
   }
@@ -98,6 +114,7 @@ export function listen(
     subscribe: (ticketId, heard) => followers.add(ticketId, heard),
     followLinks: (heard) => followers.addForLinks(heard),
     followClocks: (heard) => followers.addForClocks(heard),
+    followPresence: followers.addForPresence,
     close: () => {
       ended.abort();
       return running;
@@ -118,7 +135,7 @@ async function listenUntil(
     client.on('notification', (note) => followers.hear(note));
     try {
       await client.connect();
-      await client.query(`LISTEN ${EVENTS}; LISTEN ${LINKS}; LISTEN ${CLOCKS}`);
+      await client.query(`LISTEN ${EVENTS}; LISTEN ${LINKS}; LISTEN ${CLOCKS}; LISTEN ${PRESENCE}`);
       waitMs = RETRY_MS.least;
       followers.tellMissed();
       const why = await Promise.race([broken, stopped]);

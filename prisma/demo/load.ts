@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/database/tenant.js';
 import type { Settings } from '../../platform/settings.js';
 import { openStorage } from '../../platform/storage/storage.js';
 import { buildRows, writeBuilds } from './builds.js';
+import { cannedAnswerRows } from './canned-answers.js';
 import { catalogueRows } from './catalogue.js';
 import { keyRows } from './keys.js';
 import { downloadsOf, type OrderName, ORDERS, orderId, orderRow } from './orders.js';
@@ -44,6 +45,7 @@ export async function loadDemo(settings: Settings): Promise<{ signIns: SignIn[] 
     const accounts = await ensureDemoUsers(settings, DEMO_USERS);
     await prisma.$transaction(async (tx) => {
       await loadLimits(tx, accounts);
+      await tx.cannedAnswer.createMany({ data: cannedAnswerRows(accounts), skipDuplicates });
       await loadOrders(tx, accounts, settings);
     });
     return { signIns: accounts.map(signInOf) };

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const csv = { 'content-type': 'text/csv' };
   const job = await desk.as('admin_agent').post<{ id: string }>('/api/v1/bulk/cancellations', 'order\nnone', csv);
   theirs = { customerId, orderId, subscriptionId, cartId, ticketId: ticket.id, attachmentId: file.id };
-  theirs = { ...theirs, linkId: link.id, jobId: expectDone('Bulk', job).id };
+  theirs = { ...theirs, userId: 'me', presenceId: ticket.id, linkId: link.id, jobId: expectDone('Bulk', job).id };
   skuId = await someSkuId(desk, 1);
 });
 afterAll(() => desk[Symbol.asyncDispose]());
@@ -59,6 +59,9 @@ const BODIES: Record<string, () => unknown> = {
   'POST /api/v1/tickets/{ticketId}/withdraw': () => ({}),
   'POST /api/v1/tickets/{ticketId}/answer': () => ({ text: 'Here it is.' }),
   'POST /api/v1/tickets/{ticketId}/messages': () => ({ text: 'Hello.' }),
+  'PUT /api/v1/tickets/{ticketId}/presence/{presenceId}': () => ({ writing: 'public' }),
+  'PUT /api/v1/tickets/{ticketId}/followers/{userId}': () => ({}),
+  'DELETE /api/v1/tickets/{ticketId}/followers/{userId}': () => ({}),
   'POST /api/v1/tickets/{ticketId}/approve': () => ({ digest: 'a'.repeat(64) }),
   'POST /api/v1/tickets/{ticketId}/reject': () => ({ reason: 'No.' }),
   'POST /api/v1/tickets/{ticketId}/request-information': () => ({ question: 'Why?' }),

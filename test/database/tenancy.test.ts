@@ -40,7 +40,14 @@ const OUTSIDE = [
 ];
 
 /** Bound as well, to the desk: no partner sees any of it. */
-const DESK_ONLY = ['delegations', 'dry_run_changes', 'dry_runs', 'reconciliation_differences', 'reconciliations'];
+const DESK_ONLY = [
+  'canned_answers',
+  'delegations',
+  'dry_run_changes',
+  'dry_runs',
+  'reconciliation_differences',
+  'reconciliations',
+];
 
 /** Bound by their job, whose policy says who sees it. */
 const OF_A_JOB = ['bulk_rows'];

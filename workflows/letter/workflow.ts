@@ -5,7 +5,7 @@ import { mailQueueBeside } from '../queues.js';
 import { whileQueued } from '../while-queued.js';
 import type { LetterInput } from './messages.js';
 
-/** Sends the letters about one order, link or partner in their order, one workflow for each at a time. */
+/** Sends the letters about one order, link, partner or ticket in their order, one workflow for each at a time. */
 export async function letter({ topic, topicId }: LetterInput): Promise<void> {
   const taskQueue = mailQueueBeside(workflowInfo().taskQueue);
   const { sendLetters } = proxyActivities<LetterActivities>({ ...MAIL, taskQueue });

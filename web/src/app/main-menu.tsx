@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   BooksIcon,
   BulkIcon,
+  CannedIcon,
   CatalogueIcon,
   CustomersIcon,
   MailIcon,
@@ -32,6 +33,7 @@ function usePlaces() {
     { to: '/catalogue', icon: CatalogueIcon, words: t('app.menu.catalogue'), shown: may('catalogue:read') },
     { to: '/partners', icon: PartnersIcon, words: t('app.menu.partners'), shown: may('partners:read') },
     { to: '/people', icon: PeopleIcon, words: t('app.menu.people'), shown: may('users:read') },
+    { to: '/canned-answers', icon: CannedIcon, words: t('app.menu.canned'), shown: may('canned-answers:write') },
     { to: '/policies', icon: PoliciesIcon, words: t('app.menu.policies'), shown: may('policies:read') },
     { to: '/sla', icon: SlaIcon, words: t('app.menu.sla'), shown: may('sla:read') },
     { to: '/books', icon: BooksIcon, words: t('app.menu.books'), shown: may('books:read') },

@@ -8,7 +8,9 @@ import { Skeleton } from '../parts/states.js';
 import { meQuery } from '../session/calls.js';
 import { NARROWING } from '../tickets/address.js';
 import { administrationRoutes } from './administration-routes.js';
+import { mailboxRoute } from '../mailbox/routes.js';
 import { parseSearch, searchOf, stringifySearch } from './address.js';
+import { cannedAnswerRoutes } from './canned-answer-routes.js';
 import { DeadEnd, NotFoundPage } from './dead-ends.js';
 import { choosePasswordRoute, forgottenRoute, inside, insideRoute, rootRoute, signInRoute } from './frame.js';
 import { slaRoutes } from './sla-routes.js';
@@ -150,11 +152,6 @@ const buildsRoute = createRoute({
   ...inside('/catalogue/$productId/builds'),
   component: lazyRouteComponent(() => import('../builds/builds.js'), 'BuildsPage'),
 });
-const mailboxRoute = createRoute({
-  ...inside('/mailbox'),
-  validateSearch: searchOf('mail'),
-  component: lazyRouteComponent(() => import('../mailbox/mailbox.js'), 'MailboxPage'),
-});
 /** Whatever else was asked for, with the menu around it. */
 const nowhereRoute = createRoute({ ...inside('/$'), component: NotFoundPage });
 
@@ -178,6 +175,7 @@ const tree = rootRoute.addChildren([
     productRoute,
     editProductRoute,
     ...administrationRoutes,
+    ...cannedAnswerRoutes,
     policiesRoute,
     policyDraftRoute,
     editPolicyRoute,

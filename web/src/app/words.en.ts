@@ -27,6 +27,7 @@ export const APP = {
     partners: 'Partners',
     reports: 'Dashboard',
     people: 'People',
+    canned: 'Canned answers',
     policies: 'Policies',
     sla: 'Promised times',
     books: 'Books',

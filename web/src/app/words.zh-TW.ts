@@ -31,6 +31,7 @@ export const APP: Translated<typeof EN> = {
     reports: '儀表板',
     people: '人員',
     sla: '承諾時限',
+    canned: '罐頭回覆',
     policies: '政策',
     books: '帳簿',
     reconciliation: '對帳',

@@ -30,7 +30,8 @@ export function useLive(
     let timer: number | undefined;
     const open = () => {
       const after = latest.current.resumeAfter();
-      source = new EventSource(`/api/v1${path}${after === null ? '' : `?lastEventId=${encodeURIComponent(after)}`}`);
+      const place = after === null ? '' : `${path.includes('?') ? '&' : '?'}lastEventId=${encodeURIComponent(after)}`;
+      source = new EventSource(`/api/v1${path}${place}`);
       source.onopen = () => setState('live');
       source.onerror = () => {
         setState('lost');

@@ -2,17 +2,25 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BackIcon } from './icons.js';
 
-interface BackToProps {
-  readonly list: 'bulk' | 'catalogue' | 'customers' | 'partners' | 'people' | 'policies' | 'sla';
-}
+/** Lists by their address, and where their words are. */
+const LISTS = {
+  bulk: 'bulk',
+  'canned-answers': 'cannedAnswers',
+  catalogue: 'catalogue',
+  customers: 'customers',
+  partners: 'partners',
+  people: 'people',
+  policies: 'policies',
+  sla: 'sla.admin',
+} as const;
 
 /** Back to the list from which this page was opened. */
-export function BackTo({ list }: BackToProps) {
+export function BackTo({ list }: { readonly list: keyof typeof LISTS }) {
   const { t } = useTranslation();
   return (
     <Link to={`/${list}`} className="back">
       <BackIcon aria-hidden />
-      {list === 'sla' ? t('sla.admin.title') : t(`${list}.title`)}
+      {t(`${LISTS[list]}.title`)}
     </Link>
   );
 }

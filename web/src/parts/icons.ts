@@ -60,3 +60,13 @@ export { Receipt20Regular as OrdersIcon } from '@fluentui/react-icons/svg/receip
 export { Handshake20Regular as PartnersIcon } from '@fluentui/react-icons/svg/handshake';
 export { Apps20Regular as CatalogueIcon } from '@fluentui/react-icons/svg/apps';
 export { DataTrending20Regular as ReportsIcon } from '@fluentui/react-icons/svg/data-trending';
+export { TextBold16Regular as BoldIcon } from '@fluentui/react-icons/svg/text-bold';
+export { TextItalic16Regular as ItalicIcon } from '@fluentui/react-icons/svg/text-italic';
+export { Code16Regular as CodeIcon } from '@fluentui/react-icons/svg/code';
+export { TextBulletList16Regular as ListIcon } from '@fluentui/react-icons/svg/text-bullet-list';
+export { TextQuote16Regular as QuoteIcon } from '@fluentui/react-icons/svg/text-quote';
+export { Link16Regular as AddLinkIcon } from '@fluentui/react-icons/svg/link';
+export { Eye16Regular as PreviewIcon } from '@fluentui/react-icons/svg/eye';
+export { Dismiss16Regular as DismissIcon } from '@fluentui/react-icons/svg/dismiss';
+export { CommentQuote20Regular as CannedIcon } from '@fluentui/react-icons/svg/comment-quote';
+export { CommentQuote16Regular as CannedSmallIcon } from '@fluentui/react-icons/svg/comment-quote';

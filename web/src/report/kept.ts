@@ -1,4 +1,5 @@
 import type { AttachmentView } from '../../../api/attachments/schema.js';
+import * as kept from '../parts/kept.js';
 import type { ReportForm } from './form.js';
 
 /** What was typed, kept in this tab at once, so that an error, a reload or an ended session loses nothing. */
@@ -12,28 +13,11 @@ export interface Kept {
 /** Each person's forms are their own, in one browser too. `scope` is the draft, or what a new form was opened for. */
 const nameOf = (userId: string, scope: string): string => `rescind.report.${userId}.${scope}`;
 
-export function readKept(userId: string, scope: string): Kept | null {
-  try {
-    const text = sessionStorage.getItem(nameOf(userId, scope));
-    return text === null ? null : (JSON.parse(text) as Kept);
-  } catch {
-    return null;
-  }
-}
+export const readKept = (userId: string, scope: string): Kept | null =>
+  kept.readKept(sessionStorage, nameOf(userId, scope));
 
 export function keep(userId: string, scope: string, typed: Omit<Kept, 'atMs'>): void {
-  const kept: Kept = { ...typed, atMs: Date.now() };
-  try {
-    sessionStorage.setItem(nameOf(userId, scope), JSON.stringify(kept));
-  } catch {
-    // storage is full or switched off: the draft at the server is left
-  }
+  kept.keep(sessionStorage, nameOf(userId, scope), { ...typed, atMs: Date.now() } satisfies Kept);
 }
 
-export function forget(userId: string, scope: string): void {
-  try {
-    sessionStorage.removeItem(nameOf(userId, scope));
-  } catch {
-    // as above
-  }
-}
+export const forget = (userId: string, scope: string): void => kept.forget(sessionStorage, nameOf(userId, scope));

@@ -1,5 +1,4 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { MessageList, MessageView } from '../../../api/messages/schema.js';
 import type { CustomerList } from '../../../api/customers/schema.js';
 import type { PartnerList } from '../../../api/partners/schema.js';
 import type { AssigneeView } from '../../../api/session/schema.js';
@@ -66,12 +65,6 @@ export const ticketQuery = (ticketId: string) =>
       const { body, etag } = await call<TicketView>('GET', `/tickets/${ticketId}`, { signal });
       return { ticket: body, etag };
     },
-  });
-
-export const messagesQuery = (ticketId: string) =>
-  queryOptions({
-    queryKey: ['messages', ticketId],
-    queryFn: ({ signal }) => readEvery<MessageList['items'][number]>(`/tickets/${ticketId}/messages`, signal),
   });
 
 export const noticesQuery = (ticketId: string) =>
@@ -159,15 +152,6 @@ export async function tellCase({
   return { ticket: answer.body, etag: answer.etag, confirmed: answer.status !== 202 };
 }
 
-export interface NewMessage {
-  readonly text: string;
-  readonly visibility: 'public' | 'internal';
-  readonly attachmentIds: readonly string[];
-}
-
-export const sendMessage = async (ticketId: string, body: NewMessage, idempotencyKey: string): Promise<MessageView> =>
-  (await call<MessageView>('POST', `/tickets/${ticketId}/messages`, { body, idempotencyKey })).body;
-
 export async function changeTicket(
   ticketId: string,
   body: Readonly<Record<string, unknown>>,
@@ -179,9 +163,16 @@ export async function changeTicket(
 
 /** Everything of this ticket that is on the screen is read again. `keys` are its ID and its number: pages use both. */
 export async function refreshTicket(...keys: readonly string[]): Promise<void> {
-  const families = ['ticket', 'messages', 'notices', 'timeline'];
+  const families = ['ticket', 'messages', 'notices', 'timeline', 'followers'];
   await Promise.all(
     keys.flatMap((key) => families.map((family) => queryClient.invalidateQueries({ queryKey: [family, key] }))),
   );
+  void queryClient.invalidateQueries({ queryKey: ['tickets'] });
+}
+
+/** What an event of the stream changes besides itself and the words that came with it, which are read at once. */
+export function refreshBeside(key: string): void {
+  for (const family of ['ticket', 'notices', 'followers'])
+    void queryClient.invalidateQueries({ queryKey: [family, key] });
   void queryClient.invalidateQueries({ queryKey: ['tickets'] });
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
+import { Followers } from '../conversation/followers.js';
 import { Past } from '../past/past.js';
 import { Card } from '../parts/card.js';
 import { Promises } from '../sla/card.js';
@@ -26,6 +27,7 @@ export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; reado
       {ticket.sla ? <Promises sla={ticket.sla} /> : null}
       <People ticket={ticket} />
       {may('internal:read') ? <Tags ticket={ticket} /> : null}
+      {ticket.draft ? null : <Followers ticket={ticket} />}
       {ticket.verdict ? (
         <Card title={t('tickets.verdict.title')}>
           <Verdict

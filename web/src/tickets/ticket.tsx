@@ -3,16 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { DeadEnd } from '../app/dead-ends.js';
+import { Conversation } from '../conversation/conversation.js';
 import { BackIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
 import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
+import { WhoIsHere } from '../presence/who-is-here.js';
 import { useMyself } from '../session/calls.js';
 import { History } from '../timeline/history.js';
 import { useTimeline } from '../timeline/use-timeline.js';
 import { ticketQuery } from './calls.js';
-import { Conversation } from './conversation.js';
 import { ImpactMark } from './impact.js';
 import { Rail } from './rail.js';
 import { RequestCard } from './request-card.js';
@@ -54,7 +55,12 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
         </Link>
       }
       lead={<Lead ticket={ticket} />}
-      actions={<LiveMark state={live} />}
+      actions={
+        <>
+          <WhoIsHere ticketKey={ticketKey} />
+          <LiveMark state={live} />
+        </>
+      }
     >
       <div className="columns columns-rail ticket-columns">
         <div className="stack">

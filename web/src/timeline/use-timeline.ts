@@ -1,9 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { EventList, EventView } from '../../../api/timeline/schema.js';
 import { query, read } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 import { type LiveState, useLive } from '../call/live.js';
-import { refreshTicket } from '../tickets/calls.js';
+import { hearPresence } from '../presence/here.js';
+import { refreshBeside } from '../tickets/calls.js';
 
 async function readTimeline(ticketKey: string, signal: AbortSignal): Promise<EventView[]> {
   const events: EventView[] = [];
@@ -46,20 +48,25 @@ export function useTimeline(ticketKey: string): Timeline {
         ? before
         : [...before, event].sort((one, other) => one.sequence - other.sequence),
     );
+    // People wait for each other's words, and for nothing else as much.
+    if (!event.type.startsWith('notice-')) void queryClient.invalidateQueries({ queryKey: ['messages', ticketKey] });
     readAgainSoon();
   };
   const readAgainSoon = () => {
     window.clearTimeout(pending);
-    pending = window.setTimeout(() => void refreshTicket(ticketKey), QUIET_MS);
+    pending = window.setTimeout(() => refreshBeside(ticketKey), QUIET_MS);
   };
   const lastSequence = () => {
     const last = queryClient.getQueryData(timelineQuery(ticketKey).queryKey)?.at(-1);
     return last ? String(last.sequence) : null;
   };
   const live = useLive(
-    timeline.data ? `/tickets/${ticketKey}/events` : null,
-    { event: hear, changed: readAgainSoon },
+    timeline.data ? `/tickets/${ticketKey}/events?present=true` : null,
+    { event: hear, changed: readAgainSoon, presence: (data) => hearPresence(ticketKey, data) },
     lastSequence,
   );
+  useEffect(() => {
+    if (live !== 'live') hearPresence(ticketKey, null);
+  }, [live, ticketKey]);
   return { events: timeline.data, live, error: timeline.error, retry: () => void timeline.refetch() };
 }

@@ -4,7 +4,9 @@ import { PROBLEMS } from '../call/words.en.js';
 import { BUILDS } from '../builds/words.en.js';
 import { BOOKS } from '../books/words.en.js';
 import { BULK } from '../bulk/words.en.js';
+import { CANNED_ANSWERS } from '../canned-answers/words.en.js';
 import { CATALOGUE } from '../catalogue/words.en.js';
+import { CONVERSATION } from '../conversation/words.en.js';
 import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
 import { DRY_RUNS } from '../dry-runs/words.en.js';
@@ -14,6 +16,7 @@ import { PARTNERS } from '../partners/words.en.js';
 import { PAST } from '../past/words.en.js';
 import { PEOPLE } from '../people/words.en.js';
 import { POLICIES } from '../policies/words.en.js';
+import { PRESENCE } from '../presence/words.en.js';
 import { RECONCILIATION } from '../reconciliation/words.en.js';
 import { REPORT } from '../report/words.en.js';
 import { REPORTS } from '../reports/words.en.js';
@@ -31,7 +34,9 @@ export const EN = {
   builds: BUILDS,
   books: BOOKS,
   bulk: BULK,
+  cannedAnswers: CANNED_ANSWERS,
   catalogue: CATALOGUE,
+  conversation: CONVERSATION,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
@@ -41,6 +46,7 @@ export const EN = {
   past: PAST,
   people: PEOPLE,
   policies: POLICIES,
+  presence: PRESENCE,
   reconciliation: RECONCILIATION,
   report: REPORT,
   reports: REPORTS,

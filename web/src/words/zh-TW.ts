@@ -4,7 +4,9 @@ import { PROBLEMS } from '../call/words.zh-TW.js';
 import { BUILDS } from '../builds/words.zh-TW.js';
 import { BOOKS } from '../books/words.zh-TW.js';
 import { BULK } from '../bulk/words.zh-TW.js';
+import { CANNED_ANSWERS } from '../canned-answers/words.zh-TW.js';
 import { CATALOGUE } from '../catalogue/words.zh-TW.js';
+import { CONVERSATION } from '../conversation/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { DRY_RUNS } from '../dry-runs/words.zh-TW.js';
@@ -14,6 +16,7 @@ import { PARTNERS } from '../partners/words.zh-TW.js';
 import { PAST } from '../past/words.zh-TW.js';
 import { PEOPLE } from '../people/words.zh-TW.js';
 import { POLICIES } from '../policies/words.zh-TW.js';
+import { PRESENCE } from '../presence/words.zh-TW.js';
 import { RECONCILIATION } from '../reconciliation/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
 import { REPORTS } from '../reports/words.zh-TW.js';
@@ -32,7 +35,9 @@ export const ZH_TW: Words = {
   builds: BUILDS,
   books: BOOKS,
   bulk: BULK,
+  cannedAnswers: CANNED_ANSWERS,
   catalogue: CATALOGUE,
+  conversation: CONVERSATION,
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
@@ -42,6 +47,7 @@ export const ZH_TW: Words = {
   past: PAST,
   people: PEOPLE,
   policies: POLICIES,
+  presence: PRESENCE,
   reconciliation: RECONCILIATION,
   report: REPORT,
   reports: REPORTS,

@@ -6,12 +6,15 @@ import { Avatar } from '../parts/avatar.js';
 import { Card } from '../parts/card.js';
 import { CommentIcon, DoneIcon, InternalIcon, QuestionIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
+import { WhoWrites } from '../presence/who-writes.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
 import { isRole } from '../../../domain/roles.js';
+import { FileList } from '../tickets/files.js';
 import { messagesQuery } from './calls.js';
 import { Composer } from './composer.js';
-import { FileList } from './files.js';
+import { Formatted } from './formatted.js';
+import './conversation.css';
 
 interface ConversationProps {
   readonly ticket: TicketView;
@@ -33,7 +36,12 @@ export function Conversation({ ticket, ticketKey }: ConversationProps) {
           <Message key={message.id} message={message} />
         ))}
       </ol>
-      {mayWrite ? <Composer ticket={ticket} /> : <p className="soft small">{t('tickets.conversation.mayNot')}</p>}
+      <WhoWrites ticketKey={ticketKey} />
+      {mayWrite ? (
+        <Composer ticket={ticket} ticketKey={ticketKey} />
+      ) : (
+        <p className="soft small">{t('tickets.conversation.mayNot')}</p>
+      )}
     </Card>
   );
 }
@@ -63,7 +71,7 @@ function Message({ message }: { readonly message: MessageView }) {
             <When at={message.createdAt} />
           </span>
         </div>
-        <p className="message-text">{message.text}</p>
+        <Formatted text={message.text} mentions={message.mentions} />
         {message.attachments.length > 0 ? <FileList files={message.attachments} /> : null}
       </div>
     </li>

@@ -1,0 +1,80 @@
+import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
+import { withNames } from '../../domain/mentions.js';
+import { type Actor, type Locale, localeOf } from '../../domain/words.js';
+import type { Prisma } from '../../generated/prisma/client.js';
+import type { Database } from '../../platform/database/open.js';
+import { spokenInstant } from '../../platform/spoken.js';
+import { isObject, saidIn } from '../mail/facts.js';
+import type { Letter } from '../mail/letter.js';
+import { type Composer, type LetterRow, REFUSED, stillTheirs } from './composer.js';
+import { letterToUser, type Reader } from './to-user.js';
+import type { TicketLanguage } from './words/ticket.js';
+import { EN } from './words/ticket.en.js';
+import { ZH_TW } from './words/ticket.zh-tw.js';
+
+const LANGUAGES: Readonly<Record<Locale, TicketLanguage>> = { en: EN, 'zh-TW': ZH_TW };
+
+const MESSAGE = {
+  ticket: { select: { number: true, title: true, partnerId: true } },
+  mentions: { select: { user: { select: { id: true, name: true } } } },
+} as const satisfies Prisma.MessageInclude;
+type MessageRow = Prisma.MessageGetPayload<{ include: typeof MESSAGE }>;
+
+const STOPPED = { refused: 'The person had stopped following before the letter could be sent.' } as const;
+
+const dataOf = ({ data }: LetterRow) => data as { readonly userId?: string; readonly sequence?: number };
+
+/** What was written with an event of the timeline: a message names itself, a case's own words are known by their digest. */
+async function messageOf({ prisma }: Pick<Database, 'prisma'>, row: LetterRow): Promise<MessageRow | null> {
+  const { topicId: ticketId } = row;
+  const where = { ticketId_sequence: { ticketId, sequence: dataOf(row).sequence ?? 0 } };
+  const data = (await prisma.ticketEvent.findUnique({ where }))?.data;
+  if (!isObject(data)) return null;
+  const { messageId } = data;
+  if (typeof messageId === 'string') {
+    return prisma.message.findFirst({ where: { id: messageId, ticketId }, include: MESSAGE });
+  }
+  const kind = row.template === 'ticket-question' ? 'question' : 'answer';
+  return saidIn(await prisma.message.findMany({ where: { ticketId, kind }, include: MESSAGE }), data) ?? null;
+}
+
+async function isFollowing({ prisma }: Pick<Database, 'prisma'>, ticketId: string, userId: string): Promise<boolean> {
+  const found = await prisma.ticketFollower.findUnique({ where: { ticketId_userId: { ticketId, userId } } });
+  return found?.following ?? false;
+}
+
+/**
+ * To those who follow the ticket or are mentioned. Asks again, when it is sent, whether they still do and may: nobody of a
+ * partner reads a note, or anything of another partner's.
+ */
+export const composeTicketLetter: Composer = async ({ db, settings: { publicUrl } }, row) => {
+  const { userId = '' } = dataOf(row);
+  const template = LETTER_TEMPLATES.ticket.find((known) => known === row.template);
+  const person = await stillTheirs(db, userId, row);
+  const message = await messageOf(db, row);
+  if (!template || !person || !message) return REFUSED;
+  const isForeign = row.partnerId !== null && row.partnerId !== message.ticket.partnerId;
+  if (isForeign || (row.partnerId !== null && message.visibility !== 'public')) return REFUSED;
+  if (template !== 'ticket-mention' && !(await isFollowing(db, row.topicId, userId))) return STOPPED;
+  return { letter: ticketLetter(message, { template, locale: localeOf(row.locale), publicUrl, ...person }) };
+};
+
+/** Pure: the same message gives the same letter. */
+function ticketLetter(message: MessageRow, reader: Reader<LetterTemplate<'ticket'>>): Letter {
+  const { template, locale, timeZone } = reader;
+  const { letters, prefix, labels, footer } = LANGUAGES[locale];
+  const { number, title } = message.ticket;
+  const { name: author } = message.author as unknown as Actor;
+  const names = new Map(message.mentions.map(({ user }) => [user.id, user.name]));
+  return letterToUser(reader, {
+    prefix: prefix(String(number)),
+    words: letters[template]({ number: String(number), title: title || null, author }),
+    quote: withNames(message.text, (userId) => names.get(userId)),
+    facts: [
+      ...(title === '' ? [] : [[labels.title, title] as const]),
+      [labels.written, spokenInstant(message.createdAt.getTime(), locale, timeZone)],
+    ],
+    path: `/tickets/${number}`,
+    footer: footer(template === 'ticket-mention'),
+  });
+}

@@ -1,0 +1,97 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Input,
+} from '@fluentui/react-components';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CannedAnswerView, FilledView } from '../../../api/canned-answers/schema.js';
+import type { TicketView } from '../../../api/tickets/schema.js';
+import { titleIn } from '../../../domain/titles.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import { useLocale } from '../parts/use-format.js';
+import { cannedAnswersQuery, fill } from './calls.js';
+import './canned-answers.css';
+
+interface ChooseProps {
+  readonly ticket: TicketView;
+  readonly onChosen: (filled: FilledView) => void;
+  readonly onClose: () => void;
+}
+
+/** Chooses an answer, which comes filled in, in the language of whoever reads it. */
+export function ChooseAnswer({ ticket, onChosen, onClose }: ChooseProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const found = useQuery(cannedAnswersQuery);
+  const locale = ticket.contact?.locale ?? 'en';
+  const filling = useMutation({
+    mutationFn: ({ text, textZh }: CannedAnswerView) =>
+      fill({ ticketId: ticket.id, text: locale === 'zh-TW' ? textZh : text, locale }),
+    onSuccess: onChosen,
+  });
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
+      <DialogSurface className="ask">
+        <DialogBody>
+          <DialogTitle>{t('cannedAnswers.choose.title', { language: t(`app.languages.${locale}`) })}</DialogTitle>
+          <DialogContent className="stack">
+            <Input
+              type="search"
+              aria-label={t('cannedAnswers.choose.search')}
+              placeholder={t('cannedAnswers.choose.search')}
+              value={typed}
+              onChange={(_event, { value }) => setTyped(value)}
+            />
+            {found.isPending ? <Skeleton lines={3} /> : null}
+            {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
+            {found.data ? (
+              <AnswerList answers={fitting(found.data, typed)} isBusy={filling.isPending} onTake={filling.mutate} />
+            ) : null}
+            {filling.isError ? <Failed error={filling.error} /> : null}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>{t('app.keep')}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function fitting(answers: readonly CannedAnswerView[], typed: string): CannedAnswerView[] {
+  const wanted = typed.trim().toLowerCase();
+  return answers.filter(({ title, titleZh, text, textZh }) =>
+    [title, titleZh, text, textZh].some((each) => each.toLowerCase().includes(wanted)),
+  );
+}
+
+interface ListProps {
+  readonly answers: readonly CannedAnswerView[];
+  readonly isBusy: boolean;
+  readonly onTake: (answer: CannedAnswerView) => void;
+}
+
+function AnswerList({ answers, isBusy, onTake }: ListProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  if (answers.length === 0) return <p className="soft">{t('cannedAnswers.choose.none')}</p>;
+  return (
+    <ul className="canned-choices">
+      {answers.map((answer) => (
+        <li key={answer.id}>
+          <button type="button" disabled={isBusy} onClick={() => onTake(answer)}>
+            <strong>{titleIn(locale, answer)}</strong>
+            <span className="soft small">{locale === 'zh-TW' ? answer.textZh : answer.text}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button } from '@fluentui/react-components';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CannedAnswerBody } from '../../../api/canned-answers/schema.js';
+import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
+import { queryClient } from '../call/client.js';
+import { codeOf } from '../call/problem.js';
+import { useWish } from '../call/wish.js';
+import { BackTo } from '../parts/back-to.js';
+import { Conflict } from '../parts/conflict.js';
+import { Page } from '../parts/page.js';
+import { say } from '../parts/snack.js';
+import { Failed, Skeleton } from '../parts/states.js';
+import { useMyself } from '../session/calls.js';
+import { cannedAnswerQuery, keepChanged, keepNew, type ReadAnswer, readAnswersAgain } from './calls.js';
+import { DropAnswer } from './drop.js';
+import { AnswerFields } from './fields.js';
+import { TryOut } from './try-out.js';
+import './canned-answers.css';
+
+const NOTHING: CannedAnswerBody = { title: '', titleZh: '', text: '', textZh: '' };
+
+/** A new answer, in both languages. */
+export function NewCannedAnswerPage() {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  if (!may('canned-answers:write')) return <ForbiddenPage />;
+  return (
+    <Page title={t('cannedAnswers.new')} lead={t('cannedAnswers.formLead')} above={<BackTo list="canned-answers" />}>
+      <Editor read={null} />
+    </Page>
+  );
+}
+
+/** Changing an answer; what was sent with it stays as it was. */
+export function EditCannedAnswerPage() {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  const { cannedAnswerId } = useParams({ from: '/inside/canned-answers/$cannedAnswerId' });
+  const found = useQuery({ ...cannedAnswerQuery(cannedAnswerId), enabled: may('canned-answers:write') });
+  if (!may('canned-answers:write')) return <ForbiddenPage />;
+  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (!found.data) return <Skeleton lines={8} tall />;
+  return (
+    <Page
+      title={t('cannedAnswers.edit')}
+      lead={t('cannedAnswers.formLead')}
+      above={<BackTo list="canned-answers" />}
+      actions={<DropAnswer read={found.data} />}
+    >
+      <Editor read={found.data} />
+    </Page>
+  );
+}
+
+const formOf = ({ answer: { title, titleZh, text, textZh } }: ReadAnswer): CannedAnswerBody => ({
+  ...{ title, titleZh, text, textZh },
+});
+
+/** Saves over the state that was read. When somebody else was faster, theirs is read beside what is typed. */
+function useEditing(read: ReadAnswer | null) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const wish = useWish();
+  const [form, setForm] = useState(() => (read ? formOf(read) : NOTHING));
+  const [base, setBase] = useState(read);
+  const [theirs, setTheirs] = useState<ReadAnswer | null>(null);
+  const saving = useMutation({
+    mutationFn: (over: ReadAnswer | null) =>
+      over ? keepChanged(over.answer.id, form, over.etag) : keepNew(form, wish.keyFor(form)),
+    onSuccess: async () => {
+      say(t('cannedAnswers.saved'));
+      await readAnswersAgain();
+      await navigate({ to: '/canned-answers' });
+    },
+    onError: async (error) => {
+      if (codeOf(error) !== 'edit-conflict' || !base) return;
+      setTheirs(await queryClient.fetchQuery({ ...cannedAnswerQuery(base.answer.id), staleTime: 0 }));
+    },
+  });
+  const goOnFrom = (now: ReadAnswer) => {
+    setBase(now);
+    setTheirs(null);
+    saving.reset();
+  };
+  return { form, setForm, base, theirs, saving, goOnFrom };
+}
+
+function Editor({ read }: { readonly read: ReadAnswer | null }) {
+  const { t } = useTranslation();
+  const { form, setForm, base, theirs, saving, goOnFrom } = useEditing(read);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!saving.isPending) saving.mutate(base);
+  };
+  return (
+    <div className="columns columns-rail">
+      <form className="stack" onSubmit={submit} noValidate>
+        <AnswerFields form={form} onChange={setForm} error={saving.error} />
+        {theirs ? (
+          <Conflict
+            title={t('cannedAnswers.conflict', { name: theirs.answer.editor.name })}
+            onTake={() => {
+              goOnFrom(theirs);
+              setForm(formOf(theirs));
+            }}
+            onKeep={() => {
+              goOnFrom(theirs);
+              saving.mutate(theirs);
+            }}
+          >
+            <p className="canned-theirs">{theirs.answer.text}</p>
+            <p className="canned-theirs" lang="zh-TW">
+              {theirs.answer.textZh}
+            </p>
+          </Conflict>
+        ) : null}
+        {saving.error && !theirs ? <Failed error={saving.error} /> : null}
+        <div className="form-end">
+          <Button type="submit" appearance="primary" size="large" disabled={saving.isPending}>
+            {saving.isPending ? t('app.loading') : t('app.save')}
+          </Button>
+        </div>
+      </form>
+      <TryOut text={form.text} textZh={form.textZh} />
+    </div>
+  );
+}

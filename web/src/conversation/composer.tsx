@@ -1,0 +1,62 @@
+import { Button, Tab, TabList } from '@fluentui/react-components';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketView } from '../../../api/tickets/schema.js';
+import { openGapsIn } from '../../../domain/canned-answers.js';
+import { FileDrop } from '../attachments/file-drop.js';
+import { Missing } from '../canned-answers/missing.js';
+import { InternalIcon } from '../parts/icons.js';
+import { Failed } from '../parts/states.js';
+import { useSayWriting } from '../presence/use-say-writing.js';
+import type { Visibility } from './calls.js';
+import { useWriting } from './use-writing.js';
+import { WritingPlace } from './writing-place.js';
+
+/** Writing: to everyone, or as a note that only the desk sees. The two look different before anything is sent. */
+export function Composer({ ticket, ticketKey }: { readonly ticket: TicketView; readonly ticketKey: string }) {
+  const { t } = useTranslation();
+  const writing = useWriting(ticket);
+  const { text, visibility, change, uploads, sending, isReady, send } = writing;
+  useSayWriting(ticketKey, text, visibility);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form className={`composer composer-${visibility}`} onSubmit={submit}>
+      {ticket.moves['message-internal'].allowed ? (
+        <VisibilityTabs visibility={visibility} onChoose={(chosen) => change({ visibility: chosen })} />
+      ) : null}
+      <WritingPlace ticket={ticket} writing={writing} />
+      <Missing gaps={openGapsIn(text)} />
+      {sending.isError ? <Failed error={sending.error} /> : null}
+      <div className="composer-end">
+        <FileDrop uploads={uploads} compact />
+        <Button type="submit" appearance="primary" disabled={!isReady}>
+          {t(visibility === 'internal' ? 'tickets.conversation.keepNote' : 'tickets.conversation.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface TabsProps {
+  readonly visibility: Visibility;
+  readonly onChoose: (visibility: Visibility) => void;
+}
+
+function VisibilityTabs({ visibility, onChoose }: TabsProps) {
+  const { t } = useTranslation();
+  return (
+    <TabList
+      size="small"
+      selectedValue={visibility}
+      onTabSelect={(_event, { value }) => onChoose(value === 'internal' ? 'internal' : 'public')}
+    >
+      <Tab value="public">{t('tickets.conversation.public')}</Tab>
+      <Tab value="internal" icon={<InternalIcon />}>
+        {t('tickets.conversation.note')}
+      </Tab>
+    </TabList>
+  );
+}

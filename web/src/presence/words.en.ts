@@ -1,0 +1,7 @@
+export const PRESENCE = {
+  here: 'Also here',
+  isHere: '{{name}} looks at this too',
+  deskWrites: 'The desk is writing an answer…',
+  writes: 'Writing: {{names}}…',
+  notes: 'Writing a note: {{names}}…',
+};
