@@ -61,6 +61,8 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['books', 'auditor', () => '/books'],
   ['a statement', 'auditor', () => '/books/house:sales:USD'],
   ['reconciliation', 'auditor', () => '/reconciliation'],
+  ['canned answers', 'desk_manager', () => '/canned-answers'],
+  ['a new canned answer', 'desk_manager', () => '/canned-answers/new'],
   ['dashboard', 'desk_manager', () => '/reports'],
   ['my dashboard', 'sales_agent', () => '/reports?period=own&from=2026-01-01&to=2026-01-02'],
   ['people', 'administrator', () => '/people'],

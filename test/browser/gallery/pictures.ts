@@ -142,6 +142,7 @@ const ruling = ({ dryRunId }: Scene): Picture[] => [
   { name: 'policies', role: 'desk_manager', at: '/policies' },
   { name: 'policy-draft', role: 'desk_manager', at: '/policies/draft', height: 1640 },
   { name: 'policy-form', role: 'desk_manager', at: '/policies/draft/edit', height: 1640 },
+  { name: 'canned-answers', role: 'desk_manager', at: '/canned-answers' },
   { name: 'promised-times', role: 'desk_manager', at: '/sla' },
   { name: 'calendar', role: 'desk_manager', at: '/sla/calendars/new', height: 1400 },
   { name: 'dry-run', role: 'desk_manager', at: `/policies/dry-runs/${dryRunId}`, height: 1240 },

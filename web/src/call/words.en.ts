@@ -145,6 +145,12 @@ export const PROBLEMS = {
     period: 'This period is too long.',
     'partner-name-taken': 'Another partner has this name, or one that reads the same.',
     'name-disguised': 'This mixes letters of several scripts that look alike.',
+    'ical-line': 'A line of the file is no line of a calendar.',
+    'ical-empty': 'The file holds no calendar.',
+    'ical-start': 'An event of the file has no day on which it begins.',
+    'ical-event': 'An event of the file has a value that cannot be read.',
+    'ical-rule': 'An event of the file comes round too often to be a day off.',
+    'ical-zone': 'An event of the file names a time zone that is not known.',
     other: 'Look at this once more.',
   },
 };

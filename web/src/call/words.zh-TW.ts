@@ -146,6 +146,12 @@ export const PROBLEMS: Translated<typeof EN> = {
     period: '期間過長。',
     'partner-name-taken': '已有同名或讀起來相同的合作夥伴。',
     'name-disguised': '同一個字混用了外觀相似的不同文字系統字母。',
+    'ical-line': '檔案中有一行不是有效的行事曆內容。',
+    'ical-empty': '檔案中沒有行事曆。',
+    'ical-start': '檔案中有活動沒有開始日期。',
+    'ical-event': '檔案中有活動含有無法讀取的內容。',
+    'ical-rule': '檔案中有活動重複次數過多，不會是休假日。',
+    'ical-zone': '檔案中有活動使用了未知的時區。',
     other: '請再次確認此欄位。',
   },
 };
