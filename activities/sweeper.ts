@@ -81,7 +81,11 @@ export const sweeperActivities = (deps: Deps): SweeperActivities => ({
     dryRuns: await each(deps, openDryRuns, ({ client, settings }, { id }) =>
       start(client, dryRunStart(id, settings.taskQueue)),
     ),
-    clocks: await keepClocks(deps, heartbeat),
+    // The keeper looks again by itself; what it cannot keep holds up nothing else.
+    clocks: await keepClocks(deps, heartbeat).catch((error: unknown) => {
+      deps.log.warn({ err: error }, 'clocks were not kept');
+      return 0;
+    }),
     bulkJobs: await each(deps, stalledBulkJobs, ({ client, settings }, job) =>
       start(client, bulkStart(job, settings.taskQueue)),
     ),

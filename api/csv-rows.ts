@@ -1,5 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { RowFault } from '../domain/columns.js';
+import { TooLarge } from '../domain/refusals.js';
 import { Invalid } from './errors.js';
 
 /** One row of the file: its cells by column, or why it could not be read. `line` is where it begins, from 1. */
@@ -24,7 +25,11 @@ interface Parsed {
   readonly info: { readonly lines: number };
 }
 
-const lineBreaks = (text: string): number => text.split('\n').length - 1;
+function lineBreaks(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks += 1;
+  return breaks;
+}
 
 /** What a file is about: which column a heading means, and the one that no file is without. */
 export interface CsvOf<Column extends string> {
@@ -53,11 +58,15 @@ function cellsOf<Column extends string>(
   return Object.fromEntries(filled.filter(([, cell]) => cell !== '')) as CsvRow<Column>['cells'];
 }
 
-/** Errors: `Invalid` for a file without a header. How many rows are too many is for the caller to say. */
+/** More lines than any caller takes as rows, and fewer than would hold up everybody else while they are read. */
+const LINES_MOST = 100_000;
+
+/** Errors: `Invalid` for a file without a header, `TooLarge`. How many rows are too many is for the caller to say. */
 export function readCsv<Column extends string>(typed: string, of: CsvOf<Column>): CsvRow<Column>[] {
   const skipped: CsvRow<Column>[] = [];
   // The parser counts a line for each character of a line's end.
   const text = typed.replace(/\r\n?/g, '\n');
+  if (lineBreaks(text) > LINES_MOST) throw new TooLarge(`A file has at most ${LINES_MOST} lines.`);
   const records = parse(text, {
     delimiter: delimiterOf(text),
     ...{ bom: true, relax_column_count: true, skip_empty_lines: true, info: true, raw: true },

@@ -42,7 +42,9 @@ export async function endStage(db: Direct, jobId: string): Promise<void> {
     UPDATE bulk_jobs SET progress_at = now(),
       state = CASE state WHEN 'previewing' THEN 'previewed' ELSE 'completed' END,
       ended_at = CASE state WHEN 'running' THEN now() END
-    WHERE id = ${jobId}::uuid AND state IN ('previewing', 'running')`;
+    WHERE id = ${jobId}::uuid AND state IN ('previewing', 'running') AND NOT EXISTS (
+      SELECT FROM bulk_rows r WHERE r.job_id = bulk_jobs.id AND r.task IS NOT NULL
+        AND (r.state = 'waiting' OR (bulk_jobs.state = 'running' AND r.state = 'ready')))`;
 }
 
 /** Which of these lines an earlier row of the job would claim already. */

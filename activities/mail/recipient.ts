@@ -9,10 +9,10 @@ export type Recipient = { readonly address: string } | { readonly refused: strin
 
 const same = (a: string, b: unknown): boolean => a.toLowerCase() === String(b ?? '').toLowerCase();
 
-/** The person who filed, as long as they still belong to the ticket's partner. */
+/** The person who filed, as long as they may sign in and still belong to the ticket's partner. */
 async function filerOf({ prisma }: Pick<Database, 'prisma'>, { ticket }: NoticeRow): Promise<string | null> {
   const select = { email: true, partnerId: true };
-  const user = await prisma.user.findUnique({ where: { id: ticket.createdBy }, select });
+  const user = await prisma.user.findUnique({ where: { id: ticket.createdBy, disabledAt: null }, select });
   return user && (user.partnerId === null || user.partnerId === ticket.partnerId) ? user.email : null;
 }
 

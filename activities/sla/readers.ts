@@ -7,8 +7,9 @@ import { managersNow } from '../records/managers.js';
 async function workersNow(db: Raw, assigneeId: string | null): Promise<readonly string[]> {
   const roles = [...PERMISSIONS['tickets:assign']];
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT coalesce(CASE WHEN u.id = ${assigneeId} THEN d.delegate_id END, u.id) AS id FROM "user" u
+    SELECT DISTINCT coalesce(CASE WHEN u.id = ${assigneeId} THEN s.id END, u.id) AS id FROM "user" u
     LEFT JOIN delegations d ON d.user_id = u.id AND d.ended_at IS NULL AND now() >= d.starts_at AND now() < d.ends_at
+    LEFT JOIN "user" s ON s.id = d.delegate_id AND s.disabled_at IS NULL
     WHERE u.partner_id IS NULL AND u.disabled_at IS NULL AND u.role = ANY (${roles}::text[])
       AND CASE WHEN ${assigneeId}::text IS NULL THEN d.user_id IS NULL ELSE u.id = ${assigneeId} END
     ORDER BY id`;

@@ -30,7 +30,9 @@ const shortened = (cell: string | undefined): string | null =>
   cell
     ?.replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
     .trim()
-    .slice(0, SAID_MOST) || null;
+    .slice(0, SAID_MOST)
+    // A character of two halves may have been cut.
+    .replace(/\p{Cs}/gu, '') || null;
 
 /** `1, 3` or `1;3`: the lines of the order; as typed where it is no such list, for the form to refuse. */
 const lineNumbers = (cell: string): unknown =>

@@ -36,7 +36,7 @@ export function holidaysOf(text: string, query: HolidaysQuery): HolidaysView {
   const calendar = parseCalendar(text);
   const lines = eventLines(text);
   const period = periodOf(query);
-  const days = new Map<string, string[]>();
+  const days = new Map<string, Set<string>>();
   const skipped: Skipped[] = [];
   const budget = { left: REPEATS_MOST };
   for (const [index, component] of calendar.getAllSubcomponents('vevent').entries()) {
@@ -44,13 +44,12 @@ export function holidaysOf(text: string, query: HolidaysQuery): HolidaysView {
     const found = read(component, reading);
     const { name } = found;
     if (found.skipped) skipped.push({ line: reading.line, name, reason: found.skipped });
-    for (const date of found.dates) days.set(date, [...new Set([...(days.get(date) ?? []), name])]);
-  }
-  if (days.size > HOLIDAYS_MOST) {
-    throw new Invalid([{ pointer: '', code: 'too-many', values: { maximum: HOLIDAYS_MOST } }]);
+    for (const date of found.dates) days.set(date, (days.get(date) ?? new Set()).add(name));
+    if (days.size > HOLIDAYS_MOST)
+      throw new Invalid([{ pointer: '', code: 'too-many', values: { maximum: HOLIDAYS_MOST } }]);
   }
   const sorted = [...days].sort(([a], [b]) => a.localeCompare(b));
-  return { holidays: sorted.map(([date, names]) => ({ date, name: names.join(' · ').slice(0, 200) })), skipped };
+  return { holidays: sorted.map(([date, names]) => ({ date, name: [...names].join(' · ').slice(0, 200) })), skipped };
 }
 
 function periodOf({ from, to }: HolidaysQuery): Period {
@@ -100,12 +99,26 @@ function daysOf(component: ICAL.Component, reading: Reading): Found {
   return { name, dates: [...dates], skipped: dates.size > 0 ? null : isPart ? 'part-of-a-day' : 'outside' };
 }
 
+/**
+ * Whether the library can look for the next time without end: it does where a rule by the day or shorter has conditions
+ * that no day fits, such as every 30 February. Days off come round by the year, the month or the week.
+ */
+function isBounded({ component }: ICAL.Event): boolean {
+  const rule = component.getFirstPropertyValue('rrule') as ICAL.Recur | null;
+  if (!rule || rule.freq === 'YEARLY' || rule.freq === 'MONTHLY') return true;
+  const conditions = Object.keys(rule.parts).filter((part) => part.startsWith('BY'));
+  return rule.freq === 'WEEKLY'
+    ? conditions.every((part) => part === 'BYDAY')
+    : rule.freq === 'DAILY' && conditions.length === 0;
+}
+
 /** When it begins, each time that it comes round until the end of the period. */
 function* startsOf(event: ICAL.Event, { lastMs, line, budget }: Reading): Generator<ICAL.Time> {
   if (!event.isRecurring()) {
     yield event.startDate;
     return;
   }
+  if (!isBounded(event)) refuse('ical-rule', line);
   const repeats = event.iterator();
   for (;;) {
     budget.left -= 1;

@@ -13,7 +13,10 @@ async function followerOf(tx: Tx, call: Following): Promise<string> {
   const { who, params } = call;
   if (params.userId === 'me' || params.userId === who.id) return who.id;
   call.assertMay('tickets:assign', 'Everybody decides for themselves which tickets they follow.');
-  const found = await tx.user.findFirst({ where: { id: params.userId, partnerId: null }, select: { id: true } });
+  const found = await tx.user.findFirst({
+    where: { id: params.userId, partnerId: null, disabledAt: null },
+    select: { id: true },
+  });
   if (!found) throw new NotFound('Nobody at the desk has this ID.');
   return found.id;
 }

@@ -12,8 +12,8 @@ interface Place {
 
 /** Whom the writer can name: of those who read it (the desk, and the partner what is public), a partner their colleagues. */
 function readersFor(who: Who, { partnerId, visibility }: Place): Prisma.UserWhereInput {
-  if (who.partnerId !== null) return { partnerId: who.partnerId };
-  return { OR: [{ partnerId: null }, ...(visibility === 'public' ? [{ partnerId }] : [])] };
+  if (who.partnerId !== null) return { partnerId: who.partnerId, disabledAt: null };
+  return { disabledAt: null, OR: [{ partnerId: null }, ...(visibility === 'public' ? [{ partnerId }] : [])] };
 }
 
 export async function nameable(tx: Tx, who: Who, place: Place) {

@@ -8,10 +8,14 @@ interface Said {
   readonly timeZone?: string | undefined;
 }
 
-/** Another partner whose name reads the same: case, accents, width and punctuation say nothing. */
+/** Letters of Cyrillic and Greek, and the Latin ones that they look like. */
+const FROM = 'авсеһіјкмнорѕтухαβεικνορτυχ';
+const TO = 'abcehijkmhopstyxabeikvoptux';
+
+/** Another partner whose name reads the same: case, accents, width, punctuation and script say nothing. */
 async function isTaken(tx: Tx, name: string, self: string | null): Promise<boolean> {
   const found = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM partners WHERE search_text(name) = search_text(${name}) AND (${self}::uuid IS NULL OR id <> ${self}::uuid)`;
+    SELECT 1 FROM partners WHERE translate(search_text(name), ${FROM}, ${TO}) = translate(search_text(${name}), ${FROM}, ${TO}) AND (${self}::uuid IS NULL OR id <> ${self}::uuid)`;
   return found.length > 0;
 }
 

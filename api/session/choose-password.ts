@@ -21,9 +21,10 @@ function said(error: unknown): never {
   throw new Invalid([{ pointer: '/password', code: error.code, values }]);
 }
 
-/** Written down, and told to whoever has the account's mailbox. */
+/** Written down, and told to whoever has the account's mailbox. Other links that were sent hold no more. */
 async function tellOwner(deps: Deps, userId: string, requestId: string): Promise<void> {
   const { about, who } = await withTenant(deps.database.prisma, { desk: true }, async (tx) => {
+    await tx.verification.deleteMany({ where: { value: userId } });
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     return { about: await queueChangeNotice(tx, user), who: user };
   });

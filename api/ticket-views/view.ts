@@ -5,7 +5,8 @@ import type { Call } from '../endpoint.js';
 import { meaningOf } from '../tickets/filter.js';
 import { findTickets } from '../tickets/find.js';
 import { mayChange } from './find.js';
-import { type Count, TicketColumn, type TicketViewItem, ViewFilter } from './schema.js';
+import { ExportQuery as CountedFilter } from '../tickets/query.js';
+import { type Count, TicketColumn, type TicketViewItem } from './schema.js';
 
 type Filter = Readonly<Record<string, string>>;
 type Asking = Pick<Call, 'who' | 'may'>;
@@ -23,8 +24,8 @@ export const typedFilter = (filter: object): Filter =>
 
 /** How many tickets a filter means, as far as they are counted. */
 async function countOf(tx: Tx, { who }: Asking, filter: Filter, sort: TicketSort): Promise<Count> {
-  const parsed = ViewFilter.safeParse(filter);
-  const meaning = parsed.success ? await meaningOf(tx, { ...parsed.data, sort }, who) : null;
+  const parsed = CountedFilter.safeParse({ ...filter, sort });
+  const meaning = parsed.success ? await meaningOf(tx, parsed.data, who) : null;
   if (!meaning) return { atLeast: 0, more: false };
   const { found, next } = await findTickets(tx, meaning, { sort, after: null, limit: COUNTED });
   return { atLeast: found.length, more: next !== null };

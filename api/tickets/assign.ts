@@ -16,7 +16,7 @@ async function assigneeOf(call: Call, asked: string | null): Promise<{ id: strin
   const id = asked === 'me' ? call.who.id : asked;
   const found = await call.data((tx) =>
     tx.user.findFirst({
-      where: { id, partnerId: null, role: { in: [...ASSIGNABLE] } },
+      where: { id, partnerId: null, disabledAt: null, role: { in: [...ASSIGNABLE] } },
       select: { id: true, name: true },
     }),
   );

@@ -104,15 +104,18 @@ function marks({ problemType, impact, reason, tag }: TicketFilter): Sql | undefi
     reason === undefined ? undefined : sql`t.reason_code = ${reason}`,
     tag === undefined
       ? undefined
-      : sql`EXISTS (SELECT FROM ticket_tags g WHERE g.ticket_id = t.id AND g.tag = ${tag.toLowerCase()})`,
+      : sql`EXISTS (SELECT FROM ticket_tags g WHERE g.ticket_id = t.id AND g.tag = ${folded(tag)})`,
   ]);
 }
+
+/** A tag as it is stored. */
+const folded = (tag: string): string => tag.normalize('NFKC').toLowerCase();
 
 /** As a word of a `tsquery` is written. */
 const lexeme = (word: string): string => `'${word.replace(/['\\]/g, (sign) => sign.repeat(2))}'`;
 
 function markParts({ problemType, impact, reason, tag }: TicketFilter): string[] {
-  const named = { type: problemType, impact, reason, tag: tag?.toLowerCase() };
+  const named = { type: problemType, impact, reason, tag: tag && folded(tag) };
   return Object.entries(named).flatMap(([name, word]) => (word === undefined ? [] : [lexeme(`=${name}:${word}`)]));
 }
 

@@ -19,9 +19,10 @@ async function holdAdministrators(tx: Tx, who: Who): Promise<void> {
   if (!held.some(({ id }) => id === who.id)) throw new Forbidden('You are not an administrator any more.');
 }
 
-/** What another role, or none, takes away at once: the browsers that are signed in, and limits of a role left behind. */
+/** What another role, or none, takes away at once: browsers that are signed in, links for a password, and limits. */
 async function endStanding(tx: Tx, who: Who, { id, role }: { id: string; role: string }): Promise<void> {
   await tx.session.deleteMany({ where: { userId: id } });
+  await tx.verification.deleteMany({ where: { value: id } });
   if (role !== 'refund_approver') await tx.$executeRaw`SELECT set_approval_limits(${who.id}, ${id}, '{}')`;
 }
 

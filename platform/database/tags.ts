@@ -22,7 +22,8 @@ export async function tagsLike(tx: Tx, beginning: string, most: number): Promise
     WITH RECURSIVE known (tag) AS (
       (SELECT tag FROM ticket_tags WHERE tag >= ${beginning} ORDER BY tag LIMIT 1)
       UNION ALL
-      SELECT (SELECT tag FROM ticket_tags WHERE tag > known.tag ORDER BY tag LIMIT 1) FROM known WHERE known.tag IS NOT NULL)
+      SELECT (SELECT tag FROM ticket_tags WHERE tag > known.tag ORDER BY tag LIMIT 1) FROM known
+      WHERE known.tag IS NOT NULL AND starts_with(known.tag, ${beginning}))
     SELECT tag FROM known WHERE starts_with(tag, ${beginning}) LIMIT ${most}`;
   return rows.map(({ tag }) => tag);
 }

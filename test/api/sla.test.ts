@@ -161,6 +161,29 @@ describe('before and after a promise is broken', () => {
     expect(mailsAbout(ticket, 'Soon due: the first answer')).toHaveLength(1);
   });
 
+  test('what was told stays told when the promise moves, and holds up no other clock', async () => {
+    const ticket = await filed({ impact: 'critical' });
+    await say('support_agent', ticket, 'assign', { assignee: 'me' });
+    await age(ticket, 20);
+    const warned = () =>
+      eventually('it is warned of the decision', async () => {
+        const all = await told(ticket);
+        return all.some(({ type, data }) => type === 'sla-warned' && data['clock'] === 'decision') && all;
+      });
+    const before = await warned();
+    await say('support_agent', ticket, 'request-information', { question: 'Which server?' });
+    await say('admin_agent', ticket, 'answer', { text: 'The first one' });
+    await desk.database.query(`UPDATE sla_policies SET terms = jsonb_set(terms, '{warnAtPercent}', '70')`);
+    const other = await filed();
+    await listed('sla=running', other);
+    await listed('sla=running', ticket, false);
+    expect(await told(ticket)).toHaveLength(before.length);
+    await eventually('no clock is doubted', async () => {
+      const stale = await desk.database.query('SELECT id FROM tickets WHERE sla_stale');
+      return stale.length === 0;
+    });
+  });
+
   test('what nobody has is told to all who work, then to the managers; partners see none of it', async () => {
     const ticket = await filed({ impact: 'critical' });
     await age(ticket, 4);

@@ -117,7 +117,8 @@ CREATE TRIGGER clocks_heard AFTER INSERT ON ticket_events FOR EACH ROW
 -- ticket that was sent.
 CREATE FUNCTION doubt_all_clocks() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE tickets SET sla_stale = true WHERE closed_at IS NULL AND submitted_at IS NOT NULL AND NOT sla_stale;
+  -- Also those that are marked: one that is being reckoned by the old ones right now is waited for.
+  UPDATE tickets SET sla_stale = true WHERE closed_at IS NULL AND submitted_at IS NOT NULL;
   PERFORM pg_notify('rescind_clocks', '');
   RETURN NULL;
 END $$;
@@ -148,13 +149,15 @@ CREATE FUNCTION tell_clock(p jsonb) RETURNS boolean LANGUAGE plpgsql SET search_
 DECLARE
   t tickets := lock_ticket((p ->> 'ticketId')::uuid);
   rescind constant jsonb := '{"kind": "system", "id": "system", "name": "Rescind"}';
-  place integer := write_event(t, p ->> 'source', clock_timestamp(), p ->> 'type', rescind, p -> 'data', 'internal');
+  place integer;
   reader record;
   notice text;
 BEGIN
-  IF place IS NULL THEN
+  -- What was told stays told, also where the promised time has moved since.
+  IF EXISTS (SELECT FROM ticket_events WHERE ticket_id = t.id AND source = p ->> 'source') THEN
     RETURN false;
   END IF;
+  place := write_event(t, p ->> 'source', clock_timestamp(), p ->> 'type', rescind, p -> 'data', 'internal');
   FOR reader IN SELECT id, email, locale FROM "user" WHERE partner_id IS NULL
     AND id IN (SELECT jsonb_array_elements_text(p -> 'readers')) ORDER BY id LOOP
     notice := concat_ws(':', t.id, place, p ->> 'template', 'assignee', reader.id);
@@ -177,6 +180,17 @@ CREATE POLICY own_partner ON partner_calendars FOR SELECT TO rescind_api
 CREATE POLICY desk_only ON partner_calendars TO rescind_api
   USING ((SELECT current_desk())) WITH CHECK ((SELECT current_desk()));
 CREATE POLICY every_case ON partner_calendars TO rescind_worker USING (true) WITH CHECK (true);
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['calendars', 'sla_policies'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('CREATE POLICY everybody_reads ON %I FOR SELECT TO rescind_api, rescind_worker USING (true)', name);
+    EXECUTE format('CREATE POLICY desk_decides ON %I TO rescind_api
+      USING ((SELECT current_desk())) WITH CHECK ((SELECT current_desk()))', name);
+  END LOOP;
+END $$;
 GRANT SELECT ON calendars, partner_calendars, sla_policies TO rescind_api, rescind_worker;
 GRANT INSERT, UPDATE, DELETE ON calendars, partner_calendars, sla_policies TO rescind_api;
 REVOKE ALL ON FUNCTION keep_default(), doubt_clocks(), doubt_first_answer(), doubt_all_clocks(), same_version(),

@@ -99,11 +99,14 @@ BEGIN
   FROM "user" u
   WHERE u.id IN (SELECT user_id FROM ticket_followers WHERE ticket_id = new.ticket_id AND following
       UNION SELECT user_id FROM message_mentions WHERE message_id = message)
-    AND u.id IS DISTINCT FROM new.actor ->> 'id'
+    AND u.id IS DISTINCT FROM new.actor ->> 'id' AND u.disabled_at IS NULL
     AND (u.partner_id IS NULL OR (u.partner_id = new.partner_id AND new.visibility = 'public'))
     AND u.email ~ '^[^[:space:][:cntrl:]<>()\[\]\\,;:"@]{1,64}@[^[:space:][:cntrl:]<>()\[\]\\,;:"@]{1,253}$'
     AND NOT (new.type = 'information-requested'
       AND EXISTS (SELECT FROM tickets t WHERE t.id = new.ticket_id AND lower(t.contact ->> 'email') = lower(u.email)))
+    -- A flood of messages is no flood of letters: so many in an hour about one ticket, and the rest is on its page.
+    AND (SELECT count(*) FROM letters l WHERE l.topic = 'ticket' AND l.topic_id = new.ticket_id AND l.to_address = u.email
+      AND l.queued_at > now() - interval '1 hour') < 30
   ON CONFLICT (id) DO NOTHING;
   RETURN NULL;
 END $$;

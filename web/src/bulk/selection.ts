@@ -5,7 +5,6 @@ export interface Selection {
   readonly size: number;
   has(id: string): boolean;
   toggle(id: string): void;
-  choose(ids: readonly string[]): void;
   clear(): void;
 }
 
@@ -18,7 +17,6 @@ export function useSelection(): Selection {
       const others = [...chosen].filter((each) => each !== id);
       setChosen(new Set(chosen.has(id) ? others : [...others, id]));
     },
-    choose: (ids) => setChosen(new Set(ids)),
     clear: () => setChosen(new Set()),
   };
 }

@@ -2,7 +2,6 @@ import { Button, Select } from '@fluentui/react-components';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FollowersView } from '../../../api/followers/schema.js';
-import type { TicketView } from '../../../api/tickets/schema.js';
 import { isDeskRole } from '../../../domain/roles.js';
 import { Avatar } from '../parts/avatar.js';
 import { Card } from '../parts/card.js';
@@ -20,10 +19,10 @@ const useFollowing = (ticketId: string) =>
 type Following = ReturnType<typeof useFollowing>;
 
 /** Who is told what is written here. Everybody decides for themselves; those who work tickets also for the desk. */
-export function Followers({ ticket }: { readonly ticket: TicketView }) {
+export function Followers({ ticketKey }: { readonly ticketKey: string }) {
   const { t } = useTranslation();
-  const found = useQuery(followersQuery(ticket.id));
-  const changing = useFollowing(ticket.id);
+  const found = useQuery(followersQuery(ticketKey));
+  const changing = useFollowing(ticketKey);
   const { data } = found;
   return (
     <Card

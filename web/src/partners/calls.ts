@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { PartnerList, PartnerView } from '../../../api/partners/schema.js';
-import { call, query, read } from '../call/call.js';
+import type { PartnerList, PartnerSummary, PartnerView } from '../../../api/partners/schema.js';
+import { call, query, read, readEvery } from '../call/call.js';
 
 export const partnersQuery = (search: string) =>
   infiniteQueryOptions({
@@ -11,6 +11,12 @@ export const partnersQuery = (search: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
   });
+
+/** All of them by name, to choose from. */
+export const partnerChoicesQuery = queryOptions({
+  queryKey: ['partners', 'choices'],
+  queryFn: ({ signal }) => readEvery<PartnerSummary>('/partners', signal),
+});
 
 export const partnerQuery = (partnerId: string) =>
   queryOptions({

@@ -9,13 +9,14 @@ export function instantOf(typed: string | undefined): string | undefined {
   return typed && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
 }
 
-const DAY_MS = 86_400_000;
+/** The last millisecond of a day, which has 23 hours or 25 where the clocks are changed. */
+function endOf(day: string | undefined): string | undefined {
+  const begun = instantOf(day && `${day}T00:00`);
+  if (!begun) return undefined;
+  const next = new Date(begun);
+  next.setDate(next.getDate() + 1);
+  return new Date(next.getTime() - 1).toISOString();
+}
 
 /** Whole days of the reader, the last one to its end. */
-export const instantsOf = ({ from, to }: Period) => {
-  const last = instantOf(to && `${to}T00:00`);
-  return {
-    from: instantOf(from && `${from}T00:00`),
-    to: last && new Date(Date.parse(last) + DAY_MS - 1).toISOString(),
-  };
-};
+export const instantsOf = ({ from, to }: Period) => ({ from: instantOf(from && `${from}T00:00`), to: endOf(to) });

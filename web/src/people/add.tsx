@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { isDeskRole, ROLES, type Role } from '../../../domain/roles.js';
 import { LOCALES } from '../../../domain/words.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
 import { useWish } from '../call/wish.js';
-import { partnersQuery } from '../partners/calls.js';
+import { partnerChoicesQuery } from '../partners/calls.js';
 import { BackTo } from '../parts/back-to.js';
 import { Card } from '../parts/card.js';
 import { Choice, type FieldProblems, TextBox, useFieldProblems } from '../parts/form.js';
@@ -134,13 +134,10 @@ function RoleFields({ form, set, problems }: PartProps) {
   );
 }
 
-/** The partner that somebody works for. The field of a long list of partners is filled page by page. */
+/** The partner that somebody works for. */
 function PartnerField({ form, set, problems }: PartProps) {
   const { t } = useTranslation();
-  const partners = useInfiniteQuery(partnersQuery(''));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = partners;
-  if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  const options = (partners.data?.pages ?? []).flatMap(({ items }) => items);
+  const options = useQuery(partnerChoicesQuery).data ?? [];
   return (
     <Choice
       label={t('people.partner')}

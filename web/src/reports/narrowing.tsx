@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { partnersQuery } from '../partners/calls.js';
+import { partnerChoicesQuery } from '../partners/calls.js';
 import { Choice, TextBox } from '../parts/form.js';
 import { useMyself } from '../session/calls.js';
 import { type Address, type Asked, PERIODS, type PeriodName } from './period.js';
@@ -56,10 +56,7 @@ interface PartnerChoiceProps {
 
 function PartnerChoice({ value, onChoose }: PartnerChoiceProps) {
   const { t } = useTranslation();
-  const partners = useInfiniteQuery(partnersQuery(''));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = partners;
-  if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  const options = (partners.data?.pages ?? []).flatMap(({ items }) => items);
+  const options = useQuery(partnerChoicesQuery).data ?? [];
   return (
     <Choice
       label={t('reports.partner')}

@@ -54,7 +54,7 @@ export function daysIn({ firstDay, lastDay }: Pick<Asked, 'firstDay' | 'lastDay'
 
 /** The address of the list that has exactly the requests behind a number. */
 export const rowsOf = ({ firstDay, lastDay, partnerId }: Asked, more: Readonly<Record<string, string>> = {}) => ({
-  ...{ view: 'all', createdFrom: firstDay, createdTo: lastDay },
+  ...{ view: 'all', draft: 'false', createdFrom: firstDay, createdTo: lastDay },
   ...(partnerId ? { partner: partnerId } : {}),
   ...more,
 });

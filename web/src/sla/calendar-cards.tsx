@@ -5,7 +5,7 @@ import { Card } from '../parts/card.js';
 import { Choice, type FieldProblems, TextBox } from '../parts/form.js';
 import { useWeekdays } from '../policies/hours-words.js';
 import { OneOf } from '../policies/one-of.js';
-import { partnerChoicesQuery } from './calls.js';
+import { partnerChoicesQuery } from '../partners/calls.js';
 import type { CalendarForm } from './form.js';
 
 export interface PartProps {

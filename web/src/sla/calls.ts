@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CalendarView, HolidaysView } from '../../../api/calendars/schema.js';
 import type { PreviewView, SlaPolicyView } from '../../../api/sla-policies/schema.js';
-import type { PartnerSummary } from '../../../api/partners/schema.js';
 import { call, query, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 
@@ -13,12 +12,6 @@ export const calendarsQuery = queryOptions({
 export const slaPoliciesQuery = queryOptions({
   queryKey: ['sla', 'policies'],
   queryFn: ({ signal }) => readEvery<SlaPolicyView>('/sla-policies', signal),
-});
-
-/** Who a calendar can be chosen for. */
-export const partnerChoicesQuery = queryOptions({
-  queryKey: ['sla', 'partners'],
-  queryFn: ({ signal }) => readEvery<PartnerSummary>('/partners', signal),
 });
 
 /** What was read, with the state that a change is made over; without a tag there is nothing yet. */

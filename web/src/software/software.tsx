@@ -69,7 +69,7 @@ function FoundLines({ customerId, lines: { found, isComing, more }, view: { show
     if (shown.length <= drawn + DRAWN) more?.();
   };
   const mayCancel = may('cancellations:file') && found.filter((line) => standingOf(line) === 'active').length > 1;
-  const chosen = found.filter(({ subscriptionId }) => selection.has(subscriptionId));
+  const chosen = found.filter((line) => selection.has(line.subscriptionId) && standingOf(line) === 'active');
   if (shown.length === 0) return isComing ? null : <Empty icon={SoftwareIcon} title={t('software.noneOfThese')} />;
   return (
     <>
@@ -85,7 +85,7 @@ function FoundLines({ customerId, lines: { found, isComing, more }, view: { show
         ))}
       </ul>
       {customer.data ? (
-        <SelectionBar selection={selection}>
+        <SelectionBar selection={{ size: chosen.length, clear: selection.clear }}>
           <CancelSelected customer={customer.data} lines={chosen} />
         </SelectionBar>
       ) : null}

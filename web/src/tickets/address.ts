@@ -21,6 +21,7 @@ export const NARROWING = [
   'updatedFrom',
   'updatedTo',
   'escalated',
+  'draft',
   'sla',
   'search',
 ] as const;

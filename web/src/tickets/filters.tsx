@@ -1,4 +1,4 @@
-import { Button, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { CANCELLATION_STATUSES } from '../../../domain/cancellation/status.js';
 import { PROBLEM_TYPES } from '../../../domain/words.js';
 import { FilterIcon } from '../parts/icons.js';
+import { Narrow as NarrowTo } from '../parts/narrow.js';
 import { SearchBox } from '../parts/search-box.js';
 import { useMyself } from '../session/calls.js';
 import { ActiveFilters, type Narrow } from './active-filters.js';
@@ -40,14 +41,14 @@ export function Filters({ address, isSaved }: FiltersProps) {
   return (
     <>
       <search className="toolbar">
-        <Usual address={address} narrow={narrow} />
+        <Usual key={String(isSaved)} address={address} narrow={narrow} />
         <Button icon={<FilterIcon />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t('tickets.moreFilters')}
         </Button>
       </search>
       {isOpen ? (
         <Suspense>
-          <MoreFilters address={address} onApply={narrow} />
+          <MoreFilters key={JSON.stringify(address)} address={address} onApply={narrow} />
         </Suspense>
       ) : null}
       <ActiveFilters address={address} onNarrow={narrow} />
@@ -69,14 +70,14 @@ function Usual({ address, narrow }: { readonly address: Address; readonly narrow
         value={address.search ?? ''}
         onSearch={(search) => narrow({ search })}
       />
-      <Choice
+      <NarrowTo
         label={t('tickets.statusHeader')}
         any={t('tickets.anyStatus')}
         value={address.status ?? ''}
         options={statuses}
         onChoose={(status) => narrow({ status })}
       />
-      <Choice
+      <NarrowTo
         label={t('tickets.type')}
         any={t('tickets.anyType')}
         value={address.type ?? ''}
@@ -90,29 +91,12 @@ function Usual({ address, narrow }: { readonly address: Address; readonly narrow
   );
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  /** What stands for no choice. */
-  readonly any: string;
+interface AssigneeFilterProps {
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly words: string }[];
   readonly onChoose: (value: string) => void;
 }
 
-function Choice({ label, any, value, options, onChoose }: ChoiceProps) {
-  return (
-    <Select aria-label={label} value={value} onChange={(_event, chosen) => onChoose(chosen.value)}>
-      <option value="">{any}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.words}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-function AssigneeFilter({ value, onChoose }: Pick<ChoiceProps, 'value' | 'onChoose'>) {
+function AssigneeFilter({ value, onChoose }: AssigneeFilterProps) {
   const { t } = useTranslation();
   const people = useQuery(assigneesQuery);
   const options = [
@@ -121,7 +105,7 @@ function AssigneeFilter({ value, onChoose }: Pick<ChoiceProps, 'value' | 'onChoo
     ...(people.data ?? []).map(({ id, name }) => ({ value: id, words: name })),
   ];
   return (
-    <Choice
+    <NarrowTo
       label={t('tickets.assignee')}
       any={t('tickets.anyone')}
       value={value}

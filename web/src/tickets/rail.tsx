@@ -27,7 +27,7 @@ export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; reado
       {ticket.sla ? <Promises sla={ticket.sla} /> : null}
       <People ticket={ticket} />
       {may('internal:read') ? <Tags ticket={ticket} /> : null}
-      {ticket.draft ? null : <Followers ticket={ticket} />}
+      {ticket.draft ? null : <Followers ticketKey={ticketKey} />}
       {ticket.verdict ? (
         <Card title={t('tickets.verdict.title')}>
           <Verdict

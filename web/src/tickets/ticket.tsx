@@ -29,7 +29,7 @@ export function TicketPage() {
   if (!found.data) return <Skeleton lines={8} tall />;
   const { ticket, etag } = found.data;
   if (ticket.draft && ticket.moves.edit.allowed) return <Navigate to="/report" search={{ draft: ticket.id }} replace />;
-  return <Ticket ticketKey={ticketId} ticket={ticket} etag={etag} />;
+  return <Ticket key={ticket.id} ticketKey={ticketId} ticket={ticket} etag={etag} />;
 }
 
 interface TicketProps {
