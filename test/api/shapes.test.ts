@@ -3,6 +3,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { z } from 'zod';
 import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
+import type { CannedAnswerList } from '../../api/canned-answers/schema.js';
 import type { MeView } from '../../api/session/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import { beginUpload, register } from '../support/builds.js';
@@ -41,6 +42,7 @@ beforeAll(async () => {
   const job = expectDone('Bulk', await new Bulk(desk).send(csvOf([cellsOf(order.customerId, order.orderId)])));
   const build = await register(desk, Buffer.from('a build'));
   const calendars = await desk.as('auditor').get<{ items: { calendarId: string }[] }>('/api/v1/calendars');
+  const canned = await desk.as('desk_manager').get<CannedAnswerList>('/api/v1/canned-answers');
   ids = {
     buildId: build.id,
     uploadId: (await beginUpload(desk, build.id)).id,
@@ -57,6 +59,7 @@ beforeAll(async () => {
     runId: dryRun.id,
     jobId: job.id,
     policyId: 'default',
+    cannedAnswerId: canned.body.items[0]?.id ?? '',
     calendarId: calendars.body.items[0]?.calendarId ?? '',
     userId: (await desk.as('auditor').get<MeView>('/api/v1/me')).body.user.id,
     accountId: `partner:${DEMO.partners.fabrikam.id}:receivable:USD`,
@@ -69,7 +72,7 @@ function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
   return /audit|partners|ledger|reconciliations|policies|users|calendars/.test(path)
     ? 'auditor'
-    : /assignees|delegate|history|tags/.test(path)
+    : /assignees|delegate|history|tags|canned/.test(path)
       ? 'desk_manager'
       : 'admin_agent';
 }

@@ -21,6 +21,7 @@ type Following = ReturnType<typeof useFollowing>;
 /** Who is told what is written here. Everybody decides for themselves; those who work tickets also for the desk. */
 export function Followers({ ticketKey }: { readonly ticketKey: string }) {
   const { t } = useTranslation();
+  const { may } = useMyself();
   const found = useQuery(followersQuery(ticketKey));
   const changing = useFollowing(ticketKey);
   const { data } = found;
@@ -28,7 +29,7 @@ export function Followers({ ticketKey }: { readonly ticketKey: string }) {
     <Card
       title={t('conversation.followers.title')}
       aside={
-        data ? (
+        data && may('tickets:message') ? (
           <Button
             size="small"
             disabled={changing.isPending}
