@@ -90,8 +90,11 @@ const selling = ({ customerId, buyerId, orderId, line }: Scene): Picture[] => [
   { name: 'review', role: 'admin_agent', at: `/customers/${buyerId}/review`, act: shown('.sums-total') },
   { name: 'order', role: 'sales_agent', at: `/customers/${buyerId}/orders/${orderId}`, act: shown('.documents a') },
   { name: 'orders', role: 'sales_agent', at: `/customers/${buyerId}/orders` },
-  { name: 'software', role: 'admin_agent', at: `/customers/${customerId}/software`, act: expand },
-  { name: 'keys', role: 'admin_agent', at: `/customers/${customerId}/software`, height: 1180, act: showKeys },
+  { name: 'software', role: 'admin_agent', at: `/customers/${customerId}/software?show=active`, act: expand },
+  {
+    ...{ name: 'keys', role: 'admin_agent', height: 1180, act: showKeys },
+    at: `/customers/${customerId}/software?show=active`,
+  },
   { name: 'usage', role: 'support_agent', at: `/customers/${customerId}/software/${line.subscriptionId}/usage` },
 ];
 
