@@ -16,7 +16,7 @@ export const SLA_ADMIN: Translated<typeof EN> = {
   pair: '{{first}}：{{second}}',
   atOnce: '立即',
   after: '{{hours}} 小時後',
-  to: { assignee: '處理人員', managers: '服務台主管' },
+  to: { assignee: '負責人', managers: '服務台主管' },
   calendars: '行事曆',
   name: '名稱',
   zone: '時區',

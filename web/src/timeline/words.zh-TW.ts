@@ -67,7 +67,7 @@ export const TIMELINE: Translated<typeof EN> = {
     desk: '服務台',
     approver: '核准人員',
     manager: '服務台主管',
-    assignee: '處理人員',
+    assignee: '負責人',
   },
   clocks: { firstAnswer: '首次回覆', decision: '作出決定' },
   onBehalf: '代理不在的 {{name}} 作出決定。',
