@@ -27,7 +27,11 @@ const FIELDS: readonly Field[] = [
   { head: { en: 'Assigned to', 'zh-TW': '負責人' }, cell: ({ assignee }) => assignee?.name ?? '' },
   { head: { en: 'Tags', 'zh-TW': '標籤' }, cell: ({ tags }) => tags.join(', '), deskOnly: true },
   { head: { en: 'Asked by', 'zh-TW': '提出者' }, cell: ({ createdBy }) => createdBy.name },
-  { head: { en: 'Escalated at', 'zh-TW': '向上通報時間' }, cell: ({ escalatedAt }) => escalatedAt ?? '', deskOnly: true },
+  {
+    head: { en: 'Escalated at', 'zh-TW': '向上通報時間' },
+    cell: ({ escalatedAt }) => escalatedAt ?? '',
+    deskOnly: true,
+  },
   { head: { en: 'Submitted at', 'zh-TW': '提交時間' }, cell: ({ submittedAt }) => submittedAt ?? '' },
   { head: { en: 'Closed at', 'zh-TW': '結案時間' }, cell: ({ closedAt }) => closedAt ?? '' },
   { head: { en: 'Created at', 'zh-TW': '建立時間' }, cell: ({ createdAt }) => createdAt },
