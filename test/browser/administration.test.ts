@@ -23,6 +23,7 @@ test('a partner that may not sell sees why and asks; an administrator grants it 
   await desk.page.goto('/partners');
   await desk.page.getByRole('link', { name: 'Nordlicht Systemhaus GmbH' }).click();
   await desk.page.getByRole('link', { name: new RegExp(`#${number}`) }).click();
+  await pages.shows(pages.card(desk.page, desk.words.timeline.title));
   const { partners } = desk.words;
   await pages.button(desk.page, partners.decide.grant.open).click();
   const dialog = desk.page.getByRole('dialog');
