@@ -85,8 +85,8 @@ test('a step that cannot go on says what failed and what each way out will do; t
   keys.outage = null;
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
-  await page.locator('.history > li[data-type="completed"]').waitFor({ timeout: 30_000 });
-}, 90_000);
+  await page.locator('.history > li[data-type="completed"]').waitFor({ timeout: 60_000 });
+}, 120_000);
 
 test('the queue moves by itself, and a request is taken with one click', async () => {
   await using support = await browserOf(desk, { role: 'support_agent', at: '/tickets' });
