@@ -3,7 +3,7 @@ import type { TicketList } from '../../api/tickets/schema.js';
 import type { Client } from '../support/client.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
-import { partnersOf, putMessage, putTicket } from './queue-tickets.js';
+import { partnersOf, putMessage, putTicket, titlesFor } from './queue-tickets.js';
 
 let desk: Desk;
 let partners: string[];
@@ -15,11 +15,7 @@ afterAll(() => desk[Symbol.asyncDispose]());
 
 const put = (ticket: Parameters<typeof putTicket>[1]) => putTicket(desk, ticket);
 
-async function titles(query: string, who: Client = desk.as('support_agent')): Promise<string[]> {
-  const { status, body } = await who.get<TicketList>(`/api/v1/tickets?${query}`);
-  expect({ query, status }).toEqual({ query, status: 200 });
-  return body.items.map(({ title }) => title);
-}
+const titles = (query: string, who: Client = desk.as('support_agent')) => titlesFor(who, query);
 const found = (typed: string, who?: Client) => titles(`search=${encodeURIComponent(typed)}`, who);
 
 describe('a search finds what people type', () => {

@@ -1,3 +1,6 @@
+import { expect } from 'vitest';
+import type { TicketList } from '../../api/tickets/schema.js';
+import type { Client } from '../support/client.js';
 import type { Desk } from '../support/desk.js';
 
 interface Ticket {
@@ -64,3 +67,10 @@ export const putMessage = (desk: Desk, ticketId: string, text: string, visibilit
      SELECT partner_id, id, '{"kind": "user", "id": "x", "name": "X"}', $2, $3 FROM tickets WHERE id = $1`,
     [ticketId, visibility, text],
   );
+
+/** The titles that a query of the list finds, in its order. */
+export async function titlesFor(who: Client, query: string): Promise<string[]> {
+  const { status, body } = await who.get<TicketList>(`/api/v1/tickets?${query}`);
+  expect({ query, status }).toEqual({ query, status: 200 });
+  return body.items.map(({ title }) => title);
+}

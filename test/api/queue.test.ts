@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TicketViewItem, TicketViewList } from '../../api/ticket-views/schema.js';
-import type { TicketList, TicketView } from '../../api/tickets/schema.js';
+import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
 import type { Client } from '../support/client.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
-import { partnersOf, putTicket } from './queue-tickets.js';
+import { partnersOf, putTicket, titlesFor } from './queue-tickets.js';
 
 let desk: Desk;
 let partners: string[];
@@ -18,11 +18,7 @@ afterAll(() => desk[Symbol.asyncDispose]());
 
 const put = (ticket: Parameters<typeof putTicket>[1]) => putTicket(desk, ticket);
 
-async function titles(query: string, who: Client = desk.as('support_agent')): Promise<string[]> {
-  const { status, body } = await who.get<TicketList>(`/api/v1/tickets?${query}`);
-  expect({ query, status }).toEqual({ query, status: 200 });
-  return body.items.map(({ title }) => title);
-}
+const titles = (query: string, who: Client = desk.as('support_agent')) => titlesFor(who, query);
 
 describe('filters', () => {
   beforeAll(async () => {

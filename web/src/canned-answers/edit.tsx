@@ -1,18 +1,18 @@
 import { Button } from '@fluentui/react-components';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CannedAnswerBody } from '../../../api/canned-answers/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
-import { codeOf } from '../call/problem.js';
 import { useWish } from '../call/wish.js';
 import { BackTo } from '../parts/back-to.js';
 import { Conflict } from '../parts/conflict.js';
 import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { useEditing } from '../parts/use-editing.js';
 import { useMyself } from '../session/calls.js';
 import { cannedAnswerQuery, keepChanged, keepNew, type ReadAnswer, readAnswersAgain } from './calls.js';
 import { DropAnswer } from './drop.js';
@@ -55,45 +55,36 @@ export function EditCannedAnswerPage() {
   );
 }
 
-const formOf = ({ answer: { title, titleZh, text, textZh } }: ReadAnswer): CannedAnswerBody => ({
-  ...{ title, titleZh, text, textZh },
-});
+const formOf = (read: ReadAnswer | null): CannedAnswerBody => {
+  if (!read) return NOTHING;
+  const { title, titleZh, text, textZh } = read.answer;
+  return { title, titleZh, text, textZh };
+};
 
-/** Saves over the state that was read. When somebody else was faster, theirs is read beside what is typed. */
-function useEditing(read: ReadAnswer | null) {
+/** The form over the state that was read, or over nothing yet. */
+function useAnswer(read: ReadAnswer | null) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const wish = useWish();
-  const [form, setForm] = useState(() => (read ? formOf(read) : NOTHING));
-  const [base, setBase] = useState(read);
-  const [theirs, setTheirs] = useState<ReadAnswer | null>(null);
-  const saving = useMutation({
-    mutationFn: (over: ReadAnswer | null) =>
+  return useEditing({
+    ...{ read, formOf },
+    again: async () => read && queryClient.fetchQuery({ ...cannedAnswerQuery(read.answer.id), staleTime: 0 }),
+    save: (form: CannedAnswerBody, over: ReadAnswer | null) =>
       over ? keepChanged(over.answer.id, form, over.etag) : keepNew(form, wish.keyFor(form)),
-    onSuccess: async () => {
+    onSaved: async () => {
       say(t('cannedAnswers.saved'));
       await readAnswersAgain();
       await navigate({ to: '/canned-answers' });
     },
-    onError: async (error) => {
-      if (codeOf(error) !== 'edit-conflict' || !base) return;
-      setTheirs(await queryClient.fetchQuery({ ...cannedAnswerQuery(base.answer.id), staleTime: 0 }));
-    },
   });
-  const goOnFrom = (now: ReadAnswer) => {
-    setBase(now);
-    setTheirs(null);
-    saving.reset();
-  };
-  return { form, setForm, base, theirs, saving, goOnFrom };
 }
 
 function Editor({ read }: { readonly read: ReadAnswer | null }) {
   const { t } = useTranslation();
-  const { form, setForm, base, theirs, saving, goOnFrom } = useEditing(read);
+  const { form, setForm, theirs, saving, onSubmit, onTake, onKeep } = useAnswer(read);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!saving.isPending) saving.mutate(base);
+    if (!saving.isPending) onSubmit();
   };
   return (
     <div className="columns columns-rail">
@@ -102,14 +93,8 @@ function Editor({ read }: { readonly read: ReadAnswer | null }) {
         {theirs ? (
           <Conflict
             title={t('cannedAnswers.conflict', { name: theirs.answer.editor.name })}
-            onTake={() => {
-              goOnFrom(theirs);
-              setForm(formOf(theirs));
-            }}
-            onKeep={() => {
-              goOnFrom(theirs);
-              saving.mutate(theirs);
-            }}
+            onTake={() => onTake(theirs)}
+            onKeep={() => onKeep(theirs)}
           >
             <p className="canned-theirs">{theirs.answer.text}</p>
             <p className="canned-theirs" lang="zh-TW">

@@ -1,16 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LOCALES } from '../../../domain/words.js';
 import { CallProblem } from '../call/problem.js';
 import { Card } from '../parts/card.js';
-import { Choice, type FieldProblems, TextBox, useFieldProblems, WordsBox } from '../parts/form.js';
+import { type FieldProblems, TextBox, useFieldProblems, WordsBox } from '../parts/form.js';
 import { AddIcon } from '../parts/icons.js';
 import { Failed } from '../parts/states.js';
-import { useLocale } from '../parts/use-format.js';
 import { ContactRow } from './contact-row.js';
-import { countryOptions } from './countries.js';
 import { type ContactForm, type CustomerForm as Form, filledContacts, newContact } from './form.js';
+import { Whereabouts } from './whereabouts.js';
 
 interface CustomerFormProps {
   readonly value: Form;
@@ -71,7 +69,7 @@ function Company({ isNew, ...part }: PartProps & { readonly isNew: boolean }) {
     <Card title={t('customers.about')}>
       <div className="fields fields-two fields-top">
         <Names {...part} isNew={isNew} />
-        <Whereabouts {...part} />
+        <Whereabouts {...part} hints={{ locale: t('customers.languageHint'), timeZone: t('customers.timeZoneHint') }} />
       </div>
     </Card>
   );
@@ -105,38 +103,6 @@ function Names({ value, set, problems, isNew }: PartProps & { readonly isNew: bo
         value={value.domains}
         onChange={(domains) => set({ domains })}
         problem={problems('/domain', '/domains')}
-      />
-    </>
-  );
-}
-
-function Whereabouts({ value, set, problems }: PartProps) {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  return (
-    <>
-      <Choice
-        label={t('customers.country')}
-        value={value.country}
-        onChange={(country) => set({ country })}
-        options={countryOptions(locale)}
-        problem={problems('/country')}
-      />
-      <Choice
-        label={t('customers.language')}
-        hint={t('customers.languageHint')}
-        value={value.locale}
-        onChange={(language) => set({ locale: language })}
-        options={LOCALES.map((each) => ({ value: each, words: t(`app.languages.${each}`) }))}
-        problem={problems('/locale')}
-      />
-      <TextBox
-        label={t('customers.timeZone')}
-        hint={t('customers.timeZoneHint')}
-        value={value.timeZone}
-        onChange={(timeZone) => set({ timeZone })}
-        offers={Intl.supportedValuesOf('timeZone')}
-        problem={problems('/timeZone')}
       />
     </>
   );

@@ -50,7 +50,7 @@ function Editor({ read }: { readonly read: ReadCustomer }) {
     ...{
       read,
       formOf: ({ customer }: ReadCustomer) => formOfCustomer(customer),
-      again: customerToEditQuery(customerId),
+      again: () => queryClient.fetchQuery({ ...customerToEditQuery(customerId), staleTime: 0 }),
     },
     save: (form: CustomerFormState, over: ReadCustomer) => changeCustomer(customerId, customerBody(form), over.etag),
     onSaved: async ({ companyName }) => {

@@ -41,7 +41,7 @@ function Editor({ read }: { readonly read: ReadPartner }) {
   const navigate = useNavigate();
   const { id } = read.partner;
   const editing = useEditing({
-    ...{ read, formOf: saidOf, again: partnerToEditQuery(id) },
+    ...{ read, formOf: saidOf, again: () => queryClient.fetchQuery({ ...partnerToEditQuery(id), staleTime: 0 }) },
     save: (form: SaidOfPartner, over: ReadPartner) => changePartner(over, form),
     onSaved: async ({ name }) => {
       say(t('partners.changed', { name }));

@@ -1,13 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LOCALES } from '../../../domain/words.js';
 import { CallProblem } from '../call/problem.js';
-import { countryOptions } from '../customers/countries.js';
+import { Whereabouts } from '../customers/whereabouts.js';
 import { Card } from '../parts/card.js';
-import { Choice, type FieldProblems, TextBox, useFieldProblems } from '../parts/form.js';
+import { type FieldProblems, TextBox, useFieldProblems } from '../parts/form.js';
 import { Failed } from '../parts/states.js';
-import { useLocale } from '../parts/use-format.js';
 import type { SaidOfPartner } from './calls.js';
 
 interface PartnerFormProps {
@@ -76,40 +74,11 @@ function Fields({ isNew, ...part }: PartProps & { readonly isNew: boolean }) {
             problem={problems('/currency')}
           />
         ) : null}
-        <Whereabouts {...part} />
+        <Whereabouts
+          {...part}
+          hints={{ locale: t('partners.form.languageHint'), timeZone: t('partners.form.timeZoneHint') }}
+        />
       </div>
     </Card>
-  );
-}
-
-function Whereabouts({ value, set, problems }: PartProps) {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  return (
-    <>
-      <Choice
-        label={t('partners.country')}
-        value={value.country}
-        onChange={(country) => set({ country })}
-        options={countryOptions(locale)}
-        problem={problems('/country')}
-      />
-      <Choice
-        label={t('partners.language')}
-        hint={t('partners.form.languageHint')}
-        value={value.locale}
-        onChange={(language) => set({ locale: language })}
-        options={LOCALES.map((each) => ({ value: each, words: t(`app.languages.${each}`) }))}
-        problem={problems('/locale')}
-      />
-      <TextBox
-        label={t('partners.timeZone')}
-        hint={t('partners.form.timeZoneHint')}
-        value={value.timeZone}
-        onChange={(timeZone) => set({ timeZone })}
-        offers={Intl.supportedValuesOf('timeZone')}
-        problem={problems('/timeZone')}
-      />
-    </>
   );
 }

@@ -1,6 +1,5 @@
-import { type FetchQueryOptions, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queryClient } from '../call/client.js';
 import { codeOf } from '../call/problem.js';
 
 interface Editing<Read, Form, Saved> {
@@ -9,7 +8,7 @@ interface Editing<Read, Form, Saved> {
   readonly formOf: (read: Read) => Form;
   readonly save: (form: Form, over: Read) => Promise<Saved>;
   /** Reads the state as it is now. */
-  readonly again: FetchQueryOptions<Read, Error, Read, string[]>;
+  readonly again: () => Promise<Read>;
   readonly onSaved: (saved: Saved) => Promise<void>;
 }
 
@@ -25,7 +24,7 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
     mutationFn: (over: Read) => save(form, over),
     onSuccess: onSaved,
     onError: async (error) => {
-      if (codeOf(error) === 'edit-conflict') setTheirs(await queryClient.fetchQuery({ ...again, staleTime: 0 }));
+      if (codeOf(error) === 'edit-conflict') setTheirs(await again());
     },
   });
   const goOnFrom = (now: Read) => {

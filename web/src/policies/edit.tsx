@@ -1,16 +1,16 @@
 import { Button } from '@fluentui/react-components';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
-import { codeOf } from '../call/problem.js';
 import { Conflict } from '../parts/conflict.js';
 import { useFieldProblems } from '../parts/form.js';
 import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { useEditing } from '../parts/use-editing.js';
 import { useMyself } from '../session/calls.js';
 import { BackTo } from '../parts/back-to.js';
 import { type Basis, basisQuery, readPoliciesAgain, saveDraft } from './calls.js';
@@ -19,7 +19,7 @@ import { CountingCard } from './form-counting.js';
 import { DecidingCard } from './form-deciding.js';
 import { ReasonsCard, ReturnsCard } from './form-returns.js';
 import { WaitingCard } from './form-waiting.js';
-import { formOfRules, rulesBody } from './form.js';
+import { formOfRules, type PolicyForm, rulesBody } from './form.js';
 import type { PartProps } from './part.js';
 import './policies.css';
 
@@ -38,33 +38,6 @@ export function EditPolicyPage() {
   );
 }
 
-/** Saves over the state that was read. When somebody else was faster, theirs is read beside what is typed. */
-function useEditing(read: Basis) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [base, setBase] = useState(read);
-  const [form, setForm] = useState(() => formOfRules(read.policy.rules));
-  const [theirs, setTheirs] = useState<Basis | null>(null);
-  const saving = useMutation({
-    mutationFn: (etag: string | undefined) => saveDraft(rulesBody(form), etag),
-    onSuccess: async () => {
-      say(t('policies.form.saved'));
-      await readPoliciesAgain();
-      await navigate({ to: '/policies/draft' });
-    },
-    onError: async (error) => {
-      if (codeOf(error) !== 'edit-conflict') return;
-      setTheirs(await queryClient.fetchQuery({ ...basisQuery, staleTime: 0 }));
-    },
-  });
-  const goOnFrom = (now: Basis) => {
-    setBase(now);
-    setTheirs(null);
-    saving.reset();
-  };
-  return { base, form, setForm, theirs, saving, goOnFrom };
-}
-
 /** A long form: whoever is refused is led to the first field that is not right. */
 function useFirstFault(error: unknown): void {
   useEffect(() => {
@@ -74,8 +47,18 @@ function useFirstFault(error: unknown): void {
 
 /** The form over the state that was read. Whatever happens, nothing typed is lost. */
 function Editor({ read }: { readonly read: Basis }) {
-  const editing = useEditing(read);
-  const { base, form, setForm, theirs, saving, goOnFrom } = editing;
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { base, form, setForm, theirs, saving, onSubmit, onTake, onKeep } = useEditing({
+    ...{ read, formOf: ({ policy }: Basis) => formOfRules(policy.rules) },
+    again: () => queryClient.fetchQuery({ ...basisQuery, staleTime: 0 }),
+    save: (typed: PolicyForm, over: Basis) => saveDraft(rulesBody(typed), over.etag),
+    onSaved: async () => {
+      say(t('policies.form.saved'));
+      await readPoliciesAgain();
+      await navigate({ to: '/policies/draft' });
+    },
+  });
   const said = useFieldProblems(saving.error);
   useFirstFault(saving.error);
   const part: PartProps = {
@@ -85,7 +68,7 @@ function Editor({ read }: { readonly read: Basis }) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!saving.isPending) saving.mutate(base.etag);
+    if (!saving.isPending) onSubmit();
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -95,18 +78,7 @@ function Editor({ read }: { readonly read: Basis }) {
       <DecidingCard {...part} />
       <WaitingCard {...part} />
       {theirs ? (
-        <DraftConflict
-          before={base}
-          now={theirs}
-          onTake={() => {
-            goOnFrom(theirs);
-            setForm(formOfRules(theirs.policy.rules));
-          }}
-          onKeep={() => {
-            goOnFrom(theirs);
-            saving.mutate(theirs.etag);
-          }}
-        />
+        <DraftConflict before={base} now={theirs} onTake={() => onTake(theirs)} onKeep={() => onKeep(theirs)} />
       ) : null}
       {saving.error && !theirs ? <Failed error={saving.error} /> : null}
       <SaveButton isBusy={saving.isPending} />

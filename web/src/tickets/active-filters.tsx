@@ -5,28 +5,12 @@ import { customerQuery } from '../customers/calls.js';
 import { DropIcon } from '../parts/icons.js';
 import { useFormat } from '../parts/use-format.js';
 import { partnerQuery } from '../partners/calls.js';
-import type { Address, Narrowing } from './address.js';
+import { type Address, MORE, type Narrowing } from './address.js';
 
 export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
 
 /** What the toolbar does not show by itself. */
-const SHOWN = [
-  'status',
-  'sla',
-  'escalated',
-  'impact',
-  'reason',
-  'partner',
-  'customer',
-  'tag',
-  'currency',
-  'amountFrom',
-  'amountTo',
-  'createdFrom',
-  'createdTo',
-  'updatedFrom',
-  'updatedTo',
-] as const satisfies readonly Narrowing[];
+const SHOWN = ['status', 'sla', 'escalated', ...MORE] as const satisfies readonly Narrowing[];
 type Shown = (typeof SHOWN)[number];
 
 interface ActiveFiltersProps {

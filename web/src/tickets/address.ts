@@ -3,13 +3,10 @@ import { type ReadyView, readyViews } from '../../../domain/queue.js';
 import { instantsOf } from '../parts/instants.js';
 import type { TicketFilter } from './calls.js';
 
-/** What narrows a list besides its view, under the names in the page's address. Days are the reader's own. */
-export const NARROWING = [
-  'status',
-  'type',
+/** What a list is narrowed by less often. */
+export const MORE = [
   'impact',
   'reason',
-  'assignee',
   'partner',
   'customer',
   'tag',
@@ -20,11 +17,10 @@ export const NARROWING = [
   'createdTo',
   'updatedFrom',
   'updatedTo',
-  'escalated',
-  'draft',
-  'sla',
-  'search',
 ] as const;
+
+/** What narrows a list besides its view, under the names in the page's address. Days are the reader's own. */
+export const NARROWING = ['status', 'type', 'assignee', ...MORE, 'escalated', 'draft', 'sla', 'search'] as const;
 export type Narrowing = (typeof NARROWING)[number];
 
 export type Address = Readonly<Partial<Record<Narrowing | 'view' | 'sort' | 'edited', string>>>;

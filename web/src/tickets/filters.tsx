@@ -10,7 +10,7 @@ import { Narrow as NarrowTo } from '../parts/narrow.js';
 import { SearchBox } from '../parts/search-box.js';
 import { useMyself } from '../session/calls.js';
 import { ActiveFilters, type Narrow } from './active-filters.js';
-import type { Address } from './address.js';
+import { type Address, MORE } from './address.js';
 import { assigneesQuery } from './calls.js';
 
 const MoreFilters = lazy(async () => ({ default: (await import('./more-filters.js')).MoreFilters }));
@@ -48,7 +48,11 @@ export function Filters({ address, isSaved }: FiltersProps) {
       </search>
       {isOpen ? (
         <Suspense>
-          <MoreFilters key={JSON.stringify(address)} address={address} onApply={narrow} />
+          <MoreFilters
+            key={JSON.stringify([address.view, MORE.map((name) => address[name])])}
+            address={address}
+            onApply={narrow}
+          />
         </Suspense>
       ) : null}
       <ActiveFilters address={address} onNarrow={narrow} />

@@ -6,7 +6,7 @@ import { IMPACTS, REASON_CODES } from '../../../domain/words.js';
 import { Choice, TextBox } from '../parts/form.js';
 import { useDebounced } from '../parts/use-debounced.js';
 import { useMyself } from '../session/calls.js';
-import type { Address, Narrowing } from './address.js';
+import { type Address, MORE, type Narrowing } from './address.js';
 import { namedCustomersQuery, namedPartnersQuery, tagsQuery } from './calls.js';
 
 interface MoreFiltersProps {
@@ -14,22 +14,7 @@ interface MoreFiltersProps {
   readonly onApply: (change: Partial<Record<Narrowing, string>>) => void;
 }
 
-type Typed = Readonly<Record<(typeof FIELDS)[number], string>>;
-const FIELDS = [
-  'impact',
-  'reason',
-  'partner',
-  'customer',
-  'tag',
-  'currency',
-  'amountFrom',
-  'amountTo',
-  'createdFrom',
-  'createdTo',
-  'updatedFrom',
-  'updatedTo',
-] as const satisfies readonly Narrowing[];
-
+type Typed = Readonly<Record<(typeof MORE)[number], string>>;
 const QUIET_MS = 200;
 
 /** Everything else that a list can be narrowed by. It holds when it is applied, all at once. */
@@ -37,7 +22,7 @@ export function MoreFilters({ address, onApply }: MoreFiltersProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const [typed, setTyped] = useState(
-    () => Object.fromEntries(FIELDS.map((name) => [name, address[name] ?? ''])) as Typed,
+    () => Object.fromEntries(MORE.map((name) => [name, address[name] ?? ''])) as Typed,
   );
   const put = (name: keyof Typed) => (value: string) => setTyped((now) => ({ ...now, [name]: value }));
   const any = { value: '', words: t('tickets.any') };
