@@ -124,6 +124,9 @@ test('a press on Submit counts, even when what stands above it grows meanwhile',
   const { page } = browser;
   await page.getByLabel('Reason for the refund').selectOption('accidental');
   await fill(page, { ...whole(), 'report-order': 'ORDER-1' });
+  // What the preview says and where the draft is kept move the button as well: they have to be there first.
+  await page.getByRole('status').getByText('Kept').waitFor();
+  await page.locator('.report [aria-busy="false"]').waitFor();
   const submit = page.getByRole('button', { name: 'Submit' });
   await submit.hover();
   await page.mouse.down();
