@@ -1,4 +1,4 @@
-import { AGE_STEPS_HOURS, type Use, USES } from '../../domain/reports.js';
+import { AGE_STEPS_HOURS, PROMISE_STATES, type Use, USES } from '../../domain/reports.js';
 import { HOUR_MS } from '../../domain/time.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { empty, sql, type Sql } from '../../platform/database/sql.js';
@@ -27,6 +27,15 @@ export async function decisionsOf(tx: Tx, which: Sql): Promise<Of<'decisions'>> 
       round(percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds))::float8 AS "medianSeconds",
       round(percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds))::float8 AS "p90Seconds" FROM decided`;
   return found ?? { approved: 0, rejected: 0, medianSeconds: null, p90Seconds: null };
+}
+
+/** What became of the promises, as a list of tickets finds it by `sla`: whether one is broken is asked of the clock. */
+export async function promisesOf(tx: Tx, which: Sql, now: Date): Promise<Of<'promises'>> {
+  const rows = await tx.$queryRaw<Of<'promises'>>`
+    SELECT CASE WHEN t.sla_due_at < ${now} THEN 'breached' ELSE t.sla_state END AS sla, count(*)::integer AS tickets
+    FROM tickets t WHERE ${which} AND t.sla_state IS NOT NULL GROUP BY 1`;
+  const known = new Map(rows.map(({ sla, tickets }) => [sla, tickets]));
+  return PROMISE_STATES.map((sla) => ({ sla, tickets: known.get(sla) ?? 0 }));
 }
 
 /** How far the software of each cancellation had been used when it was sent. */

@@ -7,7 +7,7 @@ import { endpoint } from '../endpoint.js';
 import { type FieldFault, Invalid } from '../errors.js';
 import { isTimeZone } from '../time-zones.js';
 import { cohort, partnerOf } from './cohort.js';
-import { daysOf, decisionsOf, openByAge, statusesOf, usesOf } from './counts.js';
+import { daysOf, decisionsOf, openByAge, promisesOf, statusesOf, usesOf } from './counts.js';
 import { ReportQuery, ReportView } from './schema.js';
 import { byPartner, byProduct, byReason, refundedOf } from './shares.js';
 
@@ -55,11 +55,13 @@ export const getReport = endpoint(
     const title = locale === 'zh-TW' ? sql`p.title_zh` : sql`p.title`;
     const body = await call.data(async (tx): Promise<ReportView> => {
       const statuses = await statusesOf(tx, which);
+      const now = await clockOf(tx);
       return {
         ...{ from, to, timeZone, statuses },
         tickets: statuses.reduce((sum, { tickets }) => sum + tickets, 0),
         days: await daysOf(tx, which, timeZone),
         decisions: await decisionsOf(tx, which),
+        promises: await promisesOf(tx, which, now),
         refunded: await refundedOf(tx, which),
         reasons: (await byReason(tx, which)).map(({ key, tickets, refunded }) => ({
           code: REASON_CODES.find((known) => known === key) ?? 'other',
@@ -70,7 +72,7 @@ export const getReport = endpoint(
         })),
         partners: (await byPartner(tx, which)).map(({ key: id, ...share }) => ({ id, ...share })),
         uses: await usesOf(tx, which),
-        open: await openByAge(tx, partnerOf(who, query), await clockOf(tx)),
+        open: await openByAge(tx, partnerOf(who, query), now),
       };
     });
     return { status: 200, body };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { USES } from '../../domain/reports.js';
+import { PROMISE_STATES, USES } from '../../domain/reports.js';
 import { Guid, Instant, Money, TimeZone } from '../schema.js';
 import { ReasonCode, TicketStatus } from '../tickets/schema.js';
 
@@ -33,6 +33,8 @@ export const ReportView = z
       medianSeconds: Seconds,
       p90Seconds: Seconds,
     }),
+    /** By what the desk had promised, at this moment; the requests without a promise are in none of them. */
+    promises: z.array(z.object({ sla: z.enum(PROMISE_STATES), tickets: z.number().int() })),
     refunded: z.array(Money),
     reasons: z.array(Share.extend({ code: ReasonCode })),
     products: z.array(Share.extend({ productId: z.string(), title: z.string() })),

@@ -15,6 +15,7 @@ type About =
   | 'partner'
   | 'status'
   | 'customer'
+  | 'product'
   | 'assignee'
   | 'sent'
   | 'draft'
@@ -96,6 +97,12 @@ function partners({ partnerId }: TicketFilter, who: Who): Sql | undefined {
   return all([...new Set(asked)].map((id) => sql`t.partner_id = ${id}::uuid`));
 }
 
+const ofProduct = ({ productId }: TicketFilter): Sql | undefined =>
+  productId === undefined
+    ? undefined
+    : sql`EXISTS (SELECT FROM ticket_lines l JOIN order_lines o ON o.id = l.order_line_id JOIN skus s ON s.id = o.sku_id
+        WHERE l.ticket_id = t.id AND s.product_id = ${productId})`;
+
 /** What a row says in words of ours; `find_tickets` knows the same ones as marks. */
 function marks({ problemType, impact, reason, tag }: TicketFilter): Sql | undefined {
   return all([
@@ -147,6 +154,7 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     partner,
     status: status.length === 0 ? undefined : sql`t.status = ANY (${status}::text[])`,
     customer: customers && sql`t.customer_id = ANY (${customers.map(({ id }) => id)}::uuid[])`,
+    product: ofProduct(query),
     assignee: assigned(query.assignee, who),
     ...drafts(query.draft, who),
     escalated: escalated && (escalated === 'true' ? sql`t.escalated_at IS NOT NULL` : sql`t.escalated_at IS NULL`),

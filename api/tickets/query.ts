@@ -25,6 +25,7 @@ export const TICKET_FILTER = {
   assignee: z.string().max(200).optional().meta({ description: "A user's ID, `me` or `none`" }),
   customerId: Guid.optional(),
   partnerId: Guid.optional(),
+  productId: line(100).optional().meta({ description: 'Cancellations of something of this product' }),
   tag: line(40).optional().meta({ description: 'Only with this tag of the desk' }),
   currency: Currency.optional().meta({ description: 'Requested in this currency' }),
   amountFrom: Amount.optional().meta({ description: 'Requested at least; with `currency`' }),

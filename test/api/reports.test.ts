@@ -121,6 +121,25 @@ test('a refund of several products goes to each by what it cost, to the last cen
   expect(counted(after.products) - counted(before.products)).toBe(2);
 });
 
+test('behind each product and each promise are exactly the tickets that the list finds', async () => {
+  const found = await report('auditor');
+  const list = async (by: string): Promise<number> =>
+    (
+      await desk
+        .as('auditor')
+        .get<TicketList>(`/api/v1/tickets?createdFrom=${from}&createdTo=${to()}&draft=false&limit=200&${by}`)
+    ).body.items.length;
+  expect(found.products.length).toBeGreaterThan(1);
+  for (const { productId, tickets } of found.products)
+    expect([productId, await list(`problemType=cancellation&productId=${productId}`)]).toEqual([productId, tickets]);
+  const promised = await eventually('the promises are reckoned', async () => {
+    const { promises } = await report('auditor');
+    return counted(promises) === found.tickets ? promises : undefined;
+  });
+  expect(counted(promised.filter(({ sla }) => sla === 'met'))).toBeGreaterThan(0);
+  for (const { sla, tickets } of promised) expect([sla, await list(`sla=${sla}`)]).toEqual([sla, tickets]);
+});
+
 test('days begin where the reader is; what is no period is refused at its field', async () => {
   const [day] = (await report('auditor', '&timeZone=Pacific/Kiritimati')).days;
   const there = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Pacific/Kiritimati' }).format(new Date());

@@ -75,14 +75,36 @@ export function Partners({ report, asked }: LinkedProps) {
   );
 }
 
-export function Products({ report }: CardProps) {
+export function Products({ report, asked }: LinkedProps) {
   const { t } = useTranslation();
   const rows = report.products.map(({ productId, title, ...share }) => ({
     ...{ key: productId, ...share },
-    label: <bdi>{title}</bdi>,
+    label: (
+      <Rows asked={asked} by={{ type: 'cancellation', product: productId }}>
+        <bdi>{title}</bdi>
+      </Rows>
+    ),
   }));
   return (
     <Card title={t('reports.products')}>
+      <Bars rows={rows} />
+    </Card>
+  );
+}
+
+/** What became of the times that the desk had promised. */
+export function Promises({ report, asked }: LinkedProps) {
+  const { t } = useTranslation();
+  const rows = report.promises.map(({ sla, tickets }) => ({
+    ...{ key: sla, tickets },
+    label: (
+      <Rows asked={asked} by={{ sla }}>
+        {t(`reports.promises.${sla}`)}
+      </Rows>
+    ),
+  }));
+  return (
+    <Card title={t('reports.promises.title')}>
       <Bars rows={rows} />
     </Card>
   );

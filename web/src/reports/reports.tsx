@@ -10,7 +10,7 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useNow } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { reportQuery } from './calls.js';
-import { OpenNow, Partners, Products, Reasons, Statuses, Uses } from './cards.js';
+import { OpenNow, Partners, Products, Promises, Reasons, Statuses, Uses } from './cards.js';
 import { Narrowing } from './narrowing.js';
 import { type Asked, askedBy, rowsOf } from './period.js';
 import { Tiles } from './tiles.js';
@@ -65,7 +65,8 @@ function Numbers({ report, asked }: { readonly report: ReportView; readonly aske
       <div className="reports-grid">
         <Reasons report={report} asked={asked} />
         <Statuses report={report} asked={asked} />
-        <Products report={report} />
+        <Promises report={report} asked={asked} />
+        <Products report={report} asked={asked} />
         {isDesk && asked.partnerId === undefined ? <Partners report={report} asked={asked} /> : null}
         <Uses report={report} />
         <OpenNow report={report} />

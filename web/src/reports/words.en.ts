@@ -38,6 +38,13 @@ export const REPORTS = {
   statuses: 'Where they stand',
   reasons: 'Reasons for refunds',
   products: 'Products',
+  promises: {
+    title: 'Promised times',
+    met: 'Kept',
+    breached: 'Broken',
+    running: 'Still running',
+    paused: 'Paused while the partner is asked',
+  },
   partners: 'Partners',
   uses: {
     title: 'Use before the cancellation',

@@ -35,6 +35,13 @@ export const REPORTS: Translated<typeof EN> = {
   statuses: '目前狀態',
   reasons: '退款原因',
   products: '產品',
+  promises: {
+    title: '承諾時限',
+    met: '已達成',
+    breached: '已逾期',
+    running: '計時中',
+    paused: '等候合作夥伴回覆，已暫停',
+  },
   partners: '合作夥伴',
   uses: {
     title: '取消前的使用情形',

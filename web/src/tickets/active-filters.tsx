@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { productQuery } from '../catalogue/calls.js';
 import { customerQuery } from '../customers/calls.js';
 import { DropIcon } from '../parts/icons.js';
 import { useFormat } from '../parts/use-format.js';
@@ -10,7 +11,7 @@ import { type Address, MORE, type Narrowing } from './address.js';
 export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
 
 /** What the toolbar does not show by itself. */
-const SHOWN = ['status', 'sla', 'escalated', ...MORE] as const satisfies readonly Narrowing[];
+const SHOWN = ['status', 'sla', 'escalated', 'product', ...MORE] as const satisfies readonly Narrowing[];
 type Shown = (typeof SHOWN)[number];
 
 interface ActiveFiltersProps {
@@ -80,7 +81,9 @@ function useValueWords(name: Shown, value: string): string {
   const format = useFormat();
   const partner = useQuery({ ...partnerQuery(value), enabled: name === 'partner' });
   const customer = useQuery({ ...customerQuery(value), enabled: name === 'customer' });
+  const product = useQuery({ ...productQuery(value, format.locale), enabled: name === 'product' });
   if (name === 'partner') return partner.data?.name ?? value;
+  if (name === 'product') return product.data?.product.title ?? value;
   if (name === 'customer') return customer.data?.companyName ?? value;
   if (name.startsWith('created') || name.startsWith('updated')) return format.day(value);
   const family = FAMILIES[name];

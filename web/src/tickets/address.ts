@@ -20,7 +20,17 @@ export const MORE = [
 ] as const;
 
 /** What narrows a list besides its view, under the names in the page's address. Days are the reader's own. */
-export const NARROWING = ['status', 'type', 'assignee', ...MORE, 'escalated', 'draft', 'sla', 'search'] as const;
+export const NARROWING = [
+  'status',
+  'type',
+  'assignee',
+  'product',
+  ...MORE,
+  'escalated',
+  'draft',
+  'sla',
+  'search',
+] as const;
 export type Narrowing = (typeof NARROWING)[number];
 
 export type Address = Readonly<Partial<Record<Narrowing | 'view' | 'sort' | 'edited', string>>>;
@@ -30,7 +40,8 @@ const set = (filter: Readonly<Record<string, string | undefined>>): TicketFilter
 
 /** What an address asks the API for, besides its view. */
 function narrowingOf(address: Address): TicketFilter {
-  const { type, partner, customer, createdFrom, createdTo, updatedFrom, updatedTo, escalated, ...same } = address;
+  const { type, partner, customer, product, createdFrom, createdTo, updatedFrom, updatedTo, escalated, ...same } =
+    address;
   const created = instantsOf({ from: createdFrom, to: createdTo });
   const updated = instantsOf({ from: updatedFrom, to: updatedTo });
   const { view: _view, edited: _edited, ...named } = same;
@@ -39,6 +50,7 @@ function narrowingOf(address: Address): TicketFilter {
     problemType: type,
     partnerId: partner,
     customerId: customer,
+    productId: product,
     createdFrom: created.from,
     createdTo: created.to,
     updatedFrom: updated.from,
@@ -56,11 +68,11 @@ const dayOf = (at: string | undefined): string => {
 
 /** A kept filter as it stands in an address. */
 export function addressOf(filter: Readonly<Record<string, string>>): Address {
-  const { problemType = '', partnerId = '', customerId = '', ...same } = filter;
+  const { problemType = '', partnerId = '', customerId = '', productId = '', ...same } = filter;
   const { createdFrom, createdTo, updatedFrom, updatedTo, ...others } = same;
   return {
     ...others,
-    ...{ type: problemType, partner: partnerId, customer: customerId },
+    ...{ type: problemType, partner: partnerId, customer: customerId, product: productId },
     ...{ createdFrom: dayOf(createdFrom), createdTo: dayOf(createdTo) },
     ...{ updatedFrom: dayOf(updatedFrom), updatedTo: dayOf(updatedTo) },
   };

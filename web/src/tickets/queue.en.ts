@@ -31,6 +31,7 @@ export const QUEUE = {
     reason: 'Reason',
     partner: 'Partner',
     customer: 'Customer',
+    product: 'Product',
     tag: 'Tag',
     currency: 'Currency',
     amountFrom: 'At least',

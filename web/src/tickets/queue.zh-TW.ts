@@ -33,6 +33,7 @@ export const QUEUE: Translated<typeof EN> = {
     reason: '退款原因',
     partner: '合作夥伴',
     customer: '客戶',
+    product: '產品',
     tag: '標籤',
     currency: '幣別',
     amountFrom: '至少',

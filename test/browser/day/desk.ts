@@ -1,0 +1,69 @@
+import * as pages from '../pages.js';
+import { filled } from '../words.js';
+import type { Colleague, Day } from './day.js';
+import { goTo } from './partner.js';
+
+/** The desk's day: two agents, an approver and a manager. */
+
+/** Finds a request by its title, takes it, and opens it. */
+async function takeUp(agent: Colleague, number: number, title: string): Promise<void> {
+  const { page, words, hands } = agent;
+  await goTo(agent, words.app.menu.queue, words.app.menu.queue);
+  const box = page.getByRole('searchbox', { name: words.tickets.search });
+  await hands.write(box, title);
+  await box.press('Enter');
+  const take = page.getByRole('button', { name: filled(words.tickets.assignMeNamed, { number }) });
+  await hands.press(take);
+  await pages.isGone(take);
+  await hands.press(page.getByRole('link', { name: title }).first());
+  await pages.shows(page.getByRole('heading', { level: 1, name: title }));
+}
+
+/** An answer that everybody in the request reads, and the end of it. */
+export async function answerAndResolve(agent: Colleague, { texts }: Day, asked: Asked): Promise<void> {
+  const { page, words, hands } = agent;
+  const { conversation, moves, say } = words.tickets;
+  await takeUp(agent, asked.number, asked.title);
+  await hands.write(page.getByLabel(conversation.messageLabel), texts.lookingInto);
+  await hands.press(pages.button(page, conversation.send));
+  await pages.shows(page.getByText(texts.lookingInto));
+  await hands.press(pages.button(page, moves.resolve));
+  const dialog = page.getByRole('dialog');
+  await hands.write(dialog.getByRole('textbox').first(), texts.resolved);
+  await hands.press(pages.button(dialog, say.resolve.confirm));
+  await pages.isGone(dialog);
+  await pages.shows(page.getByText(words.tickets.status.resolved, { exact: true }));
+}
+
+export interface Asked {
+  readonly number: number;
+  readonly title: string;
+}
+
+/** Reads the request and approves all of it. */
+export async function approve(approver: Colleague, { number, title }: Asked): Promise<void> {
+  const { page, words, hands } = approver;
+  await goTo(approver, words.app.menu.queue, words.app.menu.queue);
+  await hands.press(page.getByRole('link', { name: title }).first());
+  await pages.shows(page.getByText(`#${number}`));
+  await hands.press(pages.button(page, words.tickets.moves.approve));
+  const dialog = page.getByRole('dialog');
+  const confirm = words.tickets.approve.confirm.split('{{amount}}')[0] ?? '';
+  await hands.press(dialog.getByRole('button', { name: new RegExp(`^${confirm}`) }));
+  await pages.isGone(dialog);
+}
+
+/** The manager reads the numbers of one partner. */
+export async function readDashboard(
+  manager: Colleague,
+  partnerId: string,
+  expected: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { page, words, hands } = manager;
+  await goTo(manager, words.app.menu.reports, words.reports.title);
+  await hands.choose(page.getByLabel(words.reports.partner, { exact: true }), partnerId);
+  await page.waitForURL(/partner/);
+  for (const [name, value] of Object.entries(expected)) {
+    await pages.shows(page.locator('.tile').filter({ hasText: name }).getByText(value, { exact: true }));
+  }
+}
