@@ -22,10 +22,11 @@ interface Asked {
   readonly limit: number;
 }
 
-/** So many tickets are looked through for those that are meant, in one page. */
+/** So many tickets are looked through for those that are meant, in one page: a few at first, and if need be all. */
+const LOOKED_AT_FIRST = 400;
 const LOOKED_THROUGH = 2_000;
 /** Of several stretches at least so many of each. */
-const LEAST_OF_EACH = 250;
+const LEAST_OF_EACH = 100;
 /** Up to so many tickets that have one thing in common are few: all of them are looked at. */
 const FEW = 2_000;
 
@@ -185,21 +186,40 @@ const page = (hits: readonly Hit[], limit: number): Hits => ({
   next: hits.length > limit ? (hits[limit - 1] ?? null) : null,
 });
 
+interface Looked {
+  /** What fits, as far as all stretches were looked through. */
+  readonly sure: readonly Hit[];
+  /** How far that is; null where there is nothing after it, or nothing more is needed. */
+  readonly edge: Hit | null;
+}
+
+/** Looks through so many tickets along the way. */
+async function look(tx: Tx, way: Walk, asked: Asked, through: number): Promise<Looked> {
+  const most = Math.max(LEAST_OF_EACH, Math.floor(through / way.stretches.length));
+  const hits = await walk(tx, way, asked, most);
+  if (way.stretches.length === 1 && hits.length > asked.limit) return { sure: hits, edge: null };
+  const edge = await edgeOf(tx, way, asked, most);
+  return { sure: hits.filter((hit) => !edge || !isBefore(asked.sort, edge, hit)), edge };
+}
+
+const isEnough = ({ sure, edge }: Looked, { limit }: Asked): boolean => !edge || sure.length > limit;
+
 /**
- * One page of the tickets that are meant, at a cost that does not grow with their number. First it walks along an index
- * of the list's order and takes what fits: what is common is found at once. Where that gives too few, some condition may
- * leave few tickets at all; those are read whole. What is neither common nor rare gives a short page that goes on.
+ * One page of the tickets that are meant, at a cost that does not grow with their number. First it walks a little along
+ * an index of the list's order and takes what fits: what is common is found at once. Where next to nothing fits, some
+ * condition may leave few tickets at all; those are read whole. What is neither common nor rare is walked for further, and
+ * may give a short page that goes on.
  */
 export async function findTickets(tx: Tx, meaning: Meaning, asked: Asked): Promise<Hits> {
   const way = walkOf(meaning, asked.sort);
-  const each = Math.max(LEAST_OF_EACH, Math.floor(LOOKED_THROUGH / way.stretches.length));
-  const most = way.rest.length === 0 ? asked.limit + 1 : each;
-  const hits = await walk(tx, way, asked, most);
-  if (way.rest.length === 0 || (way.stretches.length === 1 && hits.length > asked.limit))
-    return page(hits, asked.limit);
-  const edge = await edgeOf(tx, way, asked, most);
-  const sure = hits.filter((hit) => !edge || !isBefore(asked.sort, edge, hit));
-  if (!edge || sure.length > asked.limit) return page(sure, asked.limit);
-  const few = await gather(tx, meaning, asked);
-  return few ? page(few, asked.limit) : { found: sure, next: edge };
+  if (way.rest.length === 0) return page(await walk(tx, way, asked, asked.limit + 1), asked.limit);
+  const near = await look(tx, way, asked, LOOKED_AT_FIRST);
+  if (isEnough(near, asked)) return page(near.sure, asked.limit);
+  const isRare = near.sure.length * (LOOKED_THROUGH / LOOKED_AT_FIRST) <= asked.limit;
+  const rare = isRare ? await gather(tx, meaning, asked) : null;
+  if (rare) return page(rare, asked.limit);
+  const far = await look(tx, way, asked, LOOKED_THROUGH);
+  if (isEnough(far, asked)) return page(far.sure, asked.limit);
+  const few = isRare ? null : await gather(tx, meaning, asked);
+  return few ? page(few, asked.limit) : { found: far.sure, next: far.edge };
 }
