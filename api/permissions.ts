@@ -100,6 +100,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'POST /api/v1/tickets/{ticketId}/answer': 'tickets:answer',
   'POST /api/v1/tickets/{ticketId}/assign': 'tickets:assign',
   'PUT /api/v1/tickets/{ticketId}/tags': 'tickets:assign',
+  'POST /api/v1/tickets/{ticketId}/links': 'tickets:link',
+  'DELETE /api/v1/tickets/{ticketId}/links/{otherId}': 'tickets:link',
   'POST /api/v1/tickets/{ticketId}/resume': 'tickets:resume',
   'POST /api/v1/tickets/{ticketId}/resolve': 'tickets:ask',
   'GET /api/v1/tickets/{ticketId}/messages': 'tickets:read',

@@ -22,12 +22,7 @@ import { exportBulkResult } from './bulk/export-result.js';
 import { getBulkJob, listBulkJobs } from './bulk/get-jobs.js';
 import { listBulkRows } from './bulk/list-rows.js';
 import { pauseBulkJob, resumeBulkJob, retryBulkJob, startBulkJob, stopBulkJob } from './bulk/move-job.js';
-import { changeCannedAnswer } from './canned-answers/change.js';
-import { createCannedAnswer } from './canned-answers/create.js';
-import { dropCannedAnswer } from './canned-answers/drop.js';
-import { fillCannedAnswer } from './canned-answers/fill.js';
-import { getCannedAnswer } from './canned-answers/get.js';
-import { listCannedAnswers } from './canned-answers/list.js';
+import { CANNED_ANSWER_ENDPOINTS } from './canned-answers/endpoints.js';
 import { changeCustomer } from './customers/change-customer.js';
 import { createCustomer } from './customers/create-customer.js';
 import { getCustomer } from './customers/get-customer.js';
@@ -118,6 +113,7 @@ import { followTicket } from './timeline/follow-ticket.js';
 import { followTickets } from './timeline/follow-tickets.js';
 import { getTimeline } from './timeline/list-events.js';
 import { listNotices } from './timeline/list-notices.js';
+import { addTicketLink, removeTicketLink } from './ticket-links/change-links.js';
 import { createView } from './ticket-views/create-view.js';
 import { changeView } from './ticket-views/change-view.js';
 import { deleteView } from './ticket-views/delete-view.js';
@@ -172,6 +168,8 @@ const tickets = [
   changeTicket,
   submitTicket,
   tagTicketAs,
+  addTicketLink,
+  removeTicketLink,
   withdrawTicket,
 ];
 const decisions = [
@@ -186,14 +184,6 @@ const decisions = [
 const bulkMoves = [startBulkJob, pauseBulkJob, resumeBulkJob, stopBulkJob, retryBulkJob];
 const bulk = [createCancellations, listBulkJobs, getBulkJob, listBulkRows, exportBulkResult, ...bulkMoves];
 const conversation = [listMessages, addMessage, listNameable, sayWriting, uploadAttachment, getAttachment];
-const cannedAnswers = [
-  listCannedAnswers,
-  createCannedAnswer,
-  fillCannedAnswer,
-  getCannedAnswer,
-  changeCannedAnswer,
-  dropCannedAnswer,
-];
 const followers = [listFollowers, addFollower, removeFollower];
 const timeline = [getTimeline, followTicket, listNotices];
 const books = [getCreditNote, getBalance, listEntries, exportEntries];
@@ -232,7 +222,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...conversation,
   ...bulk,
   ...followers,
-  ...cannedAnswers,
+  ...CANNED_ANSWER_ENDPOINTS,
   ...timeline,
   ...books,
   ...reconciliations,

@@ -41,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   'ticket reject': async () => (await import('./commands/ticket-reject.js')).ticketReject(),
   'ticket ask': async () => (await import('./commands/ticket-ask.js')).ticketAsk(),
   'ticket answer': async () => (await import('./commands/ticket-answer.js')).ticketAnswer(),
+  'ticket link': async () => (await import('./commands/ticket-link.js')).ticketLink(),
   'ticket withdraw': async () => (await import('./commands/ticket-withdraw.js')).ticketWithdraw(),
   'ticket resume': async () => (await import('./commands/ticket-resume.js')).ticketResume(),
 };

@@ -62,6 +62,8 @@ export const EVENT_TYPES = [
   'sla-breached',
   'sla-escalated',
   'tagged',
+  'linked',
+  'unlinked',
   'notice-queued',
   'notice-sent',
   'notice-failed',

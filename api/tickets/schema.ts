@@ -5,10 +5,12 @@ import { STEPS } from '../../domain/cancellation/state.js';
 import { CANCELLATION_STATUSES } from '../../domain/cancellation/status.js';
 import { OUTSIDE_DECIDERS } from '../../domain/policy/policy.js';
 import { SUPPORT_STATUSES } from '../../domain/support/state.js';
+import { LINK_KINDS } from '../../domain/ticket-links.js';
 import { IMPACTS, PROBLEM_TYPES, REASON_CODES } from '../../domain/words.js';
 import { AttachmentView } from '../attachments/schema.js';
-import { Instant, listOf, Locale, Money, PartnerRef, PersonRef } from '../schema.js';
+import { Actor, Instant, listOf, Locale, Money, PartnerRef, PersonRef } from '../schema.js';
 import { KeySummary, VerdictReason } from '../software/schema.js';
+import { ApprovalView, EvidenceView, RefundView, RevocationView } from './decision-schema.js';
 import { SlaSummary, SlaView } from './sla.js';
 
 export const TICKET_STATUSES = [...new Set([...CANCELLATION_STATUSES, ...SUPPORT_STATUSES])] as [string, ...string[]];
@@ -58,59 +60,6 @@ export type VerdictView = z.infer<typeof VerdictView>;
 
 /** Who may approve after the return window, by the rules of this case. */
 const DecidesOutside = z.enum(OUTSIDE_DECIDERS);
-
-/** How much the software was used: counted when the ticket is read. */
-export const EvidenceView = z
-  .object({
-    keyReveals: z.number().int(),
-    activations: z.number().int(),
-    downloads: z.number().int(),
-    lastUsedAt: Instant.nullable(),
-  })
-  .meta({ id: 'Evidence' });
-
-export const ApprovalView = z
-  .object({
-    approver: PersonRef,
-    /** The colleague who was away, for whom the approver decided. */
-    onBehalfOf: PersonRef.nullable(),
-    decision: z.enum(['approved', 'rejected']),
-    amount: Money,
-    digest: z.string(),
-    comment: z.string().nullable(),
-    at: Instant,
-    voidedAt: Instant.nullable(),
-  })
-  .meta({ id: 'Approval' });
-
-export const RevocationView = z
-  .object({
-    kind: z.enum(['key', 'link']),
-    reference: z.string(),
-    status: z.enum(['pending', 'revoked', 'verified']),
-    revokedAt: Instant.nullable(),
-    verifiedAt: Instant.nullable(),
-    /** When it was read once more, right before the refund. */
-    rereadAt: Instant.nullable(),
-  })
-  .meta({ id: 'Revocation' });
-
-/** The newest refund of the ticket. `unknown`: asked for, and the answer was lost; it is being asked after. */
-export const RefundView = z
-  .object({
-    status: z.enum(['intended', 'sent', 'settled', 'failed', 'unknown']),
-    amount: Money,
-    reference: z.string().nullable(),
-    failure: z.string().nullable(),
-    intendedAt: Instant,
-    sentAt: Instant.nullable(),
-    settledAt: Instant.nullable(),
-    /** Once it has settled; `voidedAt` when it failed after that. */
-    creditNote: z
-      .object({ number: z.string(), issuedAt: Instant, voidedAt: Instant.nullable(), url: z.string() })
-      .nullable(),
-  })
-  .meta({ id: 'Refund' });
 
 export const TicketLineView = z
   .object({
@@ -175,6 +124,21 @@ export type TicketSummary = z.infer<typeof TicketSummary>;
 export const TicketList = listOf(TicketSummary);
 export type TicketList = z.infer<typeof TicketList>;
 
+export const LinkKind = z.enum(LINK_KINDS).meta({ description: 'What this ticket is to the other one' });
+/** Another ticket that belongs to this one. */
+export const TicketLinkView = z
+  .object({
+    ticketId: z.string(),
+    number: z.number().int(),
+    title: z.string(),
+    status: TicketStatus,
+    kind: LinkKind,
+    by: Actor,
+    at: Instant,
+  })
+  .meta({ id: 'TicketLink' });
+export type TicketLinkView = z.infer<typeof TicketLinkView>;
+
 export const TicketView = z
   .object({
     ...SUMMARY,
@@ -207,6 +171,7 @@ export const TicketView = z
     refund: RefundView.nullable(),
     sla: SlaView.nullable(),
     attachments: z.array(AttachmentView),
+    links: z.array(TicketLinkView),
     lastEditedBy: PersonRef.nullable(),
     resumeActions: z.array(z.enum(RESUME_ACTIONS)),
     /** A first person's claim that it is solved by other means; a second one has to agree. */

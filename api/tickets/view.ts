@@ -11,6 +11,7 @@ import { attachmentView } from '../attachments/view.js';
 import { wire } from '../orders/view.js';
 import type { LineRow, SkuRow } from '../software/rows.js';
 import { keySummaries } from '../software/view.js';
+import { linksOf } from '../ticket-links/read.js';
 import { asUsed } from './bound.js';
 import { evidenceOf } from './evidence.js';
 import { movesOf, resumeActionsOf, standInMoves } from './moves.js';
@@ -125,8 +126,10 @@ function proposal(row: TicketRow): TicketView['proposal'] {
 function decisionView(row: TicketRow) {
   const state = stateOf(row);
   const { needed, given, managersLeft } = quorumOf(state);
+  const verdict = verdictOf(row);
   const isDecided = row.submittedAt !== null && isCancellation(row);
   return {
+    verdict: verdict && verdictView(verdict),
     approvalsNeeded: isDecided ? needed : 0,
     approvalsGiven: given,
     managersLeft: isDecided ? managersLeft : 0,
@@ -147,7 +150,6 @@ export async function ticketView(tx: Tx, found: TicketRow, who: Who, locale: Loc
     await namesOf(tx, [row.createdBy, row.assigneeId, row.lastEditedBy]),
   ];
   const clocked = (await clocksOf(tx, [row]))(row);
-  const verdict = verdictOf(row);
   const { order, lineItemNumbers } = readOrderInput(row.orderInput);
   return {
     ...ticketSummary(row, names, clocked),
@@ -159,7 +161,6 @@ export async function ticketView(tx: Tx, found: TicketRow, who: Who, locale: Loc
     lines: lines.map((line) => lineView(line, locale)),
     contact: contact(row),
     timeZones: { partner: row.partner.timeZone, customer: row.customer?.timeZone ?? null },
-    verdict: verdict && verdictView(verdict),
     evidence: evidence.view,
     approvalDigest: row.approvalDigest,
     approvals: approvals(row),
@@ -169,6 +170,7 @@ export async function ticketView(tx: Tx, found: TicketRow, who: Who, locale: Loc
     refund: refund(row),
     sla: slaView(clocked, Date.now()),
     attachments: row.attachments.map(attachmentView),
+    links: await linksOf(tx, row.id),
     lastEditedBy: row.lastEditedBy === null ? null : names(row.lastEditedBy),
     resumeActions: resumeActionsOf(row, person),
     proposal: proposal(row),

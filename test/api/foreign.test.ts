@@ -34,7 +34,14 @@ beforeAll(async () => {
   const csv = { 'content-type': 'text/csv' };
   const job = await desk.as('admin_agent').post<{ id: string }>('/api/v1/bulk/cancellations', 'order\nnone', csv);
   theirs = { customerId, orderId, subscriptionId, cartId, ticketId: ticket.id, attachmentId: file.id };
-  theirs = { ...theirs, userId: 'me', presenceId: ticket.id, linkId: link.id, jobId: expectDone('Bulk', job).id };
+  theirs = {
+    ...theirs,
+    userId: 'me',
+    presenceId: ticket.id,
+    otherId: ticket.id,
+    linkId: link.id,
+    jobId: expectDone('Bulk', job).id,
+  };
   skuId = await someSkuId(desk, 1);
 });
 afterAll(() => desk[Symbol.asyncDispose]());
@@ -67,6 +74,8 @@ const BODIES: Record<string, () => unknown> = {
   'POST /api/v1/tickets/{ticketId}/request-information': () => ({ question: 'Why?' }),
   'POST /api/v1/tickets/{ticketId}/assign': () => ({ assignee: null }),
   'PUT /api/v1/tickets/{ticketId}/tags': () => ({ tags: [] }),
+  'POST /api/v1/tickets/{ticketId}/links': () => ({ ticket: '1', kind: 'related' }),
+  'DELETE /api/v1/tickets/{ticketId}/links/{otherId}': () => ({}),
   'POST /api/v1/tickets/{ticketId}/resume': () => ({ action: 'retry' }),
   'POST /api/v1/tickets/{ticketId}/resolve': () => ({ text: 'Done.' }),
 };

@@ -108,3 +108,26 @@ test('a canned answer is chosen by a key, comes filled in, and says what the req
   expect(desk.faults).toEqual([]);
   await desk.context.close();
 }, 120_000);
+
+test('two requests are linked, and each says it in its own words', async () => {
+  const [first, second] = [await stage.desk.file({ title: 'The first' }), await stage.desk.file({ title: 'Again' })];
+  const { page, words, context } = await stage.visit({ name: 'Maya Okafor', language: 'en' });
+  const { kind, title, add, number, how, none } = words.ticketLinks;
+  await pages.openTicket(page, words, second.number);
+  const linked = pages.card(page, title);
+  await linked.getByLabel(how).selectOption('duplicate-of');
+  await linked.getByLabel(number).fill('999999');
+  await linked.getByLabel(number).press('Enter');
+  await pages.shows(linked.getByText('There is no such request.'));
+  await linked.getByLabel(number).fill(`#${first.number}`);
+  await pages.button(linked, add).click();
+  await pages.shows(linked.getByRole('listitem').filter({ hasText: kind['duplicate-of'] }));
+  await linked.getByRole('link', { name: 'The first' }).click();
+  await pages.shows(page.getByRole('heading', { name: 'The first' }));
+  await pages.shows(linked.getByRole('listitem').filter({ hasText: kind['has-duplicate'] }));
+  await pages.speak(page, 'zh-TW');
+  await pages.speak(page, 'en');
+  await pages.button(linked, words.ticketLinks.remove.replace('{{number}}', String(second.number))).click();
+  await pages.shows(linked.getByText(none));
+  await context.close();
+}, 120_000);

@@ -5,6 +5,7 @@ import { Past } from '../past/past.js';
 import { Card } from '../parts/card.js';
 import { Promises } from '../sla/card.js';
 import { useMyself } from '../session/calls.js';
+import { LinkedTickets } from '../ticket-links/card.js';
 import { Decision } from './decision.js';
 import { Eligibility } from './eligibility.js';
 import { Evidence } from './evidence.js';
@@ -28,6 +29,7 @@ export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; reado
       <People ticket={ticket} />
       {may('internal:read') ? <Tags ticket={ticket} /> : null}
       {ticket.draft ? null : <Followers ticketKey={ticketKey} />}
+      {ticket.draft ? null : <LinkedTickets ticket={ticket} />}
       {ticket.verdict ? (
         <Card title={t('tickets.verdict.title')}>
           <Verdict

@@ -63,6 +63,8 @@ const LOOKS: Record<Type, Looks> = {
   'sla-breached': [WarningIcon, 'bad'],
   'sla-escalated': [WarningIcon, 'bad'],
   tagged: [TagIcon, 'neutral'],
+  linked: [LinkIcon, 'neutral'],
+  unlinked: [LinkIcon, 'quiet'],
   'notice-queued': [MailSmallIcon, 'neutral'],
   'notice-sent': [MailSmallIcon, 'neutral'],
   'notice-failed': [MailSmallIcon, 'bad'],

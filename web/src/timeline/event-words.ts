@@ -61,6 +61,8 @@ export function useEventWords(): (event: EventView) => string {
       audience: named('timeline.audience', data['audience']),
       assignee: String(data['assigneeName'] ?? data['assignee'] ?? t('tickets.nobody')),
       tags: tagsIn(data),
+      number: Number(data['number'] ?? 0),
+      kind: named('ticketLinks.kind', data['kind']),
       visibility: named('timeline.visibility', visibility),
       approval: Number(data['approval'] ?? 1),
       needed: Number(data['needed'] ?? 1),

@@ -55,6 +55,8 @@ export const TIMELINE = {
     'sla-breached': 'The promise was broken: {{clock}} was due by {{due}}.',
     'sla-escalated': 'Still overdue, so it was escalated: {{clock}} was due by {{due}}.',
     tagged: 'Tags changed: {{tags}}.',
+    linked: 'Linked to #{{number}}: {{kind}}.',
+    unlinked: 'The link to #{{number}} was removed: {{kind}}.',
     'notice-queued': 'A mail to the {{audience}} was queued: {{template}}.',
     'notice-sent': 'The mail server took the mail: {{template}}.',
     'notice-failed': 'A mail could not be delivered: {{template}}.',

@@ -54,6 +54,8 @@ export const TIMELINE: Translated<typeof EN> = {
     'sla-breached': '未遵守承諾：{{clock}}的期限為 {{due}}。',
     'sla-escalated': '逾期未處理，已向上通報：{{clock}}的期限為 {{due}}。',
     tagged: '標籤已變更：{{tags}}。',
+    linked: '已連結至 #{{number}}：{{kind}}。',
+    unlinked: '已移除與 #{{number}} 的連結：{{kind}}。',
     'notice-queued': '準備寄送郵件給{{audience}}：{{template}}。',
     'notice-sent': '郵件伺服器已接收郵件：{{template}}。',
     'notice-failed': '郵件無法送達：{{template}}。',

@@ -23,6 +23,7 @@ import { REPORTS } from '../reports/words.en.js';
 import { SESSION } from '../session/words.en.js';
 import { SLA } from '../sla/words.en.js';
 import { SOFTWARE } from '../software/words.en.js';
+import { TICKET_LINKS } from '../ticket-links/words.en.js';
 import { TICKETS } from '../tickets/words.en.js';
 import { TIMELINE } from '../timeline/words.en.js';
 import { USAGE } from '../usage/words.en.js';
@@ -53,6 +54,7 @@ export const EN = {
   session: SESSION,
   sla: SLA,
   software: SOFTWARE,
+  ticketLinks: TICKET_LINKS,
   tickets: TICKETS,
   timeline: TIMELINE,
   usage: USAGE,

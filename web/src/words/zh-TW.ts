@@ -23,6 +23,7 @@ import { REPORTS } from '../reports/words.zh-TW.js';
 import { SESSION } from '../session/words.zh-TW.js';
 import { SLA } from '../sla/words.zh-TW.js';
 import { SOFTWARE } from '../software/words.zh-TW.js';
+import { TICKET_LINKS } from '../ticket-links/words.zh-TW.js';
 import { TICKETS } from '../tickets/words.zh-TW.js';
 import { TIMELINE } from '../timeline/words.zh-TW.js';
 import { USAGE } from '../usage/words.zh-TW.js';
@@ -54,6 +55,7 @@ export const ZH_TW: Words = {
   session: SESSION,
   sla: SLA,
   software: SOFTWARE,
+  ticketLinks: TICKET_LINKS,
   tickets: TICKETS,
   timeline: TIMELINE,
   usage: USAGE,
