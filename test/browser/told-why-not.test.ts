@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
+import { faultsOf } from './axe.js';
+import * as pages from './pages.js';
 import { browserOf } from './people.js';
+import { filled, WORDS } from './words.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -45,6 +48,48 @@ test('a sales agent reads the request and sees that withdrawing is an admin agen
   const { page } = browser;
   await page.getByText('Only an admin agent of your company may withdraw a cancellation.').first().waitFor();
   expect(await page.getByRole('button', { name: 'Withdraw…' }).getAttribute('aria-disabled')).toBe('true');
+});
+
+test('what a status means, and when each step is possible, is told at the status by keyboard, in both languages', async () => {
+  const ticket = await desk.file();
+  await using browser = await browserOf(desk, { role: 'helpdesk_agent', at: `/tickets/${ticket.number}` });
+  const { page } = browser;
+  for (const language of ['en', 'zh-TW'] as const) {
+    await pages.speak(page, language);
+    const { help, tickets } = WORDS[language];
+    const mark = page.getByRole('button', { name: help.statusLabel });
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    const told = page.getByRole('dialog', { name: help.statusLabel });
+    await told.getByText(help.status.awaiting_approval).waitFor();
+    await told.getByText(help.actor.approver).waitFor();
+    await told.getByText(tickets.why.withdraw).waitFor();
+    await told.getByText(filled(help.step.onlyIn, { statuses: tickets.status.awaiting_information })).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await told.waitFor({ state: 'hidden' });
+    await page.locator('.hint-button:focus').and(mark).waitFor();
+  }
+});
+
+test('the queue has a legend of every status, and what is promised and why is explained where it stands', async () => {
+  const ticket = await desk.file();
+  await using browser = await browserOf(desk, { role: 'auditor', at: '/tickets?view=all' });
+  const { page } = browser;
+  const { help, tickets } = WORDS.en;
+  await page.getByRole('button', { name: help.legend }).click();
+  const legend = page.getByRole('dialog', { name: help.legend });
+  for (const words of [...Object.values(help.status), ...Object.values(help.stage)])
+    await legend.getByText(words).waitFor();
+  for (const name of Object.values(tickets.status))
+    await legend.getByRole('term').filter({ hasText: name }).first().waitFor();
+  await page.goto(`${desk.url}/tickets/${ticket.number}`);
+  await page.getByRole('button', { name: help.clockLabel }).click();
+  await page.getByRole('dialog').getByText(help.clock.paused).waitFor();
+  await page.getByRole('button', { name: help.reasonsLabel }).click();
+  await page.getByRole('dialog').getByText(help.rule.windowWords).waitFor();
+  await page.goto(`${desk.url}/people`);
+  await page.getByText(filled(help.readOnly, { roles: WORDS.en.app.roles.administrator })).waitFor();
 });
 
 test('a partner that may not sell sees why, and can ask for it', async () => {

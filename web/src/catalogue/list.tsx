@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../../api/catalogue/schema.js';
+import { ReadOnly } from '../help/read-only.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { AddIcon, SoftwareIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
@@ -30,6 +31,7 @@ export function CataloguePage() {
       lead={t('catalogue.lead')}
       actions={may('catalogue:write') ? <ToImport /> : null}
     >
+      <ReadOnly permission="catalogue:write" />
       <div className="toolbar">
         <SearchBox label={t('catalogue.search')} value={search} onSearch={look} />
       </div>

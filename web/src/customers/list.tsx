@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
+import { ReadOnly } from '../help/read-only.js';
 import { Copyable } from '../parts/copyable.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { AddIcon, CustomersIcon } from '../parts/icons.js';
@@ -24,6 +25,7 @@ export function CustomersPage() {
   const look = (typed: string) => void navigate({ search: typed === '' ? {} : { search: typed }, replace: true });
   return (
     <Page title={t('customers.title')} lead={t('customers.lead')} actions={<CustomersActions />}>
+      <ReadOnly permission="customers:write" />
       <div className="toolbar">
         <SearchBox label={t('customers.search')} value={search} onSearch={look} />
       </div>

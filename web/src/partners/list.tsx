@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { PartnerSummary } from '../../../api/partners/schema.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
+import { ReadOnly } from '../help/read-only.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { AddIcon, PartnersIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
@@ -37,6 +38,7 @@ export function PartnersPage() {
         ) : null
       }
     >
+      <ReadOnly permission="partners:write" />
       <div className="toolbar">
         <SearchBox label={t('partners.search')} value={search} onSearch={look} />
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { UserSummary } from '../../../api/users/schema.js';
 import { ROLES } from '../../../domain/roles.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
+import { ReadOnly } from '../help/read-only.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { AddIcon, PeopleIcon } from '../parts/icons.js';
 import { Narrow } from '../parts/narrow.js';
@@ -40,6 +41,7 @@ export function PeoplePage() {
         ) : null
       }
     >
+      <ReadOnly permission="users:write" />
       <Filters filter={filter} />
       <FoundRows
         found={found}

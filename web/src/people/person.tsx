@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { UserView } from '../../../api/users/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
+import { ReadOnly } from '../help/read-only.js';
 import { BackTo } from '../parts/back-to.js';
 import { Card, Facts } from '../parts/card.js';
 import { Page } from '../parts/page.js';
@@ -32,6 +33,7 @@ export function PersonPage() {
       above={<BackTo list="people" />}
       lead={<StatePill state={person.state} />}
     >
+      <ReadOnly permission="users:write" />
       <div className="columns columns-rail">
         <div className="stack">
           <About person={person} />

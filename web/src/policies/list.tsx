@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { PolicyView } from '../../../api/policies/schema.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
+import { ReadOnly } from '../help/read-only.js';
 import { Page } from '../parts/page.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { Table } from '../parts/table.js';
@@ -20,6 +21,7 @@ export function PoliciesPage() {
   if (!may('policies:read')) return <ForbiddenPage />;
   return (
     <Page title={t('policies.title')} lead={t('policies.lead')} actions={<DraftLink policies={found.data} />}>
+      <ReadOnly permission="policies:write" />
       {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isPending ? <Skeleton lines={3} tall /> : null}
       {found.data ? <Versions policies={found.data} /> : null}

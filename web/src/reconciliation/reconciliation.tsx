@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
 import { useWish } from '../call/wish.js';
+import { ReadOnly } from '../help/read-only.js';
 import { DoneIcon, ReconciliationIcon, RetryIcon } from '../parts/icons.js';
 import { LoadMore } from '../parts/load-more.js';
 import { Page } from '../parts/page.js';
@@ -30,6 +31,7 @@ export function ReconciliationPage() {
       actions={may('books:reconcile') ? <RunButton /> : null}
     >
       <div className="stack">
+        <ReadOnly permission="books:reconcile" />
         <Newest />
         <nav className="tabs" aria-label={t('reconciliation.statesLabel')}>
           {STATES.map((name) => (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SlaView } from '../../../api/tickets/sla.js';
 import { Card } from '../parts/card.js';
+import { Hint } from '../parts/hint.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
 import { ClockPill } from './time-left.js';
@@ -12,7 +13,7 @@ const CLOCKS = ['firstAnswer', 'decision'] as const;
 export function Promises({ sla }: { readonly sla: SlaView }) {
   const { t } = useTranslation();
   return (
-    <Card title={t('sla.title')}>
+    <Card title={t('sla.title')} aside={<ClockHelp />}>
       <ul className="promises">
         {CLOCKS.map((name) => (
           <li key={name}>
@@ -30,6 +31,20 @@ export function Promises({ sla }: { readonly sla: SlaView }) {
       </ol>
       <Hours sla={sla} />
     </Card>
+  );
+}
+
+/** What is counted, and when it stands still. */
+function ClockHelp() {
+  const { t } = useTranslation();
+  return (
+    <Hint label={t('help.clockLabel')}>
+      <p>{t('help.clock.promises')}</p>
+      <p>{t('help.clock.hours')}</p>
+      <p>{t('help.clock.paused')}</p>
+      <p>{t('help.clock.warned')}</p>
+      <p>{t('help.clock.ledger', { ledger: t('sla.ledger') })}</p>
+    </Hint>
   );
 }
 

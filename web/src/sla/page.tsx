@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ForbiddenPage } from '../app/dead-ends.js';
+import { ReadOnly } from '../help/read-only.js';
 import { Page } from '../parts/page.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
@@ -29,6 +30,7 @@ export function SlaPage() {
         ) : null
       }
     >
+      <ReadOnly permission="sla:write" />
       {policies.isError ? <Failed error={policies.error} retry={() => void policies.refetch()} /> : null}
       {policies.isPending ? <Skeleton lines={4} tall /> : null}
       {policies.data?.map((policy) => (

@@ -1,17 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MoveName, TicketView } from '../../../api/tickets/schema.js';
+import { StepsHelp } from '../help/status-help.js';
 import { Card } from '../parts/card.js';
 import { Gated } from '../parts/gated.js';
 import { useMyself } from '../session/calls.js';
 import { ApproveDialog } from './approve-dialog.js';
 import { Approvals, Quorum } from './approvals.js';
 import { Resume } from './resume.js';
-import { belongs, useWhyNot } from './why-not.js';
+import { belongs, DESK_MOVES, PARTNER_MOVES, useWhyNot } from './why-not.js';
 import { WordsDialog, type WordsVerb } from './words-dialog.js';
 
-const DESK_MOVES = ['approve', 'resolve', 'request-information', 'reject'] as const;
-const PARTNER_MOVES = ['answer', 'withdraw'] as const;
 type Shown = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number];
 
 /** What can be done now. Who may not sees the step with the reason; the rules are the workflow's, here they are shown. */
@@ -27,6 +26,7 @@ export function Decision({ ticket }: { readonly ticket: TicketView }) {
     <Card
       title={t(isDesk || shown.length === 0 ? 'tickets.decision.title' : 'tickets.decision.yours')}
       className="decision"
+      aside={<StepsHelp ticket={ticket} />}
     >
       <Quorum ticket={ticket} />
       <Approvals ticket={ticket} />

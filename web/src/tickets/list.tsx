@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type ReadyView, readyViews, TICKET_COLUMNS } from '../../../domain/queue.js';
 import { queryClient } from '../call/client.js';
 import { useLive } from '../call/live.js';
+import { StatusLegend } from '../help/status-help.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { DoneIcon, FileIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
@@ -24,7 +25,7 @@ import './tickets.css';
 /** The partner's own requests, or the desk's queue: the same list through other views. It moves as the tickets do. */
 export function TicketsPage() {
   const { t } = useTranslation();
-  const { isDesk, may } = useMyself();
+  const { isDesk } = useMyself();
   const address = useSearch({ from: '/inside/tickets' });
   const views = useQuery(viewsQuery).data ?? [];
   const saved = views.find(({ id, name }) => id === address.view && name !== null);
@@ -35,19 +36,7 @@ export function TicketsPage() {
     <Page
       title={title}
       lead={isDesk ? t('tickets.queueLead') : t('tickets.mineLead')}
-      actions={
-        <>
-          <FileLink filter={filter} />
-          {may('tickets:file') ? (
-            <Link to="/report" className="button-link">
-              <ReportIcon aria-hidden />
-              {t('app.menu.report')}
-            </Link>
-          ) : (
-            <LiveMark state={live} />
-          )}
-        </>
-      }
+      actions={<Actions filter={filter} live={live} />}
     >
       <ViewTabs ready={readyViews(isDesk).map(([name]) => name)} views={views} open={saved?.id ?? view} />
       <Filters address={shown} isSaved={saved !== undefined} />
@@ -60,6 +49,30 @@ export function TicketsPage() {
         />
       </Searched>
     </Page>
+  );
+}
+
+interface ActionsProps {
+  readonly filter: TicketFilter;
+  readonly live: ReturnType<typeof useQueueStream>;
+}
+
+function Actions({ filter, live }: ActionsProps) {
+  const { t } = useTranslation();
+  const { may } = useMyself();
+  return (
+    <>
+      <StatusLegend />
+      <FileLink filter={filter} />
+      {may('tickets:file') ? (
+        <Link to="/report" className="button-link">
+          <ReportIcon aria-hidden />
+          {t('app.menu.report')}
+        </Link>
+      ) : (
+        <LiveMark state={live} />
+      )}
+    </>
   );
 }
 

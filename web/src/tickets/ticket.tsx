@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { DeadEnd } from '../app/dead-ends.js';
 import { Conversation } from '../conversation/conversation.js';
+import { StatusHelp } from '../help/status-help.js';
 import { BackIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
 import { Page } from '../parts/page.js';
@@ -78,13 +79,16 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
 function Lead({ ticket }: { readonly ticket: TicketView }) {
   const { t } = useTranslation();
   return (
-    <span className="ticket-lead">
+    <div className="ticket-lead">
       <span className="number">#{ticket.number}</span>
-      <TicketStatus ticket={ticket} />
+      <span className="with-hint">
+        <TicketStatus ticket={ticket} />
+        <StatusHelp ticket={ticket} />
+      </span>
       <ImpactMark impact={ticket.impact} />
       <span className="soft">
         {t('tickets.openedBy', { name: ticket.createdBy.name })} <When at={ticket.submittedAt ?? ticket.createdAt} />
       </span>
-    </span>
+    </div>
   );
 }

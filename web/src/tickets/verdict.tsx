@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { VerdictView } from '../../../api/tickets/schema.js';
 import type { OutsideDecider } from '../../../domain/policy/policy.js';
+import { ReasonsHelp } from '../help/reasons-help.js';
 import { DoneIcon, WarningIcon } from '../parts/icons.js';
 import { InBothZones } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
@@ -36,6 +37,7 @@ export function Verdict({ verdict, decidesOutside, partnerZone, customerZone, is
         <InBothZones at={verdict.until} partner={partnerZone} customer={customerZone} />
       </div>
       <Reasons reasons={verdict.reasons} currency={verdict.refundable.currency} />
+      <ReasonsHelp verdict={verdict} decidesOutside={decidesOutside} />
       {inside ? null : (
         <p className="soft small">
           {isPreview && decidesOutside !== 'nobody' ? `${t('tickets.verdict.stillAsk')} ` : ''}

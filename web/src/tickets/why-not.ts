@@ -1,26 +1,44 @@
 import { useTranslation } from 'react-i18next';
 import type { MoveName, TicketView } from '../../../api/tickets/schema.js';
 import { ALLOWED_IN } from '../../../domain/cancellation/decide.js';
+import { CANCELLATION_STATUSES } from '../../../domain/cancellation/status.js';
+import { SUPPORT_STATUSES } from '../../../domain/support/state.js';
+import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 
+export const DESK_MOVES = ['approve', 'resolve', 'request-information', 'reject'] as const;
+export const PARTNER_MOVES = ['answer', 'withdraw'] as const;
+export type Step = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number] | 'resume' | 'edit';
+
 /** Statuses in which a step belongs to the story at all; elsewhere its button is not shown. */
-const BELONGS: Partial<Record<MoveName, readonly string[]>> = {
+const BELONGS: Record<Step, readonly TicketView['status'][]> = {
   approve: ALLOWED_IN.approve,
   reject: ALLOWED_IN.reject,
   'request-information': [...ALLOWED_IN.requestInformation, 'open'],
-  answer: [...ALLOWED_IN.answer, 'awaiting_information', 'resolved'],
+  answer: [...ALLOWED_IN.answer, 'resolved'],
   withdraw: [...ALLOWED_IN.withdraw, 'open', 'resolved'],
   resume: ALLOWED_IN.resume,
+  edit: ALLOWED_IN.amend,
   resolve: ['open', 'awaiting_information'],
 };
 
-const CANCELLATION_ONLY: readonly MoveName[] = ['approve', 'reject', 'resume'];
-const REQUEST_ONLY: readonly MoveName[] = ['resolve'];
+const CANCELLATION_ONLY: readonly Step[] = ['approve', 'reject', 'resume', 'edit'];
+const REQUEST_ONLY: readonly Step[] = ['resolve'];
 
-export function belongs(ticket: TicketView, move: MoveName): boolean {
-  const isCancellation = ticket.problemType === 'cancellation';
-  if (isCancellation ? REQUEST_ONLY.includes(move) : CANCELLATION_ONLY.includes(move)) return false;
-  return BELONGS[move]?.includes(ticket.status) ?? false;
+/** Statuses in which a step belongs to a request of this kind. */
+function placesOf({ problemType }: TicketView, step: Step): readonly TicketView['status'][] {
+  const isCancellation = problemType === 'cancellation';
+  if (isCancellation ? REQUEST_ONLY.includes(step) : CANCELLATION_ONLY.includes(step)) return [];
+  const known: readonly string[] = isCancellation ? CANCELLATION_STATUSES : SUPPORT_STATUSES;
+  return BELONGS[step].filter((status) => known.includes(status));
+}
+
+export const belongs = (ticket: TicketView, step: Step): boolean => placesOf(ticket, step).includes(ticket.status);
+
+/** The steps that one side has in a request of this kind, whatever its status. */
+export function stepsOf(ticket: TicketView, isDesk: boolean): readonly Step[] {
+  const steps: readonly Step[] = isDesk ? [...DESK_MOVES, 'resume', 'edit'] : [...PARTNER_MOVES, 'edit'];
+  return steps.filter((step) => placesOf(ticket, step).length > 0);
 }
 
 /** An approval of theirs stands, given by them or for them. */
@@ -59,7 +77,20 @@ export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | nu
     if (code === 'forbidden' && move === 'approve' && may('refunds:decide')) return t('tickets.why.limit');
     if (code === 'forbidden' && (move === 'approve' || move === 'reject')) return t('tickets.why.approver');
     if (code === 'forbidden' && (move === 'withdraw' || move === 'answer')) return t(`tickets.why.${move}`);
+    if (code === 'forbidden' && move === 'edit') return t('help.step.edits');
     if (code === 'forbidden') return t('tickets.why.worker');
     return t('tickets.why.moved');
+  };
+}
+
+/** When a step is possible, and what keeps it from being so now: also of one whose button is not there. */
+export function useWhyNotThere(): (ticket: TicketView, step: Step) => string {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const whyNot = useWhyNot();
+  return (ticket, step) => {
+    if (belongs(ticket, step)) return whyNot(ticket, step) ?? t('help.step.now');
+    const statuses = placesOf(ticket, step).map((status) => t(`tickets.status.${status}`));
+    return t('help.step.onlyIn', { statuses: new Intl.ListFormat(locale, { type: 'disjunction' }).format(statuses) });
   };
 }

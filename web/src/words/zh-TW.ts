@@ -10,6 +10,7 @@ import { CONVERSATION } from '../conversation/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { DRY_RUNS } from '../dry-runs/words.zh-TW.js';
+import { HELP } from '../help/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { PARTNERS } from '../partners/words.zh-TW.js';
@@ -42,6 +43,7 @@ export const ZH_TW: Words = {
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
+  help: HELP,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,
