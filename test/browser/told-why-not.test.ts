@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CustomerView } from '../../api/customers/schema.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { faultsOf } from './axe.js';
@@ -101,6 +102,35 @@ test('a partner that may not sell sees why, and can ask for it', async () => {
   await page.getByRole('button', { name: 'Ask for eligibility' }).click();
   await page.getByRole('heading', { level: 1, name: 'Report a problem' }).waitFor();
   expect(await page.getByLabel('Problem type').inputValue()).toBe('eligibility');
+});
+
+test('an empty list says what belongs there and what to do next; who may not is told whom to ask', async () => {
+  const { help, app, orders } = WORDS.en;
+  const companyName = 'Nothing bought yet';
+  const { body } = await desk
+    .as('admin_agent')
+    .post<CustomerView>('/api/v1/customers', {
+      companyName,
+      domains: ['nothing.example'],
+      country: 'US',
+      locale: 'en',
+    });
+  const software = `/customers/${body.customerId}/software`;
+  await using reader = await browserOf(desk, { role: 'helpdesk_agent', at: software });
+  const roles = `${app.roles.admin_agent} or ${app.roles.sales_agent}`;
+  await reader.page.getByText(filled(help.askWhom, { roles })).waitFor();
+  expect(await pages.main(reader.page).getByRole('link', { name: orders.add }).count()).toBe(0);
+  await using agent = await browserOf(desk, { role: 'admin_agent', at: software });
+  await pages.main(agent.page).getByRole('link', { name: orders.add }).click();
+  await agent.page.getByRole('heading', { level: 1, name: orders.add }).waitFor();
+  await agent.page.goto(`${desk.url}/tickets?view=drafts`);
+  await agent.page.getByText(help.empty.tickets.drafts).waitFor();
+  await agent.page.getByRole('link', { name: help.empty.begin }).click();
+  await agent.page.getByRole('heading', { level: 1, name: WORDS.en.report.heading }).waitFor();
+  await using auditor = await browserOf(desk, { role: 'auditor', at: '/tickets?view=attention' });
+  await auditor.page.getByText(help.empty.tickets.attention).waitFor();
+  await auditor.page.getByRole('link', { name: help.empty.waiting }).click();
+  await auditor.page.locator('.tab[aria-current]').getByText(WORDS.en.tickets.views.decide).waitFor();
 });
 
 test('signing in with a password works; a wrong one is said without saying which part', async () => {

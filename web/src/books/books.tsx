@@ -57,7 +57,11 @@ function Balances({ balance, isNow }: { readonly balance: TrialBalance; readonly
       <p className="soft" role="status">
         {t(isNow ? 'books.now' : 'books.stood', { at: format.time(balance.at, 'second') })}
       </p>
-      {balance.currencies.length === 0 ? <Empty icon={BooksIcon} title={t('books.empty')} /> : null}
+      {balance.currencies.length === 0 ? (
+        <Empty icon={BooksIcon} title={t('books.empty')}>
+          {t('help.empty.books')}
+        </Empty>
+      ) : null}
       {balance.currencies.map((currency) => (
         <Currency key={currency.currency} balance={currency} />
       ))}

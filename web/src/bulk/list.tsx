@@ -12,14 +12,15 @@ import {
 import type { Locale } from '../../../domain/words.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
 import { useWish } from '../call/wish.js';
+import { OrAsk } from '../help/or-ask.js';
 import { Card } from '../parts/card.js';
 import { ChooseFile } from '../parts/choose-file.js';
 import { csvOf } from '../parts/csv-file.js';
 import { FoundRows } from '../parts/found-rows.js';
-import { FileIcon } from '../parts/icons.js';
+import { BulkIcon, FileIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { saveFile } from '../parts/save-file.js';
-import { FileProblem, Skeleton } from '../parts/states.js';
+import { Empty, FileProblem, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
@@ -42,7 +43,7 @@ export function BulkPage() {
             found={found}
             label={t('bulk.jobs')}
             idOf={({ id }) => id}
-            empty={<p className="soft">{t('bulk.none')}</p>}
+            empty={<NoJobs />}
             columns={[
               { key: 'title', header: t('bulk.job'), cell: (job) => <JobLink job={job} /> },
               { key: 'state', header: t('bulk.state'), cell: ({ state }) => <JobState state={state} /> },
@@ -54,6 +55,16 @@ export function BulkPage() {
       </div>
     </Page>
   );
+}
+
+function NoJobs() {
+  const { t } = useTranslation();
+  const how = (
+    <OrAsk permission="cancellations:file">
+      <p className="soft">{t('help.empty.bulk')}</p>
+    </OrAsk>
+  );
+  return <Empty icon={BulkIcon} title={t('bulk.none')} action={how} />;
 }
 
 function JobLink({ job }: { readonly job: BulkJobView }) {

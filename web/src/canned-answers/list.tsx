@@ -38,7 +38,11 @@ function Answers({ answers }: { readonly answers: readonly CannedAnswerView[] })
   const { t } = useTranslation();
   if (answers.length === 0) {
     return (
-      <Empty icon={CannedIcon} title={t('cannedAnswers.empty')}>
+      <Empty
+        icon={CannedIcon}
+        title={t('cannedAnswers.empty')}
+        action={<Link to="/canned-answers/new">{t('cannedAnswers.new')}</Link>}
+      >
         {t('cannedAnswers.emptyAdvice')}
       </Empty>
     );

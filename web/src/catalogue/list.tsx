@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProductView } from '../../../api/catalogue/schema.js';
+import { OrAsk } from '../help/or-ask.js';
 import { ReadOnly } from '../help/read-only.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { AddIcon, SoftwareIcon } from '../parts/icons.js';
@@ -41,13 +42,24 @@ export function CataloguePage() {
         columns={columns}
         idOf={({ productId }) => productId}
         empty={
-          <Empty
-            icon={SoftwareIcon}
-            title={search === '' ? t('catalogue.empty') : t('catalogue.nothing', { search })}
-          />
+          search === '' ? <NoProducts /> : <Empty icon={SoftwareIcon} title={t('catalogue.nothing', { search })} />
         }
       />
     </Page>
+  );
+}
+
+function NoProducts() {
+  const { t } = useTranslation();
+  const add = (
+    <OrAsk permission="catalogue:write">
+      <Link to="/catalogue/import">{t('catalogue.import.title')}</Link>
+    </OrAsk>
+  );
+  return (
+    <Empty icon={SoftwareIcon} title={t('catalogue.empty')} action={add}>
+      {t('help.empty.catalogue')}
+    </Empty>
   );
 }
 

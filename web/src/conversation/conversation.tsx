@@ -30,7 +30,11 @@ export function Conversation({ ticket, ticketKey }: ConversationProps) {
     <Card title={t('tickets.conversation.title')}>
       {messages.isError ? <Failed error={messages.error} retry={() => void messages.refetch()} /> : null}
       {messages.isPending ? <Skeleton lines={3} /> : null}
-      {messages.data?.length === 0 ? <Empty icon={CommentIcon} title={t('tickets.conversation.empty')} /> : null}
+      {messages.data?.length === 0 ? (
+        <Empty icon={CommentIcon} title={t('tickets.conversation.empty')}>
+          {mayWrite ? t('help.empty.conversation') : null}
+        </Empty>
+      ) : null}
       <ol className="messages">
         {messages.data?.map((message) => (
           <Message key={message.id} message={message} />

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
+import { OrAsk } from '../help/or-ask.js';
 import { ReadOnly } from '../help/read-only.js';
 import { Copyable } from '../parts/copyable.js';
 import { FoundRows } from '../parts/found-rows.js';
@@ -35,12 +36,31 @@ export function CustomersPage() {
         columns={columns}
         idOf={({ customerId, partner }) => partner.id + customerId}
         empty={
-          <Empty icon={CustomersIcon} title={search === '' ? t('customers.empty') : t('customers.nothing', { search })}>
-            {search === '' ? null : t('customers.nothingAdvice')}
-          </Empty>
+          search === '' ? (
+            <NoCustomers />
+          ) : (
+            <Empty icon={CustomersIcon} title={t('customers.nothing', { search })}>
+              {t('customers.nothingAdvice')}
+            </Empty>
+          )
         }
       />
     </Page>
+  );
+}
+
+function NoCustomers() {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const add = (
+    <OrAsk permission="customers:write">
+      <Link to="/customers/new">{t('customers.create')}</Link>
+    </OrAsk>
+  );
+  return (
+    <Empty icon={CustomersIcon} title={t('customers.empty')} action={isDesk ? null : add}>
+      {t(isDesk ? 'help.empty.customersDesk' : 'help.empty.customers')}
+    </Empty>
   );
 }
 

@@ -55,7 +55,11 @@ function Contacts({ contacts }: Pick<CustomerView, 'contacts'>) {
   const { t } = useTranslation();
   return (
     <Card title={t('customers.contacts')}>
-      {contacts.length === 0 ? <Empty icon={PersonIcon} title={t('customers.noContacts')} /> : null}
+      {contacts.length === 0 ? (
+        <Empty icon={PersonIcon} title={t('customers.noContacts')}>
+          {t('help.empty.contacts')}
+        </Empty>
+      ) : null}
       <ul className="people">
         {contacts.map(({ name, email, phone, locale }) => (
           <li key={email}>
@@ -79,7 +83,11 @@ function RecentTickets({ customerId }: { readonly customerId: string }) {
     <Card title={t('customers.tickets')}>
       {tickets.isError ? <Failed error={tickets.error} retry={() => void tickets.refetch()} /> : null}
       {tickets.isPending ? <Skeleton lines={3} /> : null}
-      {tickets.data?.length === 0 ? <Empty icon={TicketsIcon} title={t('customers.noTickets')} /> : null}
+      {tickets.data?.length === 0 ? (
+        <Empty icon={TicketsIcon} title={t('customers.noTickets')}>
+          {t('help.empty.customerTickets')}
+        </Empty>
+      ) : null}
       <ul className="mini-list">
         {tickets.data?.map((ticket) => (
           <li key={ticket.id}>

@@ -22,7 +22,7 @@ export function StatusHelp({ ticket }: { readonly ticket: TicketView }) {
       </Suspense>
       {ticket.draft ? null : (
         <>
-          <h3>{t('help.stepsLabel')}</h3>
+          <h2>{t('help.stepsLabel')}</h2>
           <StepMeanings ticket={ticket} />
         </>
       )}

@@ -59,7 +59,7 @@ export function Statuses() {
           <StatusMeaning key="meaning" ticket={ticket} />,
         ])}
       />
-      <h3>{t('help.stages')}</h3>
+      <h2>{t('help.stages')}</h2>
       <Meanings items={STAGES.map((stage) => [t(`tickets.progress.${stage}`), t(`help.stage.${stage}`)])} />
     </>
   );

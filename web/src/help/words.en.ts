@@ -1,3 +1,5 @@
+import { EMPTY } from './empty.en.js';
+
 /** What is explained where it is used: statuses and stages, steps, promised times, reasons of a verdict. */
 export const HELP = {
   statusLabel: 'What this status means',
@@ -84,4 +86,5 @@ export const HELP = {
   },
   readOnly: 'You can read this page. Changes are made by: {{roles}}.',
   askWhom: 'Ask one of these: {{roles}}.',
+  empty: EMPTY,
 };

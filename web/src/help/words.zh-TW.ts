@@ -1,4 +1,5 @@
 import type { Translated } from '../words/types.js';
+import { EMPTY } from './empty.zh-TW.js';
 import type { HELP as EN } from './words.en.js';
 
 export const HELP: Translated<typeof EN> = {
@@ -83,4 +84,5 @@ export const HELP: Translated<typeof EN> = {
   },
   readOnly: '您可以檢視此頁面。可進行變更的角色：{{roles}}。',
   askWhom: '請洽：{{roles}}。',
+  empty: EMPTY,
 };

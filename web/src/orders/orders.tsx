@@ -11,6 +11,7 @@ import { useFormat } from '../parts/use-format.js';
 import { ordersQuery } from './calls.js';
 import { OrderLines } from './order-lines.js';
 import { OrderStatus } from './order-status.js';
+import { ToShop } from './to-shop.js';
 import './orders.css';
 
 /** What was ordered for the customer, and what became of it. */
@@ -62,7 +63,11 @@ function List({ customerId, wanted }: { readonly customerId: string } & Wanted) 
   if (orders.isError) return <Failed error={orders.error} retry={() => void orders.refetch()} />;
   if (orders.isPending) return <Skeleton lines={4} tall />;
   if (found.length === 0) {
-    return <Empty icon={OrdersIcon} title={t(wanted === null ? 'orders.empty' : 'orders.noneOfStatus')} />;
+    return wanted === null ? (
+      <NothingOrdered customerId={customerId} />
+    ) : (
+      <Empty icon={OrdersIcon} title={t('orders.noneOfStatus')} />
+    );
   }
   return (
     <>
@@ -77,6 +82,15 @@ function List({ customerId, wanted }: { readonly customerId: string } & Wanted) 
         onMore={() => void orders.fetchNextPage()}
       />
     </>
+  );
+}
+
+function NothingOrdered({ customerId }: { readonly customerId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Empty icon={OrdersIcon} title={t('orders.empty')} action={<ToShop customerId={customerId} />}>
+      {t('help.empty.orders')}
+    </Empty>
   );
 }
 

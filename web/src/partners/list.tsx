@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { PartnerSummary } from '../../../api/partners/schema.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
+import { OrAsk } from '../help/or-ask.js';
 import { ReadOnly } from '../help/read-only.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { AddIcon, PartnersIcon } from '../parts/icons.js';
@@ -47,11 +48,23 @@ export function PartnersPage() {
         label={t('partners.title')}
         columns={columns}
         idOf={({ id }) => id}
-        empty={
-          <Empty icon={PartnersIcon} title={search === '' ? t('partners.empty') : t('partners.nothing', { search })} />
-        }
+        empty={search === '' ? <NoPartners /> : <Empty icon={PartnersIcon} title={t('partners.nothing', { search })} />}
       />
     </Page>
+  );
+}
+
+function NoPartners() {
+  const { t } = useTranslation();
+  const add = (
+    <OrAsk permission="partners:write">
+      <Link to="/partners/new">{t('partners.add')}</Link>
+    </OrAsk>
+  );
+  return (
+    <Empty icon={PartnersIcon} title={t('partners.empty')} action={add}>
+      {t('help.empty.partners')}
+    </Empty>
   );
 }
 

@@ -83,7 +83,9 @@ function Newest() {
   return newest.data ? (
     <NewestRun run={newest.data} />
   ) : (
-    <Empty icon={ReconciliationIcon} title={t('reconciliation.never')} />
+    <Empty icon={ReconciliationIcon} title={t('reconciliation.never')}>
+      {t('help.empty.reconciliation')}
+    </Empty>
   );
 }
 

@@ -51,7 +51,15 @@ function Numbers({ report, asked }: { readonly report: ReportView; readonly aske
   if (report.tickets === 0) {
     return (
       <>
-        <Empty icon={ReportsIcon} title={t('reports.nothing')}>
+        <Empty
+          icon={ReportsIcon}
+          title={t('reports.nothing')}
+          action={
+            <Link to="/reports" search={{ period: 'year' }}>
+              {t('reports.periods.year')}
+            </Link>
+          }
+        >
           {t('reports.nothingAdvice')}
         </Empty>
         <OpenNow report={report} />

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CancelSelected } from '../bulk/cancel-selected.js';
 import { useSelection } from '../bulk/selection.js';
 import { SelectionBar } from '../bulk/selection-bar.js';
 import { customerQuery } from '../customers/calls.js';
+import { ToShop } from '../orders/to-shop.js';
 import { InfoIcon, SoftwareIcon } from '../parts/icons.js';
 import { LoadMore } from '../parts/load-more.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
@@ -99,17 +100,7 @@ function NothingBought() {
   const { isDesk } = useMyself();
   const { customerId } = useParams({ from: '/inside/customers/$customerId' });
   return (
-    <Empty
-      icon={SoftwareIcon}
-      title={t('software.empty')}
-      action={
-        isDesk ? null : (
-          <Link to="/customers/$customerId/add-products" params={{ customerId }}>
-            {t('orders.add')}
-          </Link>
-        )
-      }
-    >
+    <Empty icon={SoftwareIcon} title={t('software.empty')} action={isDesk ? null : <ToShop customerId={customerId} />}>
       {t('software.emptyAdvice')}
     </Empty>
   );

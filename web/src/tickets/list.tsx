@@ -2,21 +2,21 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ReadyView, readyViews, TICKET_COLUMNS } from '../../../domain/queue.js';
+import { readyViews, TICKET_COLUMNS } from '../../../domain/queue.js';
 import { queryClient } from '../call/client.js';
 import { useLive } from '../call/live.js';
 import { StatusLegend } from '../help/status-help.js';
 import { FoundRows } from '../parts/found-rows.js';
-import { DoneIcon, FileIcon, ReportIcon, TicketsIcon } from '../parts/icons.js';
+import { FileIcon, ReportIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
 import { Searched } from '../parts/marked.js';
 import { Page } from '../parts/page.js';
-import { Empty } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
 import { type TicketFilter, ticketsFileUrl, ticketsQuery } from './calls.js';
 import { useTicketColumns } from './columns.js';
 import { Filters } from './filters.js';
 import { NARROWING, opened } from './address.js';
+import { NothingHere } from './nothing-here.js';
 import { ViewActions } from './view-actions.js';
 import { viewsQuery } from './view-calls.js';
 import { ViewTabs } from './view-tabs.js';
@@ -101,16 +101,6 @@ function Found({ label, filter, empty }: FoundProps) {
   const found = useInfiniteQuery(ticketsQuery(filter));
   const columns = useTicketColumns();
   return <FoundRows found={found} label={label} columns={columns} idOf={({ id }) => id} empty={empty} />;
-}
-
-function NothingHere({ view, narrowed }: { readonly view: ReadyView; readonly narrowed: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <Empty
-      icon={!narrowed && (view === 'decide' || view === 'attention') ? DoneIcon : TicketsIcon}
-      title={narrowed ? t('tickets.nothingFound') : t(`tickets.empty.${view}`)}
-    />
-  );
 }
 
 const QUIET_MS = 400;
