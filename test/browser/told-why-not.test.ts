@@ -107,14 +107,12 @@ test('a partner that may not sell sees why, and can ask for it', async () => {
 test('an empty list says what belongs there and what to do next; who may not is told whom to ask', async () => {
   const { help, app, orders } = WORDS.en;
   const companyName = 'Nothing bought yet';
-  const { body } = await desk
-    .as('admin_agent')
-    .post<CustomerView>('/api/v1/customers', {
-      companyName,
-      domains: ['nothing.example'],
-      country: 'US',
-      locale: 'en',
-    });
+  const { body } = await desk.as('admin_agent').post<CustomerView>('/api/v1/customers', {
+    companyName,
+    domains: ['nothing.example'],
+    country: 'US',
+    locale: 'en',
+  });
   const software = `/customers/${body.customerId}/software`;
   await using reader = await browserOf(desk, { role: 'helpdesk_agent', at: software });
   const roles = `${app.roles.admin_agent} or ${app.roles.sales_agent}`;

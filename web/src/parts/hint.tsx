@@ -33,7 +33,7 @@ export function Hint({ label, children, isWorded = false }: HintProps) {
         popover="auto"
         role="dialog"
         aria-label={isOpen ? label : undefined}
-        tabIndex={0}
+        tabIndex={-1}
         onToggle={toggled}
       >
         {isOpen ? children : null}
