@@ -6,6 +6,7 @@ import { HOURS_SENTENCES } from './hours-words.js';
 import { kindIn } from './kind-words.js';
 import { CONVERSATION_SENTENCES } from './messages/field-words.js';
 import { PARTNER_SENTENCES } from './partners/field-words.js';
+import { FORM_SENTENCES } from './problem-types/field-words.js';
 import { USER_SENTENCES } from './users/field-words.js';
 
 type Sentences = Readonly<Record<Locale, string>>;
@@ -27,6 +28,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   email: { en: 'This is not an e-mail address.', 'zh-TW': '這不是有效的電子郵件地址。' },
   ...CUSTOMER_SENTENCES,
   ...PARTNER_SENTENCES,
+  ...FORM_SENTENCES,
   ...USER_SENTENCES,
   guid: { en: 'This is not a GUID.', 'zh-TW': '這不是有效的 GUID。' },
   datetime: {

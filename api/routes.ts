@@ -69,6 +69,7 @@ import { getPolicy } from './policies/get-policy.js';
 import { listPolicies } from './policies/list-policies.js';
 import { publishDraft } from './policies/publish-draft.js';
 import { sayWriting } from './presence/say-writing.js';
+import { problemTypes } from './problem-types/routes.js';
 import { beginReconciliation } from './reconciliations/begin.js';
 import { getReconciliation, listReconciliations } from './reconciliations/get-reconciliations.js';
 import { listDifferences } from './reconciliations/list-differences.js';
@@ -229,6 +230,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getReport,
   ...dryRuns,
   ...policies,
+  ...problemTypes,
   ...calendars,
   ...slaPolicies,
   receiveStripeEvent,

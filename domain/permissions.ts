@@ -60,6 +60,10 @@ export const PERMISSIONS = {
   /** What is promised by when, and the hours in which that is counted. */
   'sla:read': [...DESK],
   'sla:write': ['desk_manager'],
+  /** What can be asked for, and what each form asks; versions and drafts are the desk's to read. */
+  'problem-types:read': [...PARTNER, ...DESK],
+  'problem-forms:read': [...DESK],
+  'problem-forms:write': ['administrator'],
   'audit:read': ['administrator', 'auditor'],
   /** All partners' letters lie in the demo's one mailbox. */
   'mailbox:read': [...DESK],

@@ -3,14 +3,12 @@ import { fromWireRules } from '../../domain/policy/wire.js';
 import { NotFound } from '../../domain/refusals.js';
 import { violates } from '../../platform/database/errors.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import { changedMeanwhile, isNew } from '../drafts.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { tagOf } from '../etag.js';
-import { authorOf, changedMeanwhile, draftToChange } from './draft.js';
+import { authorOf, draftToChange } from './draft.js';
 import { findPolicy, type PolicyRow, policyView } from './rows.js';
 import { DraftBody, PolicyView } from './schema.js';
-
-/** A header that only a first draft fits. */
-const isNew = ({ req }: Call): boolean => req.get('If-None-Match')?.trim() === '*';
 
 async function createDraft(tx: Tx, { who }: Call, rules: PolicyRules): Promise<void> {
   await tx.$executeRaw`

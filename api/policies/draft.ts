@@ -1,12 +1,10 @@
 import type { Request } from 'express';
-import { EditConflict, NotFound } from '../../domain/refusals.js';
+import { NotFound } from '../../domain/refusals.js';
 import { actorOf, type Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import { changedMeanwhile } from '../drafts.js';
 import { assertMatch, tagOf } from '../etag.js';
 import { findPolicy, type PolicyRow, policyView } from './rows.js';
-
-export const changedMeanwhile = (): EditConflict =>
-  new EditConflict('Somebody else changed the draft since you read it. Read it again.');
 
 /** The draft that the caller has read. Errors: `NotFound`, and `EditConflict` for another state of it. */
 export async function draftToChange(tx: Tx, req: Request): Promise<PolicyRow> {

@@ -1,5 +1,6 @@
+import { changedMeanwhile } from '../drafts.js';
 import { endpoint } from '../endpoint.js';
-import { changedMeanwhile, draftToChange } from './draft.js';
+import { draftToChange } from './draft.js';
 
 export const dropDraft = endpoint(
   {

@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/database/tenant.js';
+import { changedMeanwhile } from '../drafts.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { Invalid } from '../errors.js';
 import { tagOf } from '../etag.js';
-import { authorOf, changedMeanwhile, draftToChange } from './draft.js';
+import { authorOf, draftToChange } from './draft.js';
 import { findPolicy, type PolicyRow, policyView } from './rows.js';
 import { PolicyView, PublishBody } from './schema.js';
 

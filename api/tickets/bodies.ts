@@ -7,6 +7,13 @@ const Reason = z.strictObject({ code: ReasonCode, text: text(4000, 0).default(''
 const Contact = z.strictObject({ name: line(200), email: Email, phone: Phone.nullish(), locale: Locale.optional() });
 const LineItemNumbers = z.array(z.number().int().min(1).max(1000)).min(1).max(50);
 const AttachmentIds = z.array(Guid).max(20);
+/** By the keys of the form that is filled in now; what each has to be, that form says. */
+const Answers = z
+  .record(
+    z.string().max(40),
+    z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.string().max(40)).max(50), z.null()]),
+  )
+  .meta({ description: 'By the keys of `GET /api/v1/problem-types`', example: { need: 'link', since: '2026-11-24' } });
 
 /** What stands in the form, whether it is whole or not. `customer` and `order` are kept as they were typed. */
 const FIELDS = {
@@ -67,6 +74,7 @@ export const RequestBody = z
     title: FIELDS.title,
     description: FIELDS.description,
     customer: line(253).nullish(),
+    answers: Answers.default({}),
     contact: Contact,
     attachmentIds: AttachmentIds.default([]),
   })
@@ -79,7 +87,12 @@ export const DraftBody = z
   .meta({ id: 'TicketDraft' });
 export type DraftBody = z.infer<typeof DraftBody>;
 
-export const PreviewBody = z.strictObject({ ...HOLES, problemType: ProblemType, draft: z.boolean().optional() });
+export const PreviewBody = z.strictObject({
+  ...HOLES,
+  answers: Answers.nullish(),
+  problemType: ProblemType,
+  draft: z.boolean().optional(),
+});
 export type PreviewBody = z.infer<typeof PreviewBody>;
 
 /** Of a draft: anything but the problem type. Of a filed cancellation: what does not change whose purchase it is. */

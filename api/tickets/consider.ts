@@ -72,7 +72,12 @@ interface Named {
  * An order by its ID or number, or the order of a subscription, one after the other: each is a look into one index, where
  * "this or that" would be a look at every order. Another customer's looks like none.
  */
-async function findNamedOrder(tx: Tx, who: Who, typed: string, customer: Customer | null): Promise<Named | FieldFault> {
+export async function findNamedOrder(
+  tx: Tx,
+  who: Who,
+  typed: string,
+  customer: Customer | null,
+): Promise<Named | FieldFault> {
   const number = /^\d{1,9}$/.test(typed) ? Number(typed) : null;
   if (number === null && !GUID.test(typed)) return fault('order', 'order-form');
   const belongs = { ...own(who), ...(customer ? { customerId: customer.id } : {}) };

@@ -5,8 +5,10 @@ import { toFaults } from '../issues.js';
 import { PreviewBody, TicketBody } from './bodies.js';
 import { consider, type Considered } from './consider.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import type { Who } from '../../platform/auth/who.js';
 import { CUSTOMER, type CustomerRow } from '../customers/find.js';
 import { LINE } from '../software/rows.js';
+import { filledForm } from './fill-form.js';
 import { moneyOf } from './intake.js';
 import { PreviewView } from './schema.js';
 import { lineView, orderRef, verdictView } from './view.js';
@@ -29,6 +31,10 @@ function holesOf(body: PreviewBody) {
   const parsed = TicketBody.safeParse(form);
   return parsed.success ? [] : toFaults(parsed.error.issues, form);
 }
+
+/** A cancellation's form is fixed, and has no answers. */
+const answerFaults = async (tx: Tx, who: Who, { problemType, answers }: PreviewBody) =>
+  problemType === 'cancellation' ? [] : (await filledForm(tx, who, { problemType, answers: answers ?? {} })).faults;
 
 /** What is shown of it besides what is judged: whose it is, and the keys. */
 async function shownOf(tx: Tx, { customer, lines }: Considered) {
@@ -64,12 +70,12 @@ export const previewTicket = endpoint(
   },
   async (call) => {
     const { body, who, locale } = call;
-    const { found, owner, lines } = await call.data(async (tx) => {
+    const { found, owner, lines, unfit } = await call.data(async (tx) => {
       const considered = await consider(tx, who, { ...body, amount: moneyOf(body.amount) }, Date.now());
-      return { found: considered, ...(await shownOf(tx, considered)) };
+      return { found: considered, ...(await shownOf(tx, considered)), unfit: await answerFaults(tx, who, body) };
     });
     const { order, verdict, openTicket } = found;
-    const faults = [...holesOf(body), ...found.faults];
+    const faults = [...holesOf(body), ...unfit, ...found.faults];
     const open = openTicket ? [{ pointer: '/order', code: 'open-cancellation' }] : [];
     const answer: PreviewView = {
       customer: customerRef(owner),

@@ -18,6 +18,7 @@ export type SummaryRow = Prisma.TicketGetPayload<{ include: typeof SUMMARY }>;
 /** A ticket as its page reads it. Of the timeline only what says who asked, edited and proposed. */
 export const WHOLE = {
   ...WHO,
+  form: { select: { document: true } },
   order: { include: { payment: { select: { dispute: true } } } },
   lines: {
     include: {

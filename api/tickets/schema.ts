@@ -11,6 +11,7 @@ import { AttachmentView } from '../attachments/schema.js';
 import { Actor, Instant, listOf, Locale, Money, PartnerRef, PersonRef } from '../schema.js';
 import { KeySummary, VerdictReason } from '../software/schema.js';
 import { ApprovalView, EvidenceView, RefundView, RevocationView } from './decision-schema.js';
+import { AnswerView } from './answer-schema.js';
 import { SlaSummary, SlaView } from './sla.js';
 
 export const TICKET_STATUSES = [...new Set([...CANCELLATION_STATUSES, ...SUPPORT_STATUSES])] as [string, ...string[]];
@@ -143,6 +144,9 @@ export const TicketView = z
   .object({
     ...SUMMARY,
     description: z.string(),
+    /** Which version of its problem type's form was filled in; null for a cancellation, and for what is older than forms. */
+    formVersion: z.number().int().nullable(),
+    answers: z.array(AnswerView),
     /** As typed: a tenant GUID or a domain; an order ID or a subscription ID. */
     customerInput: z.string().nullable(),
     orderInput: z.string().nullable(),

@@ -6,6 +6,7 @@ import { bindAttachments } from '../attachments/bind.js';
 import { Invalid } from '../errors.js';
 import type { CancellationBody, RequestBody } from './bodies.js';
 import { consider, findNamedCustomer } from './consider.js';
+import { filledForm } from './fill-form.js';
 import { acceptedColumns, claimLines, contactJson, moneyOf } from './intake.js';
 import { writeOrderInput } from './order-input.js';
 import { refuseUnfit } from './refuse.js';
@@ -46,12 +47,15 @@ export async function takeCancellation(
 /** A general request: open from the start, about a customer or none. */
 export async function takeRequest(tx: Tx, { who, ticketId, partnerId }: Asker, body: RequestBody): Promise<void> {
   const named = body.customer ? await findNamedCustomer(tx, who, body.customer) : null;
-  if (named && 'pointer' in named) throw new Invalid([named]);
+  const filled = await filledForm(tx, who, body);
+  if (named && 'pointer' in named) throw new Invalid([named, ...filled.faults]);
+  if (filled.faults.length > 0) throw new Invalid(filled.faults);
   const createdAt = await clockOf(tx);
   await tx.ticket.create({
     data: {
       ...{ id: ticketId, partnerId, problemType: body.problemType, status: 'open', createdBy: who.id, createdAt },
       ...{ impact: body.impact, title: body.title, description: body.description },
+      ...{ formVersion: filled.version, answers: filled.answers },
       customerId: named?.id ?? null,
       customerInput: body.customer ?? null,
       contact: contactJson(body.contact, named?.locale ?? who.locale),

@@ -8,6 +8,7 @@ import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { creditNoteView } from '../credit-notes/view.js';
 import { attachmentView } from '../attachments/view.js';
+import { filledInView } from './answers-view.js';
 import { wire } from '../orders/view.js';
 import type { LineRow, SkuRow } from '../software/rows.js';
 import { keySummaries } from '../software/view.js';
@@ -154,9 +155,9 @@ export async function ticketView(tx: Tx, found: TicketRow, who: Who, locale: Loc
   return {
     ...ticketSummary(row, names, clocked),
     description: row.description,
+    ...(await filledInView(tx, row, locale)),
     customerInput: row.customerInput,
-    orderInput: order,
-    lineItemNumbers: lineItemNumbers && [...lineItemNumbers],
+    ...{ orderInput: order, lineItemNumbers: lineItemNumbers && [...lineItemNumbers] },
     order: row.order && orderRef(row.order),
     lines: lines.map((line) => lineView(line, locale)),
     contact: contact(row),

@@ -5,6 +5,7 @@ import { Option } from 'commander';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { IMPACTS, LOCALES, PROBLEM_TYPES, REASON_CODES } from '../../domain/words.js';
 import { type Api, type ApiOptions, openApi, overHttp } from '../api-client.js';
+import { answersOf } from '../answers.js';
 import { act, command } from '../command.js';
 import { fromHere } from '../here.js';
 import { Problem } from '../problem.js';
@@ -27,6 +28,7 @@ interface Options extends ApiOptions {
   readonly contactLocale?: string;
   readonly draft?: boolean;
   readonly attach?: readonly string[];
+  readonly answer?: readonly string[];
 }
 
 /** What was given and nothing else: holes are the API's to name, field by field. */
@@ -35,7 +37,7 @@ const given = (fields: Record<string, unknown>): Record<string, unknown> | undef
   return there.length > 0 ? Object.fromEntries(there) : undefined;
 };
 
-function bodyOf(options: Options, attachmentIds: readonly string[]): unknown {
+function bodyOf(options: Options, attachmentIds: readonly string[], answers: object | undefined): unknown {
   const { problemType, customer, order, impact, title, description, reason, reasonText, amount, currency, draft } =
     options;
   return given({
@@ -46,6 +48,7 @@ function bodyOf(options: Options, attachmentIds: readonly string[]): unknown {
     title,
     description,
     draft,
+    answers,
     attachmentIds: attachmentIds.length > 0 ? attachmentIds : undefined,
     reason: given({ code: reason, text: reasonText }),
     amount: given({ amount, currency }),
@@ -87,6 +90,7 @@ export const ticketFile = (): Command =>
     .option('--contact-phone <phone>', 'where to call')
     .addOption(new Option('--contact-locale <locale>', 'in which language').choices(LOCALES))
     .option('--attach <file...>', 'files to send with it')
+    .option('--answer <field=value...>', 'an answer to the form of the problem type; yes or no, 2026-11-24, an option')
     .option('--draft', 'keep it without sending it; holes are allowed')
     .action(
       act(async (options: Options) => {
@@ -94,7 +98,8 @@ export const ticketFile = (): Command =>
           throw new Problem('usage', '--amount and --currency go together.');
         }
         const api = await openApi(options);
-        const body = bodyOf(options, await attach(api, options.attach ?? []));
+        const answers = await answersOf(api, options.problemType, options.answer ?? []);
+        const body = bodyOf(options, await attach(api, options.attach ?? []), answers);
         return ticketResult(await api.post<TicketView>('/tickets', body));
       }),
     );

@@ -56,6 +56,8 @@ beforeAll(async () => {
     partnerId: DEMO.partners.fabrikam.id,
     reconciliationId: run.id,
     version: '2',
+    problemType: 'billing',
+    formVersion: '1',
     runId: dryRun.id,
     jobId: job.id,
     policyId: 'default',
@@ -70,7 +72,7 @@ afterAll(() => desk[Symbol.asyncDispose]());
 /** Somebody who may read it. */
 function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
-  return /audit|partners|ledger|reconciliations|policies|users|calendars/.test(path)
+  return /audit|partners|ledger|reconciliations|policies|users|calendars|problem-types/.test(path)
     ? 'auditor'
     : /assignees|delegate|history|tags|canned/.test(path)
       ? 'desk_manager'

@@ -81,6 +81,36 @@ test('another problem type drops the draft, which was of a cancellation', async 
   });
 });
 
+test('the form of a problem type follows its answers, keeps them for when one comes back, and is filed with them', async () => {
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: '/report?type=billing' });
+  const { page } = browser;
+  const about = page.getByLabel('What is it about?');
+  await about.selectOption('amount');
+  await page.getByLabel('Number of the invoice').fill('INV-4711');
+  await page.getByLabel('Order ID or subscription ID').fill('that one');
+  await page.getByLabel('Problem type').selectOption('other');
+  await about.waitFor({ state: 'detached' });
+  await page.getByLabel('Problem type').selectOption('billing');
+  expect(await page.getByLabel('Number of the invoice').inputValue()).toBe('INV-4711');
+  await page.reload();
+  expect(await page.getByLabel('Number of the invoice').inputValue()).toBe('INV-4711');
+
+  await page.getByLabel('Title').fill('An invoice with answers');
+  await page.getByLabel('Description').fill('It is too high.');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  const wrong = page.getByRole('alert', { name: 'What needs another look' });
+  await wrong.getByRole('link', { name: 'Order ID or subscription ID' }).click();
+  await page.locator('#report-answers-billing-order:focus').waitFor();
+  await page.getByLabel('Order ID or subscription ID').fill('999999999');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await wrong.getByText('no such order').waitFor();
+  await page.getByLabel('Order ID or subscription ID').fill('');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('heading', { level: 1, name: 'An invoice with answers' }).waitFor();
+  await page.getByText('An amount is not right').waitFor();
+  await page.getByText('INV-4711').waitFor();
+});
+
 test('a file is added with its progress, removed, and sent with the request', async () => {
   const bought = await desk.buy();
   const at = `/report?type=cancellation&customer=${bought.customerId}&order=${bought.orderId}`;

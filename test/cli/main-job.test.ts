@@ -78,6 +78,11 @@ test('a draft with a file is kept with its holes, then sent', async () => {
   const draft = await run<TicketView>('admin_agent', 'ticket', 'file', '--title', 'Twice', '--draft', '--attach', file);
   expect(draft).toMatchObject({ draft: true, attachments: [expect.objectContaining({ fileName: '發票 42.txt' })] });
   await expect(run('admin_agent', 'ticket', 'submit', draft.id)).rejects.toThrow('"pointer":"/customer"');
+  const asked = ['--problem-type', 'billing', '--title', 'Late', '--description', 'Where is it?'];
+  const contact = ['--contact-name', 'Ann Lee', '--contact-email', 'ann@alderfinch-law.example'];
+  const answers = ['--answer', 'about=refund', 'by-card=no', 'expected-on=2026-11-24'];
+  const filed = await run<TicketView>('helpdesk_agent', 'ticket', 'file', ...asked, ...contact, ...answers);
+  expect(filed.answers.map(({ value }) => value)).toEqual(['refund', false, '2026-11-24']);
 });
 
 test('rejecting, withdrawing and the refusals are told with their code', async () => {

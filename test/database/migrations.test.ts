@@ -57,6 +57,7 @@ test('the partial indexes are the ones that every "once" rests on', async () => 
     { name: 'one_open_cancellation_per_line', rule: 'open' },
     { name: 'one_open_upload_per_build', rule: '(ended_at IS NULL)' },
     { name: 'one_policy_draft', rule: `(status = 'draft'::text)` },
+    { name: 'one_problem_form_draft', rule: `(status = 'draft'::text)` },
     { name: 'one_refund_per_ticket', rule: `(status <> 'failed'::text)` },
     { name: 'one_standing_approval_per_person', rule: `((voided_at IS NULL) AND (decision = 'approved'::text))` },
   ]);

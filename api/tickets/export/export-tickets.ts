@@ -1,6 +1,9 @@
+import type { Locale } from '../../../domain/words.js';
+import type { Tx } from '../../../platform/database/tenant.js';
 import type { Call } from '../../endpoint.js';
 import { endpoint } from '../../endpoint.js';
 import { sendCsv } from '../../csv.js';
+import { answersView } from '../answers-view.js';
 import { meaningOf } from '../filter.js';
 import { findTickets, type Hit } from '../find.js';
 import { summariesOf } from '../list-tickets.js';
@@ -10,22 +13,36 @@ import { headOf, recordOf } from './records.js';
 /** So many rows in one transaction: a long file holds nobody up. */
 const ROWS_AT_ONCE = 500;
 
+/** What was answered in the forms of these tickets, by ticket; nothing about a person. */
+async function answersOf(tx: Tx, found: readonly Hit[], locale: Locale): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.ticket.findMany({
+    where: { id: { in: found.map(({ id }) => id) }, formVersion: { not: null } },
+    select: { id: true, answers: true, form: { select: { document: true } } },
+  });
+  const said = (row: (typeof rows)[number]) =>
+    answersView(row, locale).flatMap(({ personal, label, text }) => (personal ? [] : [`${label}: ${text}`]));
+  return new Map(rows.map((row) => [row.id, said(row).join('\n')]));
+}
+
 type Exporting = Call<unknown, ExportQuery>;
+type Asked = Pick<Exporting, 'query' | 'who' | 'locale' | 'data'>;
 
 /** One page of the list as records, and where the next one begins. */
-async function recordsAfter({ query, who, data }: Pick<Exporting, 'query' | 'who' | 'data'>, after: Hit | null) {
+async function recordsAfter({ query, who, locale, data }: Asked, after: Hit | null) {
   const isDesk = who.partnerId === null;
   return data(async (tx) => {
     const meaning = await meaningOf(tx, query, who);
     if (!meaning) return { records: [], next: null };
     const { found, next } = await findTickets(tx, meaning, { sort: query.sort, after, limit: ROWS_AT_ONCE });
     const tickets = await summariesOf(tx, who, found);
-    return { records: tickets.map((ticket) => recordOf(ticket, isDesk)), next };
+    const answers = await answersOf(tx, found, locale);
+    const records = tickets.map((ticket) => recordOf({ ...ticket, answers: answers.get(ticket.id) ?? '' }, isDesk));
+    return { records, next };
   });
 }
 
 async function* pagesOf(call: Exporting) {
-  const asked = { query: call.query, who: call.who, data: call.data.bind(call) };
+  const asked = { query: call.query, who: call.who, locale: call.locale, data: call.data.bind(call) };
   for (let after: Hit | null = null; ; ) {
     const { records, next }: Awaited<ReturnType<typeof recordsAfter>> = await recordsAfter(asked, after);
     yield records;

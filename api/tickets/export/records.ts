@@ -1,9 +1,12 @@
 import type { Locale } from '../../../domain/words.js';
 import type { TicketSummary } from '../schema.js';
 
+/** A row of the list, with its answers in one cell. */
+type Exported = TicketSummary & { readonly answers: string };
+
 interface Field {
   readonly head: Readonly<Record<Locale, string>>;
-  readonly cell: (ticket: TicketSummary) => string;
+  readonly cell: (ticket: Exported) => string;
   /** Not in a partner's file. */
   readonly deskOnly?: true;
 }
@@ -24,6 +27,7 @@ const FIELDS: readonly Field[] = [
   { head: { en: 'Reason for refund', 'zh-TW': '退款原因' }, cell: ({ reason }) => reason?.code ?? '' },
   { head: { en: 'Amount requested', 'zh-TW': '要求金額' }, cell: ({ amount }) => amount?.amount ?? '' },
   { head: { en: 'Currency', 'zh-TW': '幣別' }, cell: ({ amount }) => amount?.currency ?? '' },
+  { head: { en: 'Answers', 'zh-TW': '答覆' }, cell: ({ answers }) => answers },
   { head: { en: 'Assigned to', 'zh-TW': '負責人' }, cell: ({ assignee }) => assignee?.name ?? '' },
   { head: { en: 'Tags', 'zh-TW': '標籤' }, cell: ({ tags }) => tags.join(', '), deskOnly: true },
   { head: { en: 'Asked by', 'zh-TW': '提出者' }, cell: ({ createdBy }) => createdBy.name },
@@ -42,5 +46,5 @@ const fieldsOf = (isDesk: boolean): readonly Field[] => FIELDS.filter(({ deskOnl
 
 export const headOf = (locale: Locale, isDesk: boolean): string[] => fieldsOf(isDesk).map(({ head }) => head[locale]);
 
-export const recordOf = (ticket: TicketSummary, isDesk: boolean): string[] =>
+export const recordOf = (ticket: Exported, isDesk: boolean): string[] =>
   fieldsOf(isDesk).map(({ cell }) => cell(ticket));

@@ -3,6 +3,7 @@ import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { IMPACTS, PROBLEM_TYPES } from '../../../domain/words.js';
 import { Card } from '../parts/card.js';
+import { useProblemTypes } from '../problem-form/calls.js';
 import { useMyself } from '../session/calls.js';
 import { idOf } from './field-errors.js';
 import type { ReportForm } from './form.js';
@@ -14,10 +15,12 @@ export function DetailsFields({ onChangeType }: { readonly onChangeType: () => v
   const { may } = useMyself();
   const mayCancel = may('cancellations:file');
   const { field } = useController<ReportForm, 'problemType'>({ name: 'problemType' });
+  const { typeOf } = useProblemTypes();
   const types = PROBLEM_TYPES.map((type) => {
-    const refused = type === 'cancellation' && !mayCancel;
     const words = t(`tickets.problemType.${type}`);
-    return { value: type, words: refused ? `${words} — ${t('report.adminOnly')}` : words, disabled: refused };
+    const off = typeOf(type)?.enabled === false ? t('report.typeOff') : undefined;
+    const refused = type === 'cancellation' && !mayCancel ? t('report.adminOnly') : off;
+    return { value: type, words: refused ? `${words} — ${refused}` : words, disabled: refused !== undefined };
   });
   return (
     <Card title={t('report.details')}>

@@ -1,11 +1,13 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { FormField } from '../../../domain/problem-form/form.js';
 import { CallProblem } from '../call/problem.js';
 import { ErrorIcon } from '../parts/icons.js';
 import { Failed } from '../parts/states.js';
-import { FIELD_ORDER, idOf, type ReportField, useFieldError } from './field-errors.js';
+import { useLocale } from '../parts/use-format.js';
+import { answerName, FIELD_ORDER, type FieldName, idOf, useFieldError } from './field-errors.js';
 import type { ReportForm } from './form.js';
 import { useFieldLabel } from './form-field.js';
 
@@ -13,17 +15,30 @@ interface SummaryProps {
   readonly problem: unknown;
   /** Grows with every try to submit: then the summary takes the focus, if it has something to say. */
   readonly tries: number;
+  /** Of the form of the problem type. */
+  readonly fields: readonly FormField[];
+}
+
+/** The fields with what each is called, in the order in which they stand on the page. */
+function useNames(fields: readonly FormField[]) {
+  const labelOf = useFieldLabel();
+  const locale = useLocale();
+  const problemType = useWatch<ReportForm, 'problemType'>({ name: 'problemType' });
+  const fixed = FIELD_ORDER.map((name) => ({ name: name as FieldName, label: labelOf(name) }));
+  const answers = fields.map(({ key, label }) => ({ name: answerName(problemType, key), label: label[locale] }));
+  const contact = fixed.findIndex(({ name }) => name.startsWith('contact.'));
+  return [...fixed.slice(0, contact), ...answers, ...fixed.slice(contact)];
 }
 
 /** What is wrong, with a way to each field. A refusal that is not about a field stands here alone. */
-export function ErrorSummary({ problem, tries }: SummaryProps) {
+export function ErrorSummary({ problem, tries, fields }: SummaryProps) {
   const { t } = useTranslation();
   const { formState } = useFormContext<ReportForm>();
   const errorOf = useFieldError();
   const box = useRef<HTMLDivElement>(null);
-  const wrong = FIELD_ORDER.flatMap((name) => {
-    const message = errorOf(name);
-    return message === undefined ? [] : [{ name, message }];
+  const wrong = useNames(fields).flatMap((named) => {
+    const message = errorOf(named.name);
+    return message === undefined ? [] : [{ ...named, message }];
   });
   useEffect(() => {
     if (tries > 0) box.current?.focus();
@@ -44,12 +59,11 @@ export function ErrorSummary({ problem, tries }: SummaryProps) {
 }
 
 interface WrongFieldsProps {
-  readonly wrong: readonly { readonly name: ReportField; readonly message: string }[];
+  readonly wrong: readonly { readonly name: FieldName; readonly label: string; readonly message: string }[];
 }
 
 function WrongFields({ wrong }: WrongFieldsProps) {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
   return (
     <>
       <p className="failed-title with-icon">
@@ -57,10 +71,10 @@ function WrongFields({ wrong }: WrongFieldsProps) {
         {t('report.wrongCount', { count: wrong.length })}
       </p>
       <ul>
-        {wrong.map(({ name, message }) => (
+        {wrong.map(({ name, label, message }) => (
           <li key={name}>
             <a href={`#${idOf(name)}`} onClick={(event) => goTo(event, name)}>
-              {labelOf(name)}
+              {label}
             </a>
             : {message}
           </li>
@@ -70,7 +84,7 @@ function WrongFields({ wrong }: WrongFieldsProps) {
   );
 }
 
-function goTo(event: MouseEvent, name: ReportField): void {
+function goTo(event: MouseEvent, name: FieldName): void {
   event.preventDefault();
   const place = document.getElementById(idOf(name));
   place?.scrollIntoView({ block: 'center' });

@@ -1,6 +1,7 @@
-import type { FieldPath } from 'react-hook-form';
+import type { FieldError, FieldPath } from 'react-hook-form';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { ProblemType } from '../../../domain/words.js';
 import type { CallProblem } from '../call/problem.js';
 import { useLocale } from '../parts/use-format.js';
 import type { Words } from '../words/types.js';
@@ -35,8 +36,13 @@ const ELSEWHERE: Readonly<Record<string, ReportField>> = {
   contact: 'contact.name',
 };
 
-function nameAt(pointer: string): ReportField | null {
+/** Of an answer to the form of a problem type. */
+export type AnswerName = `answers.${ProblemType}.${string}`;
+export const answerName = (problemType: ProblemType, key: string): AnswerName => `answers.${problemType}.${key}`;
+
+function nameAt(pointer: string, problemType: ProblemType): ReportField | AnswerName | null {
   const path = pointer.slice(1).split('/');
+  if (path[0] === 'answers') return answerName(problemType, path[1] ?? '');
   const name = path.join('.');
   const known = FIELD_ORDER.find((field) => field === name || field === path[0]);
   return ELSEWHERE[name] ?? known ?? null;
@@ -45,9 +51,9 @@ function nameAt(pointer: string): ReportField | null {
 /** The API's sentence carries its language, so that it can be told from one that the reader no longer reads. */
 const MARK = '\u0000';
 
-export const placesOf = (problem: CallProblem, locale: string) =>
+export const placesOf = (problem: CallProblem, locale: string, problemType: ProblemType) =>
   problem.fields.flatMap(({ pointer, code, message }) => {
-    const name = nameAt(pointer);
+    const name = nameAt(pointer, problemType);
     return name ? [{ name, type: code, message: `${locale}${MARK}${message}` }] : [];
   });
 
@@ -59,11 +65,13 @@ export function useFieldError(): (name: FieldName) => string | undefined {
   const locale = useLocale();
   const { getFieldState, formState } = useFormContext<ReportForm>();
   return (name) => {
-    const { error } = getFieldState(name, formState);
+    // Of a field whose name is data the type does not know that it is one field.
+    const error = getFieldState(name, formState).error as FieldError | undefined;
     if (!error) return undefined;
-    const [language, sentence] = (error.message ?? '').split(MARK);
+    const said = error.message ?? 'other';
+    const [language, sentence] = said.split(MARK);
     if (sentence !== undefined && language === locale) return sentence;
-    const code = sentence === undefined ? (error.message ?? 'other') : String(error.type);
+    const code = sentence === undefined ? said : String(error.type);
     const known = i18n.exists(`problems.field.${code}`) ? code : 'other';
     return t(`problems.field.${known as keyof Words['problems']['field']}`);
   };

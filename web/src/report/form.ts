@@ -3,7 +3,9 @@ import type { CancellationBody, ChangeBody, DraftBody, PreviewBody, RequestBody 
 import type { MeView } from '../../../api/session/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { fromWire } from '../../../domain/money.js';
+import type { FormField } from '../../../domain/problem-form/form.js';
 import { IMPACTS, LOCALES, PROBLEM_TYPES, type ProblemType, REASON_CODES } from '../../../domain/words.js';
+import { answersBody, type TypedAnswers } from '../problem-form/typed.js';
 
 /** What stands in the form: strings as typed, empty where nothing was chosen. */
 export interface ReportForm {
@@ -18,6 +20,8 @@ export interface ReportForm {
   reason: { code: string; text: string };
   amount: { amount: string };
   contact: { name: string; email: string; phone: string; locale: string };
+  /** By problem type, so that going back to another one finds what was typed there. */
+  answers: Partial<Record<ProblemType, TypedAnswers>>;
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
@@ -79,6 +83,7 @@ export function newForm({ user }: MeView, { type, customer, order }: Prefill, fi
     reason: { code: '', text: '' },
     amount: { amount: '' },
     contact: { name: user.name, email: user.email, phone: '', locale: user.locale },
+    answers: {},
   };
 }
 
@@ -151,11 +156,14 @@ export function filingBody(
   form: ReportForm,
   currency: string,
   attachmentIds: readonly string[],
+  fields: readonly FormField[],
 ): CancellationBody | RequestBody {
   const contact = { ...form.contact, phone: form.contact.phone.trim() || null };
   const common = { impact: form.impact, title: form.title, description: form.description, contact, attachmentIds };
   if (form.problemType !== 'cancellation') {
-    return { ...common, problemType: form.problemType, customer: form.customer.trim() || null } as RequestBody;
+    const answers = answersBody(fields, form.answers[form.problemType]);
+    const customer = form.customer.trim() || null;
+    return { ...common, problemType: form.problemType, customer, answers } as RequestBody;
   }
   const typed = form.amount.amount.trim();
   return {

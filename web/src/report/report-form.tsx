@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { type FormEvent, type PointerEvent, useState } from 'react';
-import { FormProvider, type Resolver, useForm, type UseFormReturn, useWatch } from 'react-hook-form';
+import { FormProvider, useForm, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '../../../api/attachments/schema.js';
 import { FileDrop } from '../attachments/file-drop.js';
@@ -9,6 +8,7 @@ import { useUploads } from '../attachments/use-uploads.js';
 import { CallProblem } from '../call/problem.js';
 import { Card } from '../parts/card.js';
 import { useLocale } from '../parts/use-format.js';
+import { useProblemTypes } from '../problem-form/calls.js';
 import { useMyself } from '../session/calls.js';
 import { ContactFields } from './contact-fields.js';
 import { DetailsFields } from './details-fields.js';
@@ -16,8 +16,10 @@ import { DraftMark } from './draft-mark.js';
 import { ErrorSummary } from './error-summary.js';
 import { placesOf } from './field-errors.js';
 import { forget } from './kept.js';
-import { ReportSchema, type ReportForm as Form } from './form.js';
+import type { ReportForm as Form } from './form.js';
+import { FormFields } from './form-fields.js';
 import { PurchaseFields } from './purchase-fields.js';
+import { reportResolver } from './resolver.js';
 import { useDraft } from './use-draft.js';
 import { usePreview } from './use-preview.js';
 import { useSubmit } from './use-submit.js';
@@ -37,15 +39,19 @@ interface ReportFormProps {
 export function ReportForm(props: ReportFormProps) {
   const { t } = useTranslation();
   const report = useReport(props);
-  const { form, uploads, preview, draft, dropDraft, submitting, currency, value, tried, submit } = report;
+  const { form, uploads, preview, draft, dropDraft, submitting, currency, value, fields, tried, submit } = report;
   const isCancellation = value.problemType === 'cancellation';
   return (
     <FormProvider {...form}>
       <form className="columns columns-rail report" onSubmit={submit} noValidate>
         <div className="stack">
-          <ErrorSummary problem={submitting.error} tries={tried} />
+          <ErrorSummary problem={submitting.error} tries={tried} fields={fields} />
           <DetailsFields onChangeType={dropDraft} />
-          {isCancellation ? <PurchaseFields preview={preview.view} currency={currency} /> : null}
+          {isCancellation ? (
+            <PurchaseFields preview={preview.view} currency={currency} />
+          ) : (
+            <FormFields fields={fields} />
+          )}
           <ContactFields isCancellation={isCancellation} />
           <Card title={t('report.files')}>
             <FileDrop uploads={uploads} />
@@ -78,15 +84,16 @@ function holdPress({ currentTarget, pointerId }: PointerEvent<HTMLButtonElement>
 
 function useFormOf(initial: Form) {
   const [start] = useState(initial);
+  const { fieldsOf } = useProblemTypes();
   const form = useForm<Form>({
     defaultValues: start,
-    resolver: zodResolver(ReportSchema) as unknown as Resolver<Form>,
+    resolver: reportResolver(fieldsOf),
     mode: 'onTouched',
     shouldFocusError: false,
   });
   // Every field has a value from the start, so what is watched is whole.
   const value = useWatch({ control: form.control }) as Form;
-  return { form, value };
+  return { form, value, fields: fieldsOf(value.problemType) };
 }
 
 /** The form's state and its helpers: what would happen, what is kept, and the sending. */
@@ -94,7 +101,7 @@ function useReport({ scope, initial, files, opened, onCreated, onDropped }: Repo
   const { me } = useMyself();
   const userId = me.user.id;
   const [created, setCreated] = useState<string | null>(null);
-  const { form, value } = useFormOf(initial);
+  const { form, value, fields } = useFormOf(initial);
   const uploads = useUploads(files);
   const [currency, setCurrency] = useState(me.partner?.currency ?? 'USD');
   const preview = usePreview(value, currency);
@@ -113,8 +120,20 @@ function useReport({ scope, initial, files, opened, onCreated, onDropped }: Repo
     void draft.keeper.drop().then(onDropped);
   };
   const scopes = created === null ? [scope] : [scope, created];
-  const submitting = useSubmit({ userId, scopes, currency, attachmentIds: uploads.ids, keeper: draft.keeper });
-  return { form, value, uploads, preview, draft, dropDraft, submitting, currency, ...useSending(form, submitting) };
+  const sent = { currency, attachmentIds: uploads.ids, fields };
+  const submitting = useSubmit({ userId, scopes, keeper: draft.keeper, ...sent });
+  return {
+    form,
+    value,
+    fields,
+    uploads,
+    preview,
+    draft,
+    dropDraft,
+    submitting,
+    currency,
+    ...useSending(form, submitting),
+  };
 }
 
 /** Sends what stands in the form when it looks whole, and puts what the API says of fields to the fields. */
@@ -124,7 +143,9 @@ function useSending(form: UseFormReturn<Form>, submitting: ReturnType<typeof use
   const send = () =>
     // The form's own values, not the schema's: what is trimmed there is shown here as it was typed.
     submitting.mutateAsync(form.getValues()).catch((error: unknown) => {
-      for (const { name, type, message } of error instanceof CallProblem ? placesOf(error, locale) : []) {
+      for (const { name, type, message } of error instanceof CallProblem
+        ? placesOf(error, locale, form.getValues('problemType'))
+        : []) {
         form.setError(name, { type, message });
       }
     });

@@ -73,7 +73,8 @@ function Prepared({ ticket, prefill, onCreated, onDropped }: PreparedProps) {
   const scope = ticket ? ticket.id : `new ${prefill.type ?? ''} ${prefill.customer ?? ''} ${prefill.order ?? ''}`;
   const kept = newer(readKept(me.user.id, scope), ticket);
   const usual = may('cancellations:file') ? 'cancellation' : 'keys-and-downloads';
-  const form = kept?.form ?? (ticket ? formOfDraft(ticket, me) : newForm(me, prefill, usual));
+  const begun = ticket ? formOfDraft(ticket, me) : newForm(me, prefill, usual);
+  const form = { ...begun, ...kept?.form };
   const allowed = may('cancellations:file') || form.problemType !== 'cancellation';
   return (
     <ReportForm

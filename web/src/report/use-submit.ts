@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
+import type { FormField } from '../../../domain/problem-form/form.js';
 import { queryClient } from '../call/client.js';
 import { useWish } from '../call/wish.js';
 import { say } from '../parts/snack.js';
@@ -16,15 +17,17 @@ interface SubmitOptions {
   readonly currency: string;
   readonly attachmentIds: readonly string[];
   readonly keeper: DraftKeeper;
+  /** Of the form that is data; none for a cancellation. */
+  readonly fields: readonly FormField[];
 }
 
 /** Sends the request: the draft that was kept, or the whole form. Sent again after a lost answer it is the same request. */
-export function useSubmit({ userId, scopes, currency, attachmentIds, keeper }: SubmitOptions) {
+export function useSubmit({ userId, scopes, currency, attachmentIds, keeper, fields }: SubmitOptions) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const wish = useWish();
   const send = async (form: ReportForm): Promise<TicketView> => {
-    const body = filingBody(form, currency, attachmentIds);
+    const body = filingBody(form, currency, attachmentIds, fields);
     const draftId = await keeper.finish();
     if (draftId === null) return fileRequest(body, wish.keyFor(body));
     const { problemType: _, ...change } = body;

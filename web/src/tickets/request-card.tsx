@@ -10,6 +10,7 @@ import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
 import { KeyStatus } from '../software/key-status.js';
 import { useTerm } from '../software/term.js';
+import { Answers } from './answers.js';
 import { EditDialog } from './edit-dialog.js';
 
 interface RequestProps {
@@ -34,6 +35,7 @@ export function RequestCard({ ticket, etag, ticketKey }: RequestProps) {
       }
     >
       <RequestFacts ticket={ticket} />
+      <Answers answers={ticket.answers} />
       {ticket.lines.length > 0 ? <Lines ticket={ticket} /> : null}
       {ticket.description ? <p className="description">{ticket.description}</p> : null}
       {editing ? (

@@ -1,0 +1,16 @@
+import { changeProblemType } from './change-type.js';
+import { dropFormDraft } from './drop-draft.js';
+import { getFormVersion, listFormVersions } from './get-versions.js';
+import { listProblemTypes } from './list-types.js';
+import { publishFormDraft } from './publish-draft.js';
+import { putFormDraft } from './put-draft.js';
+
+export const problemTypes = [
+  listProblemTypes,
+  changeProblemType,
+  listFormVersions,
+  getFormVersion,
+  putFormDraft,
+  dropFormDraft,
+  publishFormDraft,
+];
