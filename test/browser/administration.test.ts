@@ -122,3 +122,52 @@ test('somebody is added, chooses a password from the letter, and is kept out by 
   await pages.shows(guest.page.getByRole('heading', { name: session.heading }));
   expect([administrator.faults, guest.faults]).toEqual([[], []]);
 }, 120_000);
+
+test('an administrator adds a question to a form, tries it, publishes it; a partner answers it; the type is turned off', async () => {
+  const administrator = await stage.visit({ name: 'Noah Kim', language: 'en' });
+  const { page, words } = administrator;
+  const { problemTypes, tickets, report } = words;
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: words.app.menu.problemTypes }).click();
+  await page.getByRole('link', { name: tickets.problemType.billing }).click();
+  await pages.shows(page.getByRole('heading', { name: tickets.problemType.billing }));
+  await page.getByRole('link', { name: problemTypes.begin }).click();
+  const title = problemTypes.editor.title.replace('{{name}}', tickets.problemType.billing);
+  await pages.shows(page.getByRole('heading', { name: title }));
+  await pages.button(page, problemTypes.editor.add).click();
+  await pages.button(page, problemTypes.editor.save).click();
+  await pages.shows(page.getByText(words.problems.title.validation));
+  await pages.field(page, problemTypes.editor.labelEn).fill('Tax number');
+  await pages.field(page, problemTypes.editor.labelZh).fill('統一編號');
+  await pages.field(page, problemTypes.editor.when).selectOption('about');
+  await page.getByRole('listitem').getByRole('checkbox', { name: 'Tax', exact: true }).check();
+  const preview = pages.card(page, problemTypes.preview.title);
+  await preview.getByRole('radio', { name: words.app.languages['zh-TW'] }).check();
+  await preview.getByLabel('有關哪一方面？').selectOption('tax');
+  await pages.shows(preview.getByLabel('統一編號'));
+  await pages.button(page, problemTypes.editor.save).click();
+  await pages.button(page, problemTypes.publish.open).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(beginning(problemTypes.publish.note)).fill('Tax needs it.');
+  await pages.button(dialog, problemTypes.publish.confirm).click();
+  await pages.isGone(dialog);
+  await pages.shows(page.getByText('Tax needs it.'));
+
+  const partner = await stage.visit({ name: 'Avery Stone', language: 'en' });
+  await pages.speak(partner.page, 'en');
+  await pages.openReport(partner.page, words, { type: 'billing' });
+  await pages.field(partner.page, 'What is it about?').selectOption('tax');
+  await pages.field(partner.page, 'Tax number').fill('24681357');
+  await pages.typeReport(partner.page, words, { title: 'The tax of our invoice' });
+  await pages.field(partner.page, report.description).fill('It is too high.');
+  await pages.submitReport(partner.page, words);
+  await pages.shows(partner.page.getByText('24681357'));
+
+  await pages.button(page, problemTypes.turn.off).click();
+  await pages.button(page.getByRole('dialog'), problemTypes.turn.off).click();
+  await pages.shows(page.getByText(problemTypes.notTaken));
+  await pages.openReport(partner.page, words);
+  const off = `${tickets.problemType.billing} — ${report.typeOff}`;
+  await partner.page.getByRole('option', { name: off, disabled: true }).waitFor({ state: 'attached' });
+  expect([administrator.faults, partner.faults]).toEqual([[], []]);
+}, 120_000);

@@ -47,8 +47,8 @@ const DESK_ONLY = [
   'reconciliations',
 ];
 
-/** Read by everybody, whom they measure; written by the desk. */
-const OF_THE_DESK = ['calendars', 'sla_policies'];
+/** Read by everybody, whom they measure or ask; written by the desk. */
+const OF_THE_DESK = ['calendars', 'problem_forms', 'problem_types', 'sla_policies'];
 
 /** Bound by their job, whose policy says who sees it. */
 const OF_A_JOB = ['bulk_rows'];

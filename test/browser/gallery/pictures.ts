@@ -98,6 +98,11 @@ const selling = ({ customerId, buyerId, orderId, line }: Scene): Picture[] => [
   { name: 'usage', role: 'support_agent', at: `/customers/${customerId}/software/${line.subscriptionId}/usage` },
 ];
 
+/** The first field of a form, with everything that can be said of it. */
+const openField = async (page: Page): Promise<void> => {
+  await page.locator('.form-fields [aria-expanded]').first().click();
+};
+
 const running = ({ partnerId, approverId }: Scene): Picture[] => [
   { name: 'catalogue', role: 'administrator', at: '/catalogue', height: 900 },
   { name: 'product', role: 'administrator', at: '/catalogue/nimbus-mail', height: 1180 },
@@ -111,6 +116,8 @@ const running = ({ partnerId, approverId }: Scene): Picture[] => [
   { name: 'people', role: 'administrator', at: '/people' },
   { name: 'person', role: 'administrator', at: `/people/${approverId}` },
   { name: 'person-new', role: 'administrator', at: '/people/new' },
+  { name: 'problem-types', role: 'administrator', at: '/problem-types' },
+  { name: 'problem-form', role: 'administrator', at: '/problem-types/billing/draft', height: 1180, act: openField },
 ];
 
 const ofTheDesk = ({ several }: Scene): Picture[] => [
@@ -134,6 +141,7 @@ const cancelling = ({ customerId, line, open, done, mailId }: Scene): Picture[] 
     ...{ name: 'bulk', role: 'admin_agent', at: '/bulk' },
     act: choose('march.csv', cancellationsOf(customerId, line.subscriptionId)),
   },
+  { name: 'report-form', role: 'admin_agent', at: '/report?type=eligibility', height: 1480, act: shown('.impacts') },
   { name: 'tickets', role: 'admin_agent', at: '/tickets?view=all' },
   { name: 'queue', role: 'refund_approver', at: '/tickets?view=all' },
   { name: 'decision', role: 'refund_approver', at: `/tickets/${open.number}`, height: 1240, act: shown('.live-live') },

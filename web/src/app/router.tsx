@@ -13,6 +13,7 @@ import { parseSearch, searchOf, stringifySearch } from './address.js';
 import { cannedAnswerRoutes } from './canned-answer-routes.js';
 import { DeadEnd, NotFoundPage } from './dead-ends.js';
 import { choosePasswordRoute, forgottenRoute, inside, insideRoute, rootRoute, signInRoute } from './frame.js';
+import { problemTypeRoutes } from '../problem-types/routes.js';
 import { slaRoutes } from './sla-routes.js';
 
 const homeRoute = createRoute({
@@ -181,6 +182,7 @@ const tree = rootRoute.addChildren([
     editPolicyRoute,
     dryRunRoute,
     policyRoute,
+    ...problemTypeRoutes,
     ...slaRoutes,
     booksRoute,
     statementRoute,

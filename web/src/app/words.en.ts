@@ -29,6 +29,7 @@ export const APP = {
     people: 'People',
     canned: 'Canned answers',
     policies: 'Policies',
+    problemTypes: 'Problem types',
     sla: 'Promised times',
     books: 'Books',
     reconciliation: 'Reconciliation',

@@ -33,6 +33,7 @@ export const APP: Translated<typeof EN> = {
     sla: '承諾時限',
     canned: '罐頭回覆',
     policies: '政策',
+    problemTypes: '問題類型',
     books: '帳簿',
     reconciliation: '對帳',
     mailbox: '信箱',

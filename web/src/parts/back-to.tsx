@@ -11,6 +11,7 @@ const LISTS = {
   partners: 'partners',
   people: 'people',
   policies: 'policies',
+  'problem-types': 'problemTypes',
   sla: 'sla.admin',
 } as const;
 

@@ -18,6 +18,7 @@ import { PAST } from '../past/words.en.js';
 import { PEOPLE } from '../people/words.en.js';
 import { POLICIES } from '../policies/words.en.js';
 import { PRESENCE } from '../presence/words.en.js';
+import { PROBLEM_TYPES } from '../problem-types/words.en.js';
 import { RECONCILIATION } from '../reconciliation/words.en.js';
 import { REPORT } from '../report/words.en.js';
 import { REPORTS } from '../reports/words.en.js';
@@ -50,6 +51,7 @@ export const EN = {
   people: PEOPLE,
   policies: POLICIES,
   presence: PRESENCE,
+  problemTypes: PROBLEM_TYPES,
   reconciliation: RECONCILIATION,
   report: REPORT,
   reports: REPORTS,

@@ -18,6 +18,7 @@ import { PAST } from '../past/words.zh-TW.js';
 import { PEOPLE } from '../people/words.zh-TW.js';
 import { POLICIES } from '../policies/words.zh-TW.js';
 import { PRESENCE } from '../presence/words.zh-TW.js';
+import { PROBLEM_TYPES } from '../problem-types/words.zh-TW.js';
 import { RECONCILIATION } from '../reconciliation/words.zh-TW.js';
 import { REPORT } from '../report/words.zh-TW.js';
 import { REPORTS } from '../reports/words.zh-TW.js';
@@ -51,6 +52,7 @@ export const ZH_TW: Words = {
   people: PEOPLE,
   policies: POLICIES,
   presence: PRESENCE,
+  problemTypes: PROBLEM_TYPES,
   reconciliation: RECONCILIATION,
   report: REPORT,
   reports: REPORTS,
