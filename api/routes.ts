@@ -17,7 +17,11 @@ import { importCatalogueFile } from './catalogue/import/import-catalogue.js';
 import { listProducts } from './catalogue/list-products.js';
 import { setPrice } from './catalogue/set-price.js';
 import { getCreditNote } from './credit-notes/get-credit-note.js';
+import { createAnswers } from './bulk/create-answers.js';
+import { createApprovals } from './bulk/create-approvals.js';
+import { createAssignments } from './bulk/create-assignments.js';
 import { createCancellations } from './bulk/create-cancellations.js';
+import { createTaggings } from './bulk/create-taggings.js';
 import { exportBulkResult } from './bulk/export-result.js';
 import { getBulkJob, listBulkJobs } from './bulk/get-jobs.js';
 import { listBulkRows } from './bulk/list-rows.js';
@@ -182,7 +186,8 @@ const decisions = [
   resolveRequest,
 ];
 const bulkMoves = [startBulkJob, pauseBulkJob, resumeBulkJob, stopBulkJob, retryBulkJob];
-const bulk = [createCancellations, listBulkJobs, getBulkJob, listBulkRows, exportBulkResult, ...bulkMoves];
+const bulkMakers = [createCancellations, createAssignments, createTaggings, createAnswers, createApprovals];
+const bulk = [...bulkMakers, listBulkJobs, getBulkJob, listBulkRows, exportBulkResult, ...bulkMoves];
 const conversation = [listMessages, addMessage, listNameable, sayWriting, uploadAttachment, getAttachment];
 const followers = [listFollowers, addFollower, removeFollower];
 const timeline = [getTimeline, followTicket, listNotices];

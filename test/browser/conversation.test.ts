@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { subscriptionId } from '../../prisma/demo/orders.js';
 import { CUSTOMERS } from '../../prisma/demo/partners.js';
 import { eventually } from '../support/eventually.js';
+import { faultsOf } from './axe.js';
 import * as pages from './pages.js';
 import { openStage, type Visitor } from './stage.js';
+import { beginning, filled } from './words.js';
 
 const stage = openStage();
 
@@ -124,3 +126,36 @@ test('A draft is kept by itself, found again in the list, and submitted later', 
   await pages.shows(later.page.getByText(words.tickets.empty.drafts));
   await leave(later);
 }, 180_000);
+
+test('Several requests are chosen in the queue and answered at once, in Chinese on a phone: shown first, then written', async () => {
+  const [one, two] = [await stage.desk.file({ title: 'First of several' }), await stage.desk.file({ title: 'Second' })];
+  const { page, words, faults, context } = await stage.visit({
+    ...{ name: 'Maya Okafor', language: 'zh-TW', width: 320, bypassCsp: true },
+  });
+  await pages.speak(page, 'zh-TW');
+  const { bulk, tickets } = words;
+  await page.goto('/tickets?view=all');
+  await pages.shows(page.getByRole('heading', { level: 1, name: words.app.menu.queue }));
+  for (const { number } of [one, two]) {
+    await page.getByRole('checkbox', { name: filled(bulk.selectTicket, { number }) }).check();
+  }
+  await pages.shows(page.getByText(filled(bulk.selected, { count: 2 })));
+  await pages.button(page, bulk.do.answer).click();
+  const dialog = page.getByRole('dialog');
+  await pages.shows(dialog);
+  await dialog.getByLabel(beginning(bulk.text)).first().fill('Dear {{contactName}}, we are at it.');
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await pages.button(dialog, bulk.preview).click();
+  await pages.shows(page.getByText(bulk.meaning.previewed));
+  await pages.shows(page.getByText('Dear Lin Mei-ling, we are at it.').nth(1));
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await pages.button(page, filled(bulk.start.answer_other, { count: 2 })).press('Enter');
+  await pages.shows(page.getByText(bulk.meaning.completed));
+  await page.getByRole('link', { name: filled(bulk.ticket, { number: two.number }) }).click();
+  await pages.shows(page.getByRole('heading', { level: 1, name: 'Second' }));
+  await pages.shows(pages.card(page, tickets.conversation.title).getByText('Dear Lin Mei-ling, we are at it.'));
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
