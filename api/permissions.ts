@@ -24,6 +24,9 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'PUT /api/v1/me/delegate': 'refunds:decide',
   'DELETE /api/v1/me/delegate': 'refunds:decide',
   'GET /api/v1/assignees': 'tickets:assign',
+  'GET /api/v1/assignment': 'assignment:read',
+  'PUT /api/v1/assignment': 'assignment:write',
+  'PUT /api/v1/assignment/agents/{userId}': 'assignment:write',
   'GET /api/v1/users': 'users:read',
   'POST /api/v1/users': 'users:write',
   'GET /api/v1/users/{userId}': 'users:read',
@@ -81,6 +84,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
 
   'POST /api/v1/tickets/preview': 'tickets:file',
   'POST /api/v1/tickets': 'tickets:file',
+  'POST /api/v1/tickets/take': 'tickets:assign',
   'GET /api/v1/tickets': 'tickets:read',
   'GET /api/v1/tickets/events': 'tickets:read',
   'GET /api/v1/tickets/tags': 'internal:read',

@@ -47,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   'ticket answer': async () => (await import('./commands/ticket-answer.js')).ticketAnswer(),
   'ticket link': async () => (await import('./commands/ticket-link.js')).ticketLink(),
   'ticket withdraw': async () => (await import('./commands/ticket-withdraw.js')).ticketWithdraw(),
+  'ticket take': async () => (await import('./commands/ticket-take.js')).ticketTake(),
   'ticket resume': async () => (await import('./commands/ticket-resume.js')).ticketResume(),
 };
 

@@ -29,7 +29,7 @@ export interface NewRow {
   readonly problem: object | null;
 }
 
-export interface NewJob {
+interface NewJob {
   readonly kind: BulkKind;
   readonly name: string;
   readonly instruction: object;

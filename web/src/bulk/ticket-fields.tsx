@@ -149,7 +149,12 @@ function Canned({ onChosen }: { readonly onChosen: (texts: Pick<Typed, 'text' | 
 function ApproveFields({ typed, change }: FieldsProps) {
   const { t } = useTranslation();
   return (
-    <WordsBox label={t('tickets.approve.comment')} optional value={typed.comment} onChange={(comment) => change({ comment })} />
+    <WordsBox
+      label={t('tickets.approve.comment')}
+      optional
+      value={typed.comment}
+      onChange={(comment) => change({ comment })}
+    />
   );
 }
 

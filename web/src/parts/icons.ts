@@ -32,6 +32,7 @@ export { Mail16Filled as MailSmallIcon } from '@fluentui/react-icons/svg/mail';
 export { Mail20Regular as MailIcon } from '@fluentui/react-icons/svg/mail';
 export { Money16Filled as RefundIcon } from '@fluentui/react-icons/svg/money';
 export { PeopleTeam20Regular as PeopleIcon } from '@fluentui/react-icons/svg/people-team';
+export { PersonArrowRight20Regular as AssignmentIcon } from '@fluentui/react-icons/svg/person-arrow-right';
 export { Timer20Regular as SlaIcon } from '@fluentui/react-icons/svg/timer';
 export { Pause16Filled as PausedIcon } from '@fluentui/react-icons/svg/pause';
 export { Person16Filled as PersonIcon } from '@fluentui/react-icons/svg/person';

@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readyViews, TICKET_COLUMNS } from '../../../domain/queue.js';
+import { TakeNext } from '../assignment/take-next.js';
 import { useSelection } from '../bulk/selection.js';
 import { TicketActions, useChoice } from '../bulk/ticket-actions.js';
 import { queryClient } from '../call/client.js';
@@ -72,7 +73,10 @@ function Actions({ filter, live }: ActionsProps) {
           {t('app.menu.report')}
         </Link>
       ) : (
-        <LiveMark state={live} />
+        <>
+          {may('tickets:assign') ? <TakeNext /> : null}
+          <LiveMark state={live} />
+        </>
       )}
     </>
   );
