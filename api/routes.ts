@@ -7,6 +7,10 @@ import { getBuild } from './builds/get-build.js';
 import { listProductBuilds } from './builds/list-builds.js';
 import { registerBuild } from './builds/register-build.js';
 import { removeBuild } from './builds/remove-build.js';
+import { changeAgent, switchAssignment } from './assignment/change-assignment.js';
+import { getAssignment } from './assignment/get-assignment.js';
+import { takeNextTicket } from './assignment/take-ticket.js';
+import { BULK_ENDPOINTS } from './bulk/endpoints.js';
 import { changeCalendar, createCalendar, dropCalendar } from './calendars/change-calendar.js';
 import { getCalendar, listCalendars } from './calendars/get-calendars.js';
 import { readHolidays } from './calendars/read-holidays.js';
@@ -17,11 +21,6 @@ import { importCatalogueFile } from './catalogue/import/import-catalogue.js';
 import { listProducts } from './catalogue/list-products.js';
 import { setPrice } from './catalogue/set-price.js';
 import { getCreditNote } from './credit-notes/get-credit-note.js';
-import { createCancellations } from './bulk/create-cancellations.js';
-import { exportBulkResult } from './bulk/export-result.js';
-import { getBulkJob, listBulkJobs } from './bulk/get-jobs.js';
-import { listBulkRows } from './bulk/list-rows.js';
-import { pauseBulkJob, resumeBulkJob, retryBulkJob, startBulkJob, stopBulkJob } from './bulk/move-job.js';
 import { CANNED_ANSWER_ENDPOINTS } from './canned-answers/endpoints.js';
 import { changeCustomer } from './customers/change-customer.js';
 import { createCustomer } from './customers/create-customer.js';
@@ -146,6 +145,7 @@ const session = [
   listAssignees,
 ];
 const absences = [getDelegate, changeDelegate, endDelegate];
+const assignment = [getAssignment, switchAssignment, changeAgent];
 const customers = [listCustomers, createCustomer, importCustomerFile, getCustomer, changeCustomer];
 const catalogue = [listProducts, getProduct, changeProduct, getProductImage, setPrice, importCatalogueFile];
 const partners = [listPartners, addPartner, getPartner, changePartner, decideEligibility];
@@ -159,6 +159,7 @@ const views = [listViews, createView, changeView, deleteView];
 // A path that is a word stands before the one that takes any ID.
 const tickets = [
   previewTicket,
+  takeNextTicket,
   fileTicket,
   listTickets,
   listTags,
@@ -182,8 +183,6 @@ const decisions = [
   resumeTicket,
   resolveRequest,
 ];
-const bulkMoves = [startBulkJob, pauseBulkJob, resumeBulkJob, stopBulkJob, retryBulkJob];
-const bulk = [createCancellations, listBulkJobs, getBulkJob, listBulkRows, exportBulkResult, ...bulkMoves];
 const conversation = [listMessages, addMessage, listNameable, sayWriting, uploadAttachment, getAttachment];
 const followers = [listFollowers, addFollower, removeFollower];
 const timeline = [getTimeline, followTicket, listNotices];
@@ -208,6 +207,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...session,
   ...users,
   ...absences,
+  ...assignment,
   ...customers,
   ...catalogue,
   ...partners,
@@ -221,7 +221,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...views,
   ...decisions,
   ...conversation,
-  ...bulk,
+  ...BULK_ENDPOINTS,
   ...followers,
   ...CANNED_ANSWER_ENDPOINTS,
   ...timeline,

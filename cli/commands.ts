@@ -32,6 +32,10 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   'software list': async () => (await import('./commands/software-list.js')).softwareList(),
   download: async () => (await import('./commands/download.js')).download(),
   'bulk cancel': async () => (await import('./commands/bulk-cancel.js')).bulkCancel(),
+  'bulk assign': async () => (await import('./commands/bulk-assign.js')).bulkAssign(),
+  'bulk tag': async () => (await import('./commands/bulk-tag.js')).bulkTag(),
+  'bulk answer': async () => (await import('./commands/bulk-answer.js')).bulkAnswer(),
+  'bulk approve': async () => (await import('./commands/bulk-approve.js')).bulkApprove(),
   'bulk show': async () => (await import('./commands/bulk-show.js')).bulkShow(),
   'ticket file': async () => (await import('./commands/ticket-file.js')).ticketFile(),
   'ticket submit': async () => (await import('./commands/ticket-submit.js')).ticketSubmit(),
@@ -43,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   'ticket answer': async () => (await import('./commands/ticket-answer.js')).ticketAnswer(),
   'ticket link': async () => (await import('./commands/ticket-link.js')).ticketLink(),
   'ticket withdraw': async () => (await import('./commands/ticket-withdraw.js')).ticketWithdraw(),
+  'ticket take': async () => (await import('./commands/ticket-take.js')).ticketTake(),
   'ticket resume': async () => (await import('./commands/ticket-resume.js')).ticketResume(),
 };
 

@@ -39,6 +39,9 @@ export const PERMISSIONS = {
   'tickets:assign': [...WORKERS],
   /** Saying that two tickets belong together. */
   'tickets:link': ['admin_agent', 'helpdesk_agent', ...WORKERS],
+  /** By which rule new requests are given to people. */
+  'assignment:read': [...DESK],
+  'assignment:write': ['administrator'],
   /** Many at once. What is done to each is asked again for each. */
   'bulk:read': ['admin_agent', ...DESK],
   'bulk:run': ['admin_agent', ...WORKERS],

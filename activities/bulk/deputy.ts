@@ -15,6 +15,8 @@ export interface BulkTask {
   readonly partnerId: string | null;
   readonly instruction: unknown;
   readonly task: unknown;
+  /** What the preview found and showed of it. */
+  readonly found: unknown;
 }
 
 /** Why a row is refused, for whoever reads it in whatever language: what the same thing asked over HTTP would answer. */
@@ -37,7 +39,14 @@ interface Failed {
   readonly failed: 'away' | 'broken';
 }
 export type BulkPreview =
-  | { readonly found: object | null; readonly lineIds: readonly string[]; readonly problem: BulkProblem | null }
+  | {
+      readonly found: object | null;
+      /** What no second row of the same job may be about. */
+      readonly lineIds: readonly string[];
+      /** Which ticket it is about, where that is known before it is done. */
+      readonly ticketId?: string;
+      readonly problem: BulkProblem | null;
+    }
   | Failed;
 export type BulkOutcome = { readonly ticketId: string } | { readonly problem: BulkProblem } | Failed;
 

@@ -20,12 +20,12 @@ const AT_ONCE = 4;
 /** Something that every row needs is away: the page is tried again later, and what it has done stays done. */
 const away = () => ApplicationFailure.retryable('Something that every row needs is away', 'Away');
 
-const TWICE: BulkProblem = {
+const twice = ({ kind }: DueRow): BulkProblem => ({
   status: 422,
   code: 'validation',
   detail: 'Some fields are missing or not right.',
-  faults: [{ pointer: '/order', code: 'repeated' }],
-};
+  faults: [{ pointer: kind === 'cancellation' ? '/order' : '/ticket', code: 'repeated' }],
+});
 
 async function act(db: Direct, deputy: Deputy, row: DueRow): Promise<void> {
   const outcome = await deputy.act(row);
@@ -34,12 +34,12 @@ async function act(db: Direct, deputy: Deputy, row: DueRow): Promise<void> {
   await noteFailure(db, row);
 }
 
-/** In their order: of several rows about the same software the first one counts. */
+/** In their order: of several rows about the same software, or the same ticket, the first one counts. */
 async function noteSeen(db: Direct, row: DueRow, seen: BulkPreview): Promise<void> {
   if ('failed' in seen) return noteFailure(db, row);
   const before = seen.lineIds.length > 0 ? await linesBefore(db, row, seen.lineIds) : [];
   if (before.length === 0) return notePreview(db, row, seen);
-  await notePreview(db, row, { ...seen, lineIds: [], problem: TWICE }, false);
+  await notePreview(db, row, { ...seen, lineIds: [], problem: twice(row) }, false);
 }
 
 async function look(db: Direct, deputy: Deputy, rows: readonly DueRow[]): Promise<void> {

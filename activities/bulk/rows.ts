@@ -22,7 +22,7 @@ const BROKEN: BulkProblem = { status: 500, code: 'internal', detail: 'Something 
 export async function dueRows(db: Direct, jobId: string, most: number): Promise<DueRow[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT j.id AS "jobId", j.state, j.kind, j.round, j.created_by AS "userId", j.partner_id AS "partnerId",
-      j.instruction, r.id AS "rowId", r.place, r.task
+      j.instruction, r.id AS "rowId", r.place, r.task, r.found
     FROM bulk_jobs j JOIN bulk_rows r ON r.job_id = j.id
     WHERE j.id = ${jobId}::uuid AND r.task IS NOT NULL AND CASE j.state WHEN 'previewing' THEN r.state = 'waiting'
       WHEN 'running' THEN r.state IN ('waiting', 'ready') OR (r.state = 'refused' AND r.repeatable AND r.round < j.round)
@@ -62,15 +62,18 @@ type Seen = Exclude<BulkPreview, { readonly failed: unknown }>;
 export async function notePreview(
   db: Direct,
   { rowId }: DueRow,
-  { found, lineIds, problem }: Seen,
+  { found, lineIds, ticketId, problem }: Seen,
   repeatable = problem !== null,
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE bulk_rows SET state = ${problem ? 'refused' : 'ready'}, repeatable = ${repeatable},
       found = ${found && JSON.stringify(found)}::jsonb, line_ids = ${lineIds}::uuid[],
-      problem = ${problem && JSON.stringify(problem)}::jsonb, failures = 0
+      ticket_id = ${ticketId ?? null}::uuid, problem = ${problem && JSON.stringify(problem)}::jsonb, failures = 0
     WHERE id = ${rowId}::uuid AND state = 'waiting'`;
 }
+
+/** It changed after it was shown to whoever decides, who has to look at it anew: not tried again. */
+const isFinal = ({ code }: BulkProblem): boolean => code === 'approval-stale';
 
 /** What came of a row, once. */
 export async function noteOutcome(
@@ -79,10 +82,10 @@ export async function noteOutcome(
   outcome: Exclude<BulkOutcome, { readonly failed: unknown }>,
 ): Promise<void> {
   const ticketId = 'ticketId' in outcome ? outcome.ticketId : null;
-  const problem = 'problem' in outcome ? JSON.stringify(outcome.problem) : null;
+  const problem = 'problem' in outcome ? outcome.problem : null;
   await db.$executeRaw`
-    UPDATE bulk_rows SET state = ${problem ? 'refused' : 'done'}, repeatable = ${problem !== null},
-      problem = ${problem}::jsonb, ticket_id = coalesce(${ticketId}::uuid, ticket_id), round = ${round}::integer,
+    UPDATE bulk_rows SET state = ${problem ? 'refused' : 'done'}, repeatable = ${problem !== null && !isFinal(problem)},
+      problem = ${problem && JSON.stringify(problem)}::jsonb, ticket_id = coalesce(${ticketId}::uuid, ticket_id), round = ${round}::integer,
       failures = 0, done_at = now()
     WHERE id = ${rowId}::uuid AND state <> 'done'`;
 }

@@ -6,7 +6,12 @@ import { withTenant } from '../../platform/database/tenant.js';
 import type { Acting } from '../acting.js';
 import type { FilingDeps } from '../tickets/file-case.js';
 import { bulkProblem, isPassing } from './problem.js';
-import { fileRow, previewRow } from './file-row.js';
+import { ANSWER } from './answer-row.js';
+import { APPROVE } from './approve-row.js';
+import { ASSIGN } from './assign-row.js';
+import { FILE } from './file-row.js';
+import { TAG } from './tag-row.js';
+import type { RowWork } from './ticket-work.js';
 
 /** As many as a page does at once, and one to spare. */
 const POOL = 6;
@@ -51,10 +56,16 @@ async function told<T>(
   }
 }
 
-const DONE_BY: Readonly<Record<BulkTask['kind'], Work<{ ticketId: string }>>> = { cancellation: fileRow };
+const ROW_WORK: Readonly<Record<BulkTask['kind'], RowWork>> = {
+  cancellation: FILE,
+  assign: ASSIGN,
+  tag: TAG,
+  answer: ANSWER,
+  approve: APPROVE,
+};
 
 async function preview(deps: DeputyDeps, task: BulkTask): Promise<BulkPreview> {
-  const seen = await told(deps, task, previewRow);
+  const seen = await told(deps, task, ROW_WORK[task.kind].preview);
   return 'problem' in seen && !('lineIds' in seen) ? { found: null, lineIds: [], problem: seen.problem } : seen;
 }
 
@@ -73,7 +84,7 @@ export const openDeputy: OpenDeputy = ({ settings, log, temporal: { client, conn
   };
   return {
     preview: async (task) => (await ready(), preview(deps, task)),
-    act: async (task): Promise<BulkOutcome> => (await ready(), told(deps, task, DONE_BY[task.kind])),
+    act: async (task): Promise<BulkOutcome> => (await ready(), told(deps, task, ROW_WORK[task.kind].act)),
     close: () => database.close(),
   };
 };

@@ -11,7 +11,8 @@ import { moneyOf } from '../tickets/intake.js';
 import { refuseUnfit } from '../tickets/refuse.js';
 import { findFiling } from '../tickets/rows.js';
 import { verdictView } from '../tickets/view.js';
-import { bulkProblem } from './problem.js';
+import { problemOf } from './problem.js';
+import type { RowWork } from './ticket-work.js';
 import type { Found } from './view.js';
 
 function foundOf({ customer, lines, verdict }: Considered): Found {
@@ -22,32 +23,17 @@ function foundOf({ customer, lines, verdict }: Considered): Found {
   };
 }
 
-function problemOf(found: Considered) {
-  try {
-    refuseUnfit(found);
-    return null;
-  } catch (error) {
-    const problem = bulkProblem(error);
-    if (!problem) throw error;
-    return problem;
-  }
-}
-
 /** What a filing of the row would come to at this instant. */
-export async function previewRow({ who, data }: Acting, _deps: unknown, { task }: BulkTask): Promise<BulkPreview> {
+async function previewRow({ who, data }: Acting, _deps: unknown, { task }: BulkTask): Promise<BulkPreview> {
   if (!may(who.role, 'cancellations:file')) throw new Forbidden('Only an admin agent may ask to cancel.');
   const form = CancellationBody.parse(task);
   const found = await data((tx) => consider(tx, who, { ...form, amount: moneyOf(form.amount) }, Date.now()));
-  const problem = problemOf(found);
+  const problem = problemOf(() => refuseUnfit(found));
   return { found: foundOf(found), lineIds: problem ? [] : found.lines.map(({ id }) => id), problem };
 }
 
 /** Files the row as one ticket is filed. The row's ID is the ticket's, so that it is one however often it is tried. */
-export async function fileRow(
-  acting: Acting,
-  deps: FilingDeps,
-  { rowId, task }: BulkTask,
-): Promise<{ ticketId: string }> {
+async function fileRow(acting: Acting, deps: FilingDeps, { rowId, task }: BulkTask): Promise<{ ticketId: string }> {
   const { partnerId } = acting.who;
   try {
     await acceptTicket(acting, deps, rowId, CancellationBody.parse(task));
@@ -58,3 +44,5 @@ export async function fileRow(
   }
   return { ticketId: rowId };
 }
+
+export const FILE: RowWork = { preview: previewRow, act: fileRow };

@@ -15,6 +15,18 @@ export function bulkProblem(error: unknown): BulkProblem | null {
   return { status, code, detail, ...(faults && { faults }), ...(typeof ticketId === 'string' && { ticketId }) };
 }
 
+/** What refuses it; null where nothing does. */
+export function problemOf(assert: () => void): BulkProblem | null {
+  try {
+    assert();
+    return null;
+  } catch (error) {
+    const problem = bulkProblem(error);
+    if (!problem) throw error;
+    return problem;
+  }
+}
+
 /** Whether it will go by itself: something is away, or too much is asked at once. */
 export const isPassing = (error: unknown): boolean => meaningOf(error)?.retryAfterSeconds !== undefined;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BULK_KINDS, BULK_MOVES, BULK_ROW_STATES, BULK_STATES } from '../../domain/bulk/job.js';
-import { Actor, Guid, Instant, line, listOf, PAGE, PartnerRef, Problem } from '../schema.js';
-import { VerdictView } from '../tickets/schema.js';
+import { Visibility } from '../messages/schema.js';
+import { Actor, Guid, Instant, line, listOf, Money, PAGE, PartnerRef, PersonRef, Problem } from '../schema.js';
+import { TicketSummary, VerdictView } from '../tickets/schema.js';
 
 export const BulkParams = z.strictObject({ jobId: Guid });
 export const BulkName = z.strictObject({
@@ -19,11 +20,25 @@ const Counts = z
   })
   .meta({ id: 'BulkCounts' });
 
+/** What is the same for all rows of a job: of each kind its own. */
+const Instruction = z
+  .object({
+    assignee: PersonRef.nullable().optional().meta({ description: 'Who is given them; null for nobody' }),
+    add: z.array(z.string()).optional(),
+    remove: z.array(z.string()).optional(),
+    text: z.string().optional(),
+    textZh: z.string().nullable().optional(),
+    visibility: Visibility.optional(),
+    comment: z.string().optional(),
+  })
+  .meta({ id: 'BulkInstruction' });
+
 export const BulkJobView = z
   .object({
     id: z.string(),
     kind: z.enum(BULK_KINDS),
     name: z.string(),
+    instruction: Instruction,
     state: z.enum(BULK_STATES),
     total: z.number().int(),
     counts: Counts,
@@ -43,7 +58,11 @@ const Found = z.object({
   customer: z.object({ customerId: z.string(), companyName: z.string() }).nullable(),
   products: z.array(z.string()),
   verdict: VerdictView.nullable(),
+  ticket: TicketSummary.pick({ title: true, status: true, assignee: true, tags: true }).nullable(),
+  amount: Money.nullable().meta({ description: 'What would be approved' }),
+  text: z.string().nullable().meta({ description: 'What would be written' }),
 });
+export type FoundView = z.infer<typeof Found>;
 
 /** What the same thing asked by itself would be answered. */
 const RowProblem = Problem.pick({ status: true, code: true, title: true, detail: true, ticketId: true })
@@ -65,7 +84,10 @@ export const BulkRowView = z
     place: z.number().int(),
     line: z.number().int().nullable().meta({ description: 'Where it begins in the file, from 1' }),
     state: z.enum(BULK_ROW_STATES),
-    said: z.object({ customer: z.string().nullable(), order: z.string().nullable(), title: z.string().nullable() }),
+    said: z.object({
+      ...{ customer: z.string().nullable(), order: z.string().nullable(), title: z.string().nullable() },
+      ticket: z.string().nullable().meta({ description: 'As it was named' }),
+    }),
     found: Found.nullable().meta({ description: 'As it was in the preview' }),
     ticket: z.object({ id: z.string(), number: z.number().int() }).nullable(),
     problem: RowProblem.nullable(),

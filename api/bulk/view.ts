@@ -1,16 +1,16 @@
 import type { BulkProblem } from '../../activities/bulk/deputy.js';
 import { type BulkCounts, maySayTo, openMoves } from '../../domain/bulk/job.js';
+import { type Money, toWire } from '../../domain/money.js';
 import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
 import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Call } from '../endpoint.js';
 import { actorOf } from '../tickets/state.js';
-import type { VerdictView } from '../tickets/schema.js';
-import type { Said } from './cancellation-row.js';
+import type { TicketSummary, VerdictView } from '../tickets/schema.js';
 import { problemView } from './problem.js';
 import { countsOf, type JobRow, type RowRow } from './rows.js';
-import type { BulkJobView, BulkRowView } from './schema.js';
+import type { BulkJobView, BulkRowView, FoundView } from './schema.js';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -19,7 +19,21 @@ export interface Found {
   readonly customer: { readonly customerId: string; readonly companyName: string } | null;
   readonly products: readonly { readonly title: string; readonly titleZh: string }[];
   readonly verdict: VerdictView | null;
+  /** How a ticket stood. */
+  readonly ticket?: Pick<TicketSummary, 'title' | 'status' | 'assignee' | 'tags'>;
+  /** What would be approved. */
+  readonly amount?: Money;
+  /** What an approval binds. */
+  readonly digest?: string;
+  /** What would be written, with its gaps filled. */
+  readonly text?: string;
 }
+
+const foundView = (locale: Locale, { customer, products, verdict, ticket, amount, text }: Found): FoundView => ({
+  ...{ customer, verdict, ticket: ticket ?? null, text: text ?? null },
+  products: products.map((product) => titleIn(locale, product)),
+  amount: amount ? toWire(amount) : null,
+});
 
 interface Around {
   readonly who: Who;
@@ -34,6 +48,7 @@ function jobView(job: JobRow, { who, counts, partner }: Around): BulkJobView {
     id: job.id,
     kind: job.kind as BulkJobView['kind'],
     name: job.name,
+    instruction: job.instruction as BulkJobView['instruction'],
     state,
     total: job.total,
     counts,
@@ -73,8 +88,8 @@ export function rowView(row: RowRow, numbers: ReadonlyMap<string, number>, local
     place: row.place,
     line: row.line,
     state: row.state as BulkRowView['state'],
-    said: row.said as unknown as Said,
-    found: found && { ...found, products: found.products.map((product) => titleIn(locale, product)) },
+    said: { customer: null, order: null, title: null, ticket: null, ...(row.said as object) },
+    found: found && foundView(locale, found),
     ticket: row.ticketId === null || number === undefined ? null : { id: row.ticketId, number },
     problem: problem && problemView(problem, locale),
     repeatable: row.repeatable,

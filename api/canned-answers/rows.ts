@@ -25,7 +25,7 @@ export async function findCannedAnswer(tx: Tx, id: string): Promise<CannedAnswer
 }
 
 /** Errors: `Invalid` where something is written like a gap and is none. */
-export function refuseUnknownGaps(body: CannedAnswerBody): void {
+export function refuseUnknownGaps(body: Pick<CannedAnswerBody, 'text' | 'textZh'>): void {
   const faults = (['text', 'textZh'] as const).flatMap((field): FieldFault[] => {
     const gaps = unknownGapsIn(body[field]);
     return gaps.length === 0

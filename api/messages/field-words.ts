@@ -12,6 +12,10 @@ export const CONVERSATION_SENTENCES: Readonly<Record<string, Readonly<Record<Loc
     'zh-TW': '文中提及的人員無法檢視此內容：{ids}。',
   },
   'unknown-gap': { en: 'This is not a gap that can be filled: {gaps}.', 'zh-TW': '沒有這個變數：{gaps}。' },
+  'gap-open': {
+    en: 'The request does not have what is said here: {gaps}.',
+    'zh-TW': '此要求沒有這些變數的內容：{gaps}。',
+  },
   'title-taken': { en: 'Another one has this title already.', 'zh-TW': '已有其他項目使用此標題。' },
   'ticket-not-found': { en: 'There is no such request.', 'zh-TW': '找不到此要求。' },
   'ticket-itself': { en: 'A request cannot be linked to itself.', 'zh-TW': '要求無法連結至本身。' },

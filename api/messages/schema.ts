@@ -22,8 +22,11 @@ export type MessageView = z.infer<typeof MessageView>;
 export const MessageList = listOf(MessageView);
 export type MessageList = z.infer<typeof MessageList>;
 
+/** Characters of a message. */
+export const MESSAGE_MOST = 10_000;
+
 export const NewMessageBody = z.strictObject({
-  text: text(10_000).meta({
+  text: text(MESSAGE_MOST).meta({
     description: 'Markdown (bold, italics, code, lists, quotes, links). `<@id>` names somebody: they are told.',
   }),
   visibility: Visibility.default('public'),

@@ -141,13 +141,10 @@ export const TicketParams = z.strictObject({
   ticketId: z.union([Guid, z.string().regex(/^[1-9]\d{0,9}$/)]).meta({ description: 'The ID or the number' }),
 });
 
-/** The desk's own words; written in small letters, so that each is there once. */
-export const TagsBody = z.strictObject({
-  tags: z
-    .array(
-      line(40)
-        .transform((typed) => typed.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' '))
-        .pipe(line(40)),
-    )
-    .max(20),
-});
+/** A word of the desk's own; written in small letters, so that each is there once. */
+export const Tag = line(40)
+  .transform((typed) => typed.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' '))
+  .pipe(line(40));
+/** Of one ticket. */
+export const TAGS_MOST = 20;
+export const TagsBody = z.strictObject({ tags: z.array(Tag).max(TAGS_MOST) });

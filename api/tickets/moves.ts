@@ -125,12 +125,17 @@ const SUPPORT: Rules = {
   },
 };
 
+const rulesFor = (row: TicketRow): Rules => (isCancellation(row) ? CANCELLATION : SUPPORT);
+
+/** Errors: the refusal that this move by this person would meet. */
+export const assertMove = (row: TicketRow, by: Person, move: MoveName): void => rulesFor(row)[move](row, by);
+
 /**
  * What this person can do to this ticket now, and why not. The rules are the domain's; here they are only asked. Whoever
  * may not approve for themselves may still do so for a colleague who is away.
  */
 export function movesOf(row: TicketRow, by: Person, standIns: readonly StandIn[]): Record<MoveName, Move> {
-  const rules = isCancellation(row) ? CANCELLATION : SUPPORT;
+  const rules = rulesFor(row);
   const entries = MOVES.map((name) => [name, attempt(() => rules[name](row, by))] as const);
   const moves = Object.fromEntries(entries) as Record<MoveName, Move>;
   return standIns.some(({ allowed }) => allowed) ? { ...moves, approve: YES } : moves;

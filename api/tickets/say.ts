@@ -8,14 +8,15 @@ import type { SupportCommand } from '../../domain/support/state.js';
 import { cancellationStart } from '../../workflows/start.js';
 import { withdraw } from '../../workflows/cancellation/messages.js';
 import type { Ticket } from '../../generated/prisma/client.js';
+import type { Acting } from '../acting.js';
 import type { Deps } from '../deps.js';
 import type { Answer, Call } from '../endpoint.js';
 import { DependencyUnavailable } from '../errors.js';
 import { assertMatch } from '../etag.js';
 import { inLine } from '../in-line.js';
-import { insist, isCaughtEnding, tellWorkflow, updateIdOf } from '../temporal.js';
+import { insist, isCaughtEnding, type Told, tellWorkflow, updateIdOf } from '../temporal.js';
 import { answerWith, etagOf } from './answer.js';
-import { inputOf } from './file-case.js';
+import { type FilingDeps, inputOf } from './file-case.js';
 import { personOf } from './person.js';
 import { findTicketRow, isCancellation, isDraft } from './rows.js';
 
@@ -37,15 +38,22 @@ export async function subjectOf(call: TicketCall): Promise<Subject> {
   return subject;
 }
 
-/** One update, and how it is said. */
+/** One update, and how it is said: again with the same ID it is the same one. */
 interface Saying {
   readonly updateId: string;
-  readonly say: (updateId: string) => Promise<unknown>;
+  readonly ask: () => Promise<unknown>;
 }
 
 /** The same verb by the same person with the same key is one update. */
-const idOf = (call: TicketCall, row: Ticket, verb: string): string =>
-  updateIdOf(call.who.id, verb, row.id, call.intent);
+function sayingOf(
+  { who, intent }: Acting,
+  row: Ticket,
+  verb: string,
+  say: (updateId: string) => Promise<unknown>,
+): Saying {
+  const updateId = updateIdOf(who.id, verb, row.id, intent);
+  return { updateId, ask: () => inLine(row.id, () => say(updateId)) };
+}
 
 const gone = (status: string) => new IllegalMove(`This is not possible while the ticket is ${status}.`);
 const isGone = (error: unknown): boolean =>
@@ -53,30 +61,41 @@ const isGone = (error: unknown): boolean =>
   error instanceof WorkflowExecutionAlreadyStartedError ||
   isCaughtEnding(error);
 
-/** Asks the workflow to decide, and answers with what came of it: 200 when it confirmed, 202 when it is still at it. */
-async function decided(call: TicketCall, deps: Deps, row: Ticket, { updateId, say }: Saying): Promise<Answer> {
-  const ask = () => inLine(row.id, () => say(updateId));
-  const told = await tellWorkflow(deps, call.arrivedAtMs, ask).catch(async (error: unknown) => {
+/** Asks the workflow to decide. Errors: its refusals; `IllegalMove` where it has ended. */
+const tell = (acting: Acting, deps: FilingDeps, row: Ticket, { ask }: Saying): Promise<Told<unknown>> =>
+  tellWorkflow(deps, acting.arrivedAtMs, ask).catch(async (error: unknown) => {
     if (!isGone(error)) throw error;
-    const now = await call.data((tx) => findTicketRow(tx, call.who, row.id));
+    const now = await acting.data((tx) => findTicketRow(tx, acting.who, row.id));
     throw gone(now.status);
   });
+
+/** Answers with what came of it: 200 when the workflow confirmed, 202 when it is still at it. */
+async function decided(call: TicketCall, deps: Deps, row: Ticket, saying: Saying): Promise<Answer> {
+  const told = await tell(call, deps, row, saying);
   if ('unconfirmed' in told && told.unconfirmed === 'away') {
     throw new DependencyUnavailable('The decision could not be taken just now. Send it again with the same key.');
   }
   if ('confirmed' in told) return answerWith(call, row.id, 200);
-  insist(deps, updateId, ask);
+  insist(deps, saying.updateId, saying.ask);
   return { ...(await answerWith(call, row.id, 202)), unsettled: true };
 }
 
-/** Says something to a cancellation. The update's name is the command's verb. */
-export function sayToCase(call: TicketCall, deps: Deps, row: Ticket, command: Command): Promise<Answer> {
+/** The update's name is the command's verb. */
+function toCase(acting: Acting, { temporal }: FilingDeps, row: Ticket, command: Command): Saying {
   const { verb } = command;
-  if (isDraft(row) && verb === 'withdraw') return withdrawDraft(call, deps, row, command);
-  const handle = deps.temporal.workflow.getHandle(cancellationWorkflowId(row.id));
+  const handle = temporal.workflow.getHandle(cancellationWorkflowId(row.id));
   const args: [Command] = [command];
-  const say = (updateId: string) => handle.executeUpdate(verb, { updateId, args });
-  return decided(call, deps, row, { updateId: idOf(call, row, verb), say });
+  return sayingOf(acting, row, verb, (updateId) => handle.executeUpdate(verb, { updateId, args }));
+}
+
+/** Says something to a cancellation, without an answer over HTTP. */
+export const tellCase = (acting: Acting, deps: FilingDeps, row: Ticket, command: Command): Promise<Told<unknown>> =>
+  tell(acting, deps, row, toCase(acting, deps, row, command));
+
+/** Says something to a cancellation, and answers with it. */
+export function sayToCase(call: TicketCall, deps: Deps, row: Ticket, command: Command): Promise<Answer> {
+  if (isDraft(row) && command.verb === 'withdraw') return withdrawDraft(call, deps, row, command);
+  return decided(call, deps, row, toCase(call, deps, row, command));
 }
 
 /** A draft that was begun while Temporal was away has no workflow yet: it is started to be ended. */
@@ -88,7 +107,7 @@ function withdrawDraft(call: TicketCall, deps: Deps, row: Ticket, command: Extra
       updateId,
       args: [command],
     });
-  return decided(call, deps, row, { updateId: idOf(call, row, command.verb), say });
+  return decided(call, deps, row, sayingOf(call, row, command.verb, say));
 }
 
 /** Says something to a general request. */
@@ -97,7 +116,7 @@ export function sayToRequest(call: TicketCall, deps: Deps, row: Ticket, command:
   const handle = deps.temporal.workflow.getHandle(supportWorkflowId(row.id));
   const args: [SupportCommand] = [command];
   const say = (updateId: string) => handle.executeUpdate(verb, { updateId, args });
-  return decided(call, deps, row, { updateId: idOf(call, row, verb), say });
+  return decided(call, deps, row, sayingOf(call, row, verb, say));
 }
 
 /** Errors: `IllegalMove` when this verb is not for this kind of ticket. */

@@ -20,9 +20,6 @@ export const CANCELLATION_COLUMNS = [
 ] as const;
 export type CancellationColumn = (typeof CANCELLATION_COLUMNS)[number];
 
-/** Rows of one file at most. */
-export const CANCELLATION_ROWS_MOST = 5_000;
-
 export const CANCELLATION_COLUMN_WORDS: ColumnWords<CancellationColumn> = {
   en: {
     customer: 'Customer tenant GUID or domain',

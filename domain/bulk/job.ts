@@ -1,8 +1,13 @@
 import { IllegalMove } from '../refusals.js';
 
 /** What is done to each row of a job. */
-export const BULK_KINDS = ['cancellation'] as const;
+export const BULK_KINDS = ['cancellation', 'assign', 'tag', 'answer', 'approve'] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
+/** What is done to tickets that there are already. */
+export type TicketKind = Exclude<BulkKind, 'cancellation'>;
+
+/** Rows of one job at most. */
+export const BULK_ROWS_MOST = 5_000;
 
 export const BULK_STATES = ['previewing', 'previewed', 'running', 'paused', 'stopped', 'completed'] as const;
 export type BulkState = (typeof BULK_STATES)[number];

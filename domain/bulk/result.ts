@@ -17,7 +17,11 @@ interface Result {
   readonly line: number | null;
   readonly place: number;
   readonly state: BulkRowState;
-  readonly said: { readonly customer: string | null; readonly order: string | null; readonly title: string | null };
+  readonly said: Readonly<Record<'customer' | 'order' | 'title' | 'ticket', string | null>>;
+  readonly found: {
+    readonly customer: { readonly companyName: string } | null;
+    readonly ticket: { readonly title: string } | null;
+  } | null;
   readonly ticket: { readonly number: number } | null;
   readonly problem: {
     readonly code: string;
@@ -27,12 +31,13 @@ interface Result {
 }
 
 /** One row's result as cells. Several problems stand in one cell, so that a row of the file stays a row. */
-export function bulkResultCells({ line, place, state, said, ticket, problem }: Result): string[] {
+export function bulkResultCells({ line, place, state, said, found, ticket, problem }: Result): string[] {
   const errors = problem?.errors ?? [];
   const reason = errors.length > 0 ? errors.map(({ message }) => message).join(' ') : (problem?.detail ?? '');
+  const customer = said.customer ?? found?.customer?.companyName ?? '';
   return [
-    ...[String(line ?? place), state, said.customer ?? '', said.order ?? '', said.title ?? ''],
-    ...[ticket ? String(ticket.number) : '', problem?.code ?? ''],
+    ...[String(line ?? place), state, customer, said.order ?? '', said.title ?? found?.ticket?.title ?? ''],
+    ...[ticket ? String(ticket.number) : (said.ticket ?? ''), problem?.code ?? ''],
     ...[errors.flatMap(({ column }) => column ?? []).join('; '), reason],
   ];
 }

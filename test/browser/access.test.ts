@@ -66,6 +66,7 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['a new canned answer', 'desk_manager', () => '/canned-answers/new'],
   ['dashboard', 'desk_manager', () => '/reports'],
   ['my dashboard', 'sales_agent', () => '/reports?period=own&from=2026-01-01&to=2026-01-02'],
+  ['assignment', 'administrator', () => '/assignment'],
   ['people', 'administrator', () => '/people'],
   ['a person', 'administrator', () => `/people/${person}`],
   ['somebody new', 'administrator', () => '/people/new'],

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { subscriptionId } from '../../prisma/demo/orders.js';
 import { CUSTOMERS } from '../../prisma/demo/partners.js';
 import { eventually } from '../support/eventually.js';
+import { faultsOf } from './axe.js';
 import * as pages from './pages.js';
 import { openStage, type Visitor } from './stage.js';
+import { beginning, filled } from './words.js';
 
 const stage = openStage();
 
@@ -124,3 +126,68 @@ test('A draft is kept by itself, found again in the list, and submitted later', 
   await pages.shows(later.page.getByText(words.tickets.empty.drafts));
   await leave(later);
 }, 180_000);
+
+test('Several requests are chosen in the queue and answered at once, in Chinese on a phone: shown first, then written', async () => {
+  const [one, two] = [await stage.desk.file({ title: 'First of several' }), await stage.desk.file({ title: 'Second' })];
+  const { page, words, faults, context } = await stage.visit({
+    ...{ name: 'Maya Okafor', language: 'zh-TW', width: 320, bypassCsp: true },
+  });
+  await pages.speak(page, 'zh-TW');
+  const { bulk, tickets } = words;
+  await page.goto('/tickets?view=all');
+  await pages.shows(page.getByRole('heading', { level: 1, name: words.app.menu.queue }));
+  await new Promise((r) => setTimeout(r, 4000));
+  await page.screenshot({ path: '/tmp/s2-a.png', fullPage: true });
+  for (const { number } of [one, two]) {
+    await page.getByRole('checkbox', { name: filled(bulk.selectTicket, { number }) }).check();
+  }
+  await pages.shows(page.getByText(filled(bulk.selected, { count: 2 })));
+  await pages.button(page, bulk.do.answer).click();
+  const dialog = page.getByRole('dialog');
+  await pages.shows(dialog);
+  await dialog.getByLabel(beginning(bulk.text)).first().fill('Dear {{contactName}}, we are at it.');
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await page.screenshot({ path: '/tmp/s2-b.png' });
+  await pages.button(dialog, bulk.preview).click();
+  await pages.shows(page.getByText(bulk.meaning.previewed));
+  await page.screenshot({ path: '/tmp/s2-c.png', fullPage: true });
+  await pages.shows(page.getByText('Dear Lin Mei-ling, we are at it.').nth(1));
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await pages.button(page, filled(bulk.start.answer_other, { count: 2 })).press('Enter');
+  await pages.shows(page.getByText(bulk.meaning.completed));
+  await page.getByRole('link', { name: filled(bulk.ticket, { number: two.number }) }).click();
+  await pages.shows(page.getByRole('heading', { level: 1, name: 'Second' }));
+  await pages.shows(pages.card(page, tickets.conversation.title).getByText('Dear Lin Mei-ling, we are at it.'));
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('An administrator has new requests given by the rule, in Chinese on a phone: the next one is Maya’s at once', async () => {
+  const { page, words, faults, context } = await stage.visit({
+    ...{ name: 'Noah Kim', language: 'zh-TW', width: 320, bypassCsp: true },
+  });
+  await pages.speak(page, 'zh-TW');
+  const { assignment, policies } = words;
+  await page.goto('/assignment');
+  await pages.shows(page.getByRole('heading', { level: 1, name: assignment.title }));
+  await pages.button(page, filled(assignment.changeNamed, { name: 'Maya Okafor' })).click();
+  const dialog = page.getByRole('dialog');
+  await pages.shows(dialog);
+  await dialog.getByLabel(assignment.part).selectOption({ label: policies.form.yes });
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot({ path: '/tmp/s2-e.png' });
+  await pages.button(dialog, assignment.save).click();
+  await pages.isGone(dialog);
+  await pages.button(page, assignment.switch.off).click();
+  await pages.button(page.getByRole('dialog'), assignment.switch.off).click();
+  await pages.shows(page.getByText(assignment.meaning.on));
+  await page.screenshot({ path: '/tmp/s2-d.png', fullPage: true });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  expect(await faultsOf(page)).toEqual([]);
+  const { id } = await stage.desk.file({ title: 'For whoever has fewest' });
+  await eventually('it is Maya’s', async () => (await stage.desk.ticket(id)).assignee?.name === 'Maya Okafor');
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);

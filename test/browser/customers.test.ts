@@ -159,7 +159,7 @@ test('a file of cancellations: what would come of each row is read first, then f
   await pages.shows(table.getByText(words.tickets.verdict.inside));
   await pages.shows(table.getByText('You have no customer with this tenant GUID or domain name.'));
   expect(await faultsInBothThemes(page)).toEqual([]);
-  await pages.button(page, filled(EN.bulk.move.start_one, { count: 1 })).press('Enter');
+  await pages.button(page, filled(EN.bulk.start.cancellation_one, { count: 1 })).press('Enter');
   await pages.shows(page.getByText(bulk.meaning.completed));
   await pages.shows(table.getByRole('link', { name: pattern(bulk.ticket) }));
   const saving = page.waitForEvent('download');

@@ -125,8 +125,17 @@ async function cancelMany(desk: Desk): Promise<void> {
   const done = await bulk('cancel', file, '--start', '--wait', '--json');
   const job = JSON.parse(done.out) as BulkJobView & { rows: BulkRowView[] };
   expect(job).toMatchObject({ state: 'completed', name: 'many.csv', counts: { done: 1, refused: 1 } });
+  const number = String(job.rows[0]?.ticket?.number ?? '');
   const shown = await bulk('show', job.id);
-  expect(shown.out).toContain(`ticket ${job.rows[0]?.ticket?.number ?? ''}`);
+  expect(shown.out).toContain(`ticket ${number}`);
+  const given = await rescind(
+    ['bulk', 'assign', number, '9999999', '--to', 'me', '--start', '--wait', '--as', 'support_agent'],
+    env,
+  );
+  expect(given.out).toMatch(
+    new RegExp(`line 1 +done +${number} ticket ${number}\n.*refused +9999999 There is no such`),
+  );
+  expect((await desk.ticket(number)).assignee).not.toBeNull();
 }
 
 /** Maya Okafor is away; the first desk manager decides for her. */

@@ -3,6 +3,7 @@ import type { BulkJobView, BulkRowList, BulkRowView } from '../../api/bulk/schem
 import type { OrderView } from '../../api/orders/schema.js';
 import type { CancellationColumn } from '../../domain/bulk/columns.js';
 import type { BulkMove, BulkState } from '../../domain/bulk/job.js';
+import type { Role } from '../../domain/roles.js';
 import type { Answer } from './client.js';
 import { expectDone, firstCustomerId, someSkuId } from './dealings.js';
 import type { Desk } from './desk.js';
@@ -54,16 +55,24 @@ interface Sending {
   readonly name?: string;
 }
 
-/** The bulk jobs of a desk, as the first partner's admin agent sees them. */
+/** The bulk jobs of a desk, as the first person with this role sees them. */
 export class Bulk {
   readonly #desk: Desk;
+  readonly #role: Role;
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, role: Role = 'admin_agent') {
     this.#desk = desk;
+    this.#role = role;
   }
 
   get agent() {
-    return this.#desk.as('admin_agent');
+    return this.#desk.as(this.#role);
+  }
+
+  /** A job about tickets, looked at whole. */
+  async asked(what: 'assignments' | 'tags' | 'answers' | 'approvals', body: object): Promise<BulkJobView> {
+    const { id } = expectDone(what, await this.agent.post<BulkJobView>(`/api/v1/bulk/${what}`, body));
+    return this.until(id, 'previewed');
   }
 
   send<Body = BulkJobView>(file: string, { headers = {}, name = '' }: Sending = {}): Promise<Answer<Body>> {

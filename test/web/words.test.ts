@@ -46,9 +46,10 @@ test('every refusal of the API has words that say what to do', () => {
 
 /** Fields that stand in no form of the pages. */
 const ELSEWHERE = ['datetime', 'assignee-not-found', 'sku-not-sold', 'mixed-currencies', 'cursor', 'header'];
-/** What is wrong with a row of a file comes with its own sentence. */
+/** What is wrong with a row of a file, or of a job, comes with its own sentence. */
 const ROWS = [
   'repeated',
+  'gap-open',
   'parent-rejected',
   'belongs-elsewhere',
   'build-taken',

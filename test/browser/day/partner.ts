@@ -58,7 +58,7 @@ export async function sendFile(partner: Colleague, { customer, lines, texts }: D
   await pages.shows(page.getByRole('heading', { level: 1, name: file.name }));
   await pages.shows(page.getByRole('heading', { name: words.bulk.heading.previewed }));
   await pages.shows(page.getByText(filled(words.bulk.count.ready, { count: lines.length })));
-  await hands.press(pages.button(page, filled(words.bulk.move.start_other, { count: lines.length })));
+  await hands.press(pages.button(page, filled(words.bulk.start.cancellation_other, { count: lines.length })));
   await pages.shows(page.getByRole('heading', { name: words.bulk.heading.completed }), 120_000);
   await pages.shows(page.getByText(filled(words.bulk.count.done, { count: lines.length })));
 }

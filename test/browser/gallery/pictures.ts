@@ -113,6 +113,7 @@ const running = ({ partnerId, approverId }: Scene): Picture[] => [
   { name: 'builds', role: 'administrator', at: `/catalogue/${UPLOADED}/builds`, height: 900 },
   { name: 'partners', role: 'administrator', at: '/partners' },
   { name: 'partner', role: 'administrator', at: `/partners/${partnerId}` },
+  { name: 'assignment', role: 'administrator', at: '/assignment' },
   { name: 'people', role: 'administrator', at: '/people' },
   { name: 'person', role: 'administrator', at: `/people/${approverId}` },
   { name: 'person-new', role: 'administrator', at: '/people/new' },

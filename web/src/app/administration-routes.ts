@@ -33,7 +33,12 @@ const personRoute = createRoute({
   component: lazyRouteComponent(() => import('../people/person.js'), 'PersonPage'),
 });
 
-/** Partners and the people who sign in. */
+const assignmentRoute = createRoute({
+  ...inside('/assignment'),
+  component: lazyRouteComponent(() => import('../assignment/assignment.js'), 'AssignmentPage'),
+});
+
+/** Partners, the people who sign in, and who is given what. */
 export const administrationRoutes = [
   partnersRoute,
   addPartnerRoute,
@@ -42,4 +47,5 @@ export const administrationRoutes = [
   peopleRoute,
   addPersonRoute,
   personRoute,
+  assignmentRoute,
 ] as const;

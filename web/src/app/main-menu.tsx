@@ -1,6 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import {
+  AssignmentIcon,
   BooksIcon,
   BulkIcon,
   CannedIcon,
@@ -37,6 +38,7 @@ function usePlaces() {
     { to: '/problem-types', icon: FormIcon, words: t('app.menu.problemTypes'), shown: may('problem-forms:read') },
     { to: '/canned-answers', icon: CannedIcon, words: t('app.menu.canned'), shown: may('canned-answers:write') },
     { to: '/policies', icon: PoliciesIcon, words: t('app.menu.policies'), shown: may('policies:read') },
+    { to: '/assignment', icon: AssignmentIcon, words: t('assignment.title'), shown: may('assignment:read') },
     { to: '/sla', icon: SlaIcon, words: t('app.menu.sla'), shown: may('sla:read') },
     { to: '/books', icon: BooksIcon, words: t('app.menu.books'), shown: may('books:read') },
     {

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { BulkJobList, BulkJobView, BulkRowList, BulkRowView } from '../../../api/bulk/schema.js';
-import type { BulkMove, BulkState } from '../../../domain/bulk/job.js';
+import type { BulkMove, BulkState, TicketKind } from '../../../domain/bulk/job.js';
 import { call, query, read } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 
@@ -50,6 +50,16 @@ export const sendCancellations = async (
   const name = file.name.slice(0, 200);
   return (await call<BulkJobView>('POST', `/bulk/cancellations${query({ name })}`, sent)).body;
 };
+
+/** The part of the path for each kind of job about tickets. */
+const PATHS = { assign: 'assignments', tag: 'tags', answer: 'answers', approve: 'approvals' } as const satisfies Record<
+  TicketKind,
+  string
+>;
+
+/** Every ticket is looked at; nothing is done. */
+export const askMany = async (kind: TicketKind, body: object, idempotencyKey: string): Promise<BulkJobView> =>
+  (await call<BulkJobView>('POST', `/bulk/${PATHS[kind]}`, { body, idempotencyKey })).body;
 
 export const say = async ({ id }: BulkJobView, move: BulkMove, idempotencyKey: string): Promise<BulkJobView> =>
   (await call<BulkJobView>('POST', `/bulk/${id}/${move}`, { body: {}, idempotencyKey })).body;

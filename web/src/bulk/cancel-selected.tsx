@@ -1,19 +1,17 @@
 import { Button } from '@fluentui/react-components';
-import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
 import type { CancellationColumn } from '../../../domain/bulk/columns.js';
 import { IMPACTS, type Impact, REASON_CODES, type ReasonCode } from '../../../domain/words.js';
-import { useWish } from '../call/wish.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { plainCsvOf } from '../parts/csv-file.js';
 import { TextBox, WordsBox } from '../parts/form.js';
 import { OneOf } from '../policies/one-of.js';
 import { useMyself } from '../session/calls.js';
-import { readJobsAgain, sendCancellations } from './calls.js';
+import { sendCancellations } from './calls.js';
+import { usePreviewing } from './use-previewing.js';
 
 /** What is the same for all of them. */
 interface Typed {
@@ -64,22 +62,6 @@ export function CancelSelected(props: CancelSelectedProps) {
   );
 }
 
-function usePreviewing(props: CancelSelectedProps) {
-  const navigate = useNavigate();
-  const wish = useWish();
-  return useMutation({
-    mutationFn: (typed: Typed) => {
-      const file = { name: props.customer.companyName, text: fileOf(props, typed) };
-      return sendCancellations(file, wish.keyFor(file));
-    },
-    onSuccess: async ({ id }) => {
-      wish.done();
-      await readJobsAgain();
-      await navigate({ to: '/bulk/$jobId', params: { jobId: id } });
-    },
-  });
-}
-
 function SelectedDialog({ onClose, ...props }: CancelSelectedProps & { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { me } = useMyself();
@@ -88,7 +70,8 @@ function SelectedDialog({ onClose, ...props }: CancelSelectedProps & { readonly 
     ...{ reason: 'other', reasonText: '', impact: 'minimal' },
     ...{ contactName: contact?.name ?? me.user.name, contactEmail: contact?.email ?? me.user.email },
   });
-  const sending = usePreviewing(props);
+  const sending = usePreviewing(sendCancellations);
+  const send = () => sending.mutate({ name: props.customer.companyName, text: fileOf(props, typed) });
   return (
     <AskDialog
       title={t('bulk.cancelTitle', { count: props.lines.length })}
@@ -97,7 +80,7 @@ function SelectedDialog({ onClose, ...props }: CancelSelectedProps & { readonly 
       error={sending.error}
       isBusy={sending.isPending}
       isReady={typed.contactName.trim() !== '' && typed.contactEmail.includes('@')}
-      onConfirm={() => sending.mutate(typed)}
+      onConfirm={send}
       onClose={onClose}
     >
       <Fields typed={typed} change={(part) => setTyped({ ...typed, ...part })} />

@@ -13,6 +13,7 @@ import { Failed, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
 import { useMyself } from '../session/calls.js';
 import { isUnderWay, jobQuery, readJobsAgain, say } from './calls.js';
+import { Doing } from './doing.js';
 import { JobState, RowCounts } from './pills.js';
 import { Rows } from './rows.js';
 import './bulk.css';
@@ -27,12 +28,9 @@ export function BulkJobPage() {
   if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   const job = found.data;
+  const title = job.name || t(`bulk.kind.${job.kind}`);
   return (
-    <Page
-      title={job.name || t('bulk.unnamed')}
-      heading={<bdi>{job.name || t('bulk.unnamed')}</bdi>}
-      above={<BackTo list="bulk" />}
-    >
+    <Page title={title} heading={<bdi>{title}</bdi>} above={<BackTo list="bulk" />}>
       <div className="stack">
         <Progress job={job} />
         <Rows job={job} />
@@ -61,6 +59,7 @@ function Progress({ job }: { readonly job: BulkJobView }) {
       <Facts
         wide
         items={[
+          [t('bulk.doing'), job.kind === 'cancellation' ? null : <Doing key="doing" job={job} />],
           [t('bulk.askedBy'), <bdi key="by">{askedBy.name}</bdi>],
           [t('bulk.sent'), <When key="sent" at={createdAt} show="both" />],
           [t('bulk.ended'), endedAt && <When key="ended" at={endedAt} show="both" />],
@@ -92,7 +91,7 @@ function Moves({ job }: { readonly job: BulkJobView }) {
             disabledFocusable={saying.isPending}
             onClick={() => saying.mutate(move)}
           >
-            {t(`bulk.move.${move}`, { count })}
+            {move === 'start' ? t(`bulk.start.${job.kind}`, { count }) : t(`bulk.move.${move}`, { count })}
           </Button>
         ))}
       </div>

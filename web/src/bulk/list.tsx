@@ -1,17 +1,12 @@
 import { Button } from '@fluentui/react-components';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BulkJobView } from '../../../api/bulk/schema.js';
-import {
-  CANCELLATION_COLUMN_WORDS,
-  CANCELLATION_COLUMNS,
-  CANCELLATION_ROWS_MOST,
-  cancellationExample,
-} from '../../../domain/bulk/columns.js';
+import { CANCELLATION_COLUMN_WORDS, CANCELLATION_COLUMNS, cancellationExample } from '../../../domain/bulk/columns.js';
+import { BULK_ROWS_MOST } from '../../../domain/bulk/job.js';
 import type { Locale } from '../../../domain/words.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
-import { useWish } from '../call/wish.js';
 import { OrAsk } from '../help/or-ask.js';
 import { Card } from '../parts/card.js';
 import { ChooseFile } from '../parts/choose-file.js';
@@ -24,8 +19,9 @@ import { Empty, FileProblem, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
-import { jobsQuery, readJobsAgain, sendCancellations } from './calls.js';
+import { jobsQuery, sendCancellations } from './calls.js';
 import { JobState, RowCounts } from './pills.js';
+import { usePreviewing } from './use-previewing.js';
 import './bulk.css';
 
 /** Many at once: a file of cancellations, and what came of earlier jobs. */
@@ -72,7 +68,7 @@ function JobLink({ job }: { readonly job: BulkJobView }) {
   return (
     <>
       <Link to="/bulk/$jobId" params={{ jobId: job.id }} className="row-link">
-        <bdi>{job.name || t('bulk.unnamed')}</bdi>
+        <bdi>{job.name || t(`bulk.kind.${job.kind}`)}</bdi>
       </Link>
       <span className="soft">
         {job.partner ? (
@@ -91,27 +87,16 @@ function JobLink({ job }: { readonly job: BulkJobView }) {
 function SendCsv() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const navigate = useNavigate();
-  const wish = useWish();
-  const sending = useMutation({
-    mutationFn: async (file: File) => {
-      const sent = { name: file.name, text: await file.text() };
-      return sendCancellations(sent, wish.keyFor(sent));
-    },
-    onSuccess: async ({ id }) => {
-      wish.done();
-      await readJobsAgain();
-      await navigate({ to: '/bulk/$jobId', params: { jobId: id } });
-    },
-  });
+  const sending = usePreviewing(sendCancellations);
+  const send = async (file: File) => sending.mutate({ name: file.name, text: await file.text() });
   return (
     <Card title={t('bulk.file')}>
       <p className="soft">{t('bulk.columns', { columns: headingsIn(locale).join(t('customers.import.comma')) })}</p>
       <ChooseFile
         label={t('bulk.choose')}
-        hint={t('bulk.hint', { count: CANCELLATION_ROWS_MOST })}
+        hint={t('bulk.hint', { count: BULK_ROWS_MOST })}
         accept=".csv,.txt"
-        onChoose={([file]) => (file && !sending.isPending ? sending.mutate(file) : undefined)}
+        onChoose={([file]) => (file && !sending.isPending ? void send(file) : undefined)}
       />
       {sending.isPending ? <Skeleton lines={2} /> : null}
       {sending.error ? <FileProblem error={sending.error} /> : null}

@@ -3,22 +3,22 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkJobView, BulkRowView } from '../../../api/bulk/schema.js';
-import { BULK_ROW_STATES } from '../../../domain/bulk/job.js';
+import { BULK_ROW_STATES, type BulkKind } from '../../../domain/bulk/job.js';
 import { Card } from '../parts/card.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { DownloadIcon } from '../parts/icons.js';
 import type { Column } from '../parts/table.js';
-import { When } from '../parts/time.js';
-import { useFormat } from '../parts/use-format.js';
 import { resultUrl, type RowFilter, rowsQuery } from './calls.js';
 import { RowState } from './pills.js';
+import { AboutTicket, WouldBe } from './ticket-row.js';
+import { Verdict } from './verdict.js';
 
 /** The rows in the order of the file: what each is about, and what would come of it or has. */
 export function Rows({ job }: { readonly job: BulkJobView }) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<RowFilter>(null);
   const found = useInfiniteQuery(rowsQuery(job, filter));
-  const columns = useColumns();
+  const columns = useColumns(job.kind);
   return (
     <Card
       title={t('bulk.rows')}
@@ -68,13 +68,17 @@ function Filter({ job: { counts, total }, chosen, onChoose }: FilterProps) {
   );
 }
 
-function useColumns(): Column<BulkRowView>[] {
+function useColumns(kind: BulkKind): Column<BulkRowView>[] {
   const { t } = useTranslation();
   return [
     { key: 'line', header: t('bulk.line'), cell: ({ line, place }) => line ?? place },
-    { key: 'about', header: t('bulk.about'), cell: (row) => <About row={row} /> },
+    {
+      key: 'about',
+      header: t('bulk.about'),
+      cell: (row) => (kind === 'cancellation' ? <About row={row} /> : <AboutTicket row={row} />),
+    },
     { key: 'state', header: t('bulk.state'), cell: ({ state }) => <RowState state={state} /> },
-    { key: 'result', header: t('bulk.result'), cell: (row) => <Outcome row={row} /> },
+    { key: 'result', header: t('bulk.result'), cell: (row) => <Outcome row={row} kind={kind} /> },
   ];
 }
 
@@ -91,9 +95,10 @@ function About({ row: { said, found } }: { readonly row: BulkRowView }) {
   );
 }
 
-function Outcome({ row }: { readonly row: BulkRowView }) {
+function Outcome({ row, kind }: { readonly row: BulkRowView; readonly kind: BulkKind }) {
   const { t } = useTranslation();
   const { ticket, problem, found, state } = row;
+  if (kind !== 'cancellation' && !problem) return found ? <WouldBe found={found} kind={kind} /> : null;
   if (state === 'done' && ticket) {
     return (
       <Link to="/tickets/$ticketId" params={{ ticketId: String(ticket.number) }} className="bulk-ticket">
@@ -124,23 +129,6 @@ function Problem({ problem }: { readonly problem: NonNullable<BulkRowView['probl
           {t('bulk.other')}
         </Link>
       ) : null}
-    </>
-  );
-}
-
-type Judged = NonNullable<NonNullable<BulkRowView['found']>['verdict']>;
-
-function Verdict({ verdict: { outcome, until, refundable } }: { readonly verdict: Judged }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <>
-      <p>{t(outcome === 'inside-window' ? 'tickets.verdict.inside' : 'tickets.verdict.outside')}</p>
-      <p className="soft small">
-        {t('bulk.most', { amount: format.money(refundable) })}
-        {' · '}
-        {t('bulk.until')} <When at={until} show="absolute" />
-      </p>
     </>
   );
 }

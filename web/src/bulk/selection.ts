@@ -5,6 +5,7 @@ export interface Selection {
   readonly size: number;
   has(id: string): boolean;
   toggle(id: string): void;
+  add(ids: readonly string[]): void;
   clear(): void;
 }
 
@@ -17,6 +18,7 @@ export function useSelection(): Selection {
       const others = [...chosen].filter((each) => each !== id);
       setChosen(new Set(chosen.has(id) ? others : [...others, id]));
     },
+    add: (ids) => setChosen(new Set([...chosen, ...ids])),
     clear: () => setChosen(new Set()),
   };
 }

@@ -35,6 +35,7 @@ export { PeopleTeam20Regular as PeopleIcon } from '@fluentui/react-icons/svg/peo
 export { ArrowDown20Regular as MoveDownIcon } from '@fluentui/react-icons/svg/arrow-down';
 export { ArrowUp20Regular as MoveUpIcon } from '@fluentui/react-icons/svg/arrow-up';
 export { Form20Regular as FormIcon } from '@fluentui/react-icons/svg/form';
+export { PersonArrowRight20Regular as AssignmentIcon } from '@fluentui/react-icons/svg/person-arrow-right';
 export { Timer20Regular as SlaIcon } from '@fluentui/react-icons/svg/timer';
 export { Pause16Filled as PausedIcon } from '@fluentui/react-icons/svg/pause';
 export { Person16Filled as PersonIcon } from '@fluentui/react-icons/svg/person';

@@ -3,6 +3,9 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readyViews, TICKET_COLUMNS } from '../../../domain/queue.js';
+import { TakeNext } from '../assignment/take-next.js';
+import { useSelection } from '../bulk/selection.js';
+import { TicketActions, useChoice } from '../bulk/ticket-actions.js';
 import { queryClient } from '../call/client.js';
 import { useLive } from '../call/live.js';
 import { StatusLegend } from '../help/status-help.js';
@@ -70,7 +73,10 @@ function Actions({ filter, live }: ActionsProps) {
           {t('app.menu.report')}
         </Link>
       ) : (
-        <LiveMark state={live} />
+        <>
+          {may('tickets:assign') ? <TakeNext /> : null}
+          <LiveMark state={live} />
+        </>
       )}
     </>
   );
@@ -99,8 +105,14 @@ interface FoundProps {
 
 function Found({ label, filter, empty }: FoundProps) {
   const found = useInfiniteQuery(ticketsQuery(filter));
-  const columns = useTicketColumns();
-  return <FoundRows found={found} label={label} columns={columns} idOf={({ id }) => id} empty={empty} />;
+  const selection = useSelection();
+  const columns = [...useChoice(selection), ...useTicketColumns()];
+  return (
+    <>
+      <FoundRows found={found} label={label} columns={columns} idOf={({ id }) => id} empty={empty} />
+      <TicketActions selection={selection} tickets={found.data?.pages.flatMap(({ items }) => items) ?? []} />
+    </>
+  );
 }
 
 const QUIET_MS = 400;

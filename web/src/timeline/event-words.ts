@@ -25,6 +25,7 @@ function sentenceOf({ type, data }: Pick<EventView, 'type' | 'data'>): string {
   if (type === 'key-reinstated' && data['replacedBy'] !== undefined) return 'keyReplaced';
   if (type === 'left-to-people' && data['reason'] === 'not-known') return 'leftUnknown';
   if (type === 'left-to-people' && data['reason'] === 'disputed') return 'leftDisputed';
+  if (type === 'assigned' && data['by'] === 'rule') return 'assignedByRule';
   return data['count'] === undefined ? type : (COUNTED[type] ?? type);
 }
 

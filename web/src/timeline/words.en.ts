@@ -51,6 +51,7 @@ export const TIMELINE = {
     closed: 'Closed.',
     'message-added': 'A message was added ({{visibility}}).',
     assigned: 'Given to {{assignee}}.',
+    assignedByRule: 'Given to {{assignee}} by the rule of assignment.',
     'sla-warned': 'Most of the time for {{clock}} is used: it is due by {{due}}.',
     'sla-breached': 'The promise was broken: {{clock}} was due by {{due}}.',
     'sla-escalated': 'Still overdue, so it was escalated: {{clock}} was due by {{due}}.',

@@ -50,6 +50,7 @@ export const TIMELINE: Translated<typeof EN> = {
     closed: '已結案。',
     'message-added': '新增了一則訊息（{{visibility}}）。',
     assigned: '已指派給 {{assignee}}。',
+    assignedByRule: '依指派規則指派給 {{assignee}}。',
     'sla-warned': '{{clock}}的時限已所剩不多，期限為 {{due}}。',
     'sla-breached': '未遵守承諾：{{clock}}的期限為 {{due}}。',
     'sla-escalated': '逾期未處理，已向上通報：{{clock}}的期限為 {{due}}。',

@@ -1,0 +1,50 @@
+import { ApprovalStale } from '../../domain/refusals.js';
+import { minor } from '../../platform/database/minor.js';
+import type { Acting } from '../acting.js';
+import { DependencyUnavailable } from '../errors.js';
+import { approvalOf } from '../tickets/approval.js';
+import { assertMove } from '../tickets/moves.js';
+import type { TicketRow } from '../tickets/rows.js';
+import { tellCase } from '../tickets/say.js';
+import { stateOf } from '../tickets/state.js';
+import { ticketWork } from './ticket-work.js';
+import type { Found } from './view.js';
+
+export interface ApproveInstruction {
+  readonly comment: string;
+}
+
+/** What would be approved, and what that binds: as it stands now, whoever may approve it. */
+function boundBy(row: TicketRow): Partial<Found> {
+  const { amountMinor, currency, approvalDigest: digest } = row;
+  if (amountMinor === null || currency === null || digest === null) return {};
+  const first = stateOf(row).approvals[0]?.amountMinor;
+  return { amount: { amountMinor: first ?? minor(amountMinor), currency }, digest };
+}
+
+/** Whether this person has approved exactly that. */
+const hasApproved = (acting: Acting, row: TicketRow, digest: string): Promise<boolean> =>
+  acting.data(async (tx) => {
+    const where = { ticketId: row.id, approverId: acting.who.id, decision: 'approved', digest };
+    return (await tx.approval.count({ where })) > 0;
+  });
+
+/**
+ * Approves each ticket whole, within the limits of whoever made the job, and only as it was shown: what changed or was
+ * used since then is refused, and the workflow of the case decides.
+ */
+export const APPROVE = ticketWork<ApproveInstruction>({
+  shows: ({ row }) => boundBy(row),
+  assert: ({ row, by }) => assertMove(row, by, 'approve'),
+  act: async ({ acting, deps, row, instruction: { comment }, found }) => {
+    const { digest, amount } = found ?? {};
+    if (digest === undefined) throw new ApprovalStale('It was not to be approved when it was shown. Look at it anew.');
+    try {
+      const told = await tellCase(acting, deps, row, await approvalOf(acting, row, { digest, amount, comment }));
+      if ('unconfirmed' in told) throw new DependencyUnavailable('The decision could not be taken just now.');
+    } catch (error) {
+      // The same row was done before, and whoever did that has not come to write it down.
+      if (!(await hasApproved(acting, row, digest))) throw error;
+    }
+  },
+});

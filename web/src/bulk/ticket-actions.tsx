@@ -1,0 +1,68 @@
+import { Button, Checkbox } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketSummary } from '../../../api/tickets/schema.js';
+import type { TicketKind } from '../../../domain/bulk/job.js';
+import type { Column } from '../parts/table.js';
+import { useMyself } from '../session/calls.js';
+import type { Selection } from './selection.js';
+import { SelectionBar } from './selection-bar.js';
+
+const TicketsDialog = lazy(async () => ({ default: (await import('./tickets-dialog.js')).TicketsDialog }));
+
+/** What this person may do with many tickets at once. */
+function useKinds(): TicketKind[] {
+  const { may } = useMyself();
+  if (!may('bulk:run')) return [];
+  return [
+    ...(may('tickets:assign') ? (['assign', 'tag'] as const) : []),
+    ...(may('tickets:message') ? (['answer'] as const) : []),
+    ...(may('refunds:decide') ? (['approve'] as const) : []),
+  ];
+}
+
+/** The column that tickets are chosen by; none for those who may do nothing with many. A draft is nobody else's yet. */
+export function useChoice(selection: Selection): readonly Column<TicketSummary>[] {
+  const { t } = useTranslation();
+  const isOffered = useKinds().length > 0;
+  const cell = ({ id, number, draft }: TicketSummary) =>
+    draft ? null : (
+      <Checkbox
+        className="above-row"
+        aria-label={t('bulk.selectTicket', { number })}
+        checked={selection.has(id)}
+        onChange={() => selection.toggle(id)}
+      />
+    );
+  return isOffered ? [{ key: 'choice', header: t('bulk.select'), cell }] : [];
+}
+
+interface ActionsProps {
+  readonly selection: Selection;
+  /** All that are shown. */
+  readonly tickets: readonly TicketSummary[];
+}
+
+/** What can be done with those that were chosen and are still shown. */
+export function TicketActions({ selection, tickets }: ActionsProps) {
+  const { t } = useTranslation();
+  const kinds = useKinds();
+  const [open, setOpen] = useState<TicketKind | null>(null);
+  const chosen = tickets.filter(({ id }) => selection.has(id)).map(({ id }) => id);
+  const all = tickets.filter(({ draft }) => !draft).map(({ id }) => id);
+  return (
+    <SelectionBar selection={{ size: chosen.length, clear: selection.clear }}>
+      {kinds.map((kind) => (
+        <Button key={kind} onClick={() => setOpen(kind)}>
+          {t(`bulk.do.${kind}`)}
+        </Button>
+      ))}
+      {chosen.length < all.length ? (
+        <Button appearance="subtle" onClick={() => selection.add(all)}>
+          {t('bulk.selectAll', { count: all.length })}
+        </Button>
+      ) : null}
+      <Suspense>{open ? <TicketsDialog kind={open} tickets={chosen} onClose={() => setOpen(null)} /> : null}</Suspense>
+    </SelectionBar>
+  );
+}
