@@ -165,6 +165,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /api/v1/policies/dry-runs/{runId}/changes': 'policies:read',
   'POST /api/v1/policies/dry-runs/{runId}/stop': 'policies:write',
   'GET /api/v1/audit': 'audit:read',
+  'GET /api/v1/audit/export': 'audit:read',
   'GET /api/v1/mailbox': 'mailbox:read',
   'GET /api/v1/mailbox/{mailId}': 'mailbox:read',
 };

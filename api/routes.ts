@@ -2,6 +2,7 @@ import { changeDelegate, endDelegate } from './absences/change-delegate.js';
 import { getDelegate } from './absences/get-delegate.js';
 import { getAttachment } from './attachments/get-attachment.js';
 import { uploadAttachment } from './attachments/upload.js';
+import { exportAudit } from './audit/export-audit.js';
 import { listAudit } from './audit/list-audit.js';
 import { getBuild } from './builds/get-build.js';
 import { listProductBuilds } from './builds/list-builds.js';
@@ -233,6 +234,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...slaPolicies,
   receiveStripeEvent,
   listAudit,
+  exportAudit,
   listMails,
   getMail,
 ];

@@ -68,6 +68,7 @@ const PAGES: readonly (readonly [name: string, role: string, at: () => string])[
   ['people', 'administrator', () => '/people'],
   ['a person', 'administrator', () => `/people/${person}`],
   ['somebody new', 'administrator', () => '/people/new'],
+  ['the audit trail', 'auditor', () => '/audit'],
   ['a new partner', 'administrator', () => '/partners/new'],
   ['policies', 'desk_manager', () => '/policies'],
   ['a policy', 'desk_manager', () => '/policies/2'],

@@ -122,3 +122,31 @@ test('somebody is added, chooses a password from the letter, and is kept out by 
   await pages.shows(guest.page.getByRole('heading', { name: session.heading }));
   expect([administrator.faults, guest.faults]).toEqual([[], []]);
 }, 120_000);
+
+test('an auditor narrows the trail to a person, reads an entry, checks the chain, and takes the rows along', async () => {
+  await stage.desk.as('sales_agent').post('/api/v1/partners', {});
+  const { page, words, faults } = await stage.visit({ name: 'Ruth Adeyemi', language: 'en' });
+  const { audit } = words;
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: words.app.menu.audit }).click();
+  await pages.shows(page.getByRole('heading', { name: audit.title }));
+  await page.getByLabel(audit.outcome, { exact: true }).selectOption('denied');
+  await page.getByLabel(audit.area, { exact: true }).selectOption('partners');
+  const row = page.getByRole('row').filter({ hasText: audit.acts['POST /partners'] }).first();
+  await pages.shows(row.getByText(audit.outcomes.denied));
+  await row.getByText(audit.details).click();
+  await pages.shows(row.getByText('POST /api/v1/partners'));
+  await row.getByRole('link').first().click();
+  const only = page.getByRole('button', { name: beginning(audit.drop.split('{{')[0] ?? '') });
+  await pages.shows(only);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: audit.file }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('audit.csv');
+  await only.click();
+  await pages.isGone(only);
+  await pages.button(page, audit.chain.check).click();
+  await pages.shows(page.getByText(audit.chain.holdsAdvice));
+  expect(faults).toEqual([]);
+}, 60_000);

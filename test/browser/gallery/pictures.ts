@@ -111,6 +111,10 @@ const running = ({ partnerId, approverId }: Scene): Picture[] => [
   { name: 'people', role: 'administrator', at: '/people' },
   { name: 'person', role: 'administrator', at: `/people/${approverId}` },
   { name: 'person-new', role: 'administrator', at: '/people/new' },
+  {
+    ...{ name: 'audit', role: 'auditor', at: '/audit', height: 1000 },
+    act: (page: Page) => page.locator('.audit-details summary').first().click(),
+  },
 ];
 
 const ofTheDesk = ({ several }: Scene): Picture[] => [

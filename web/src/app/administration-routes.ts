@@ -32,8 +32,13 @@ const personRoute = createRoute({
   ...inside('/people/$userId'),
   component: lazyRouteComponent(() => import('../people/person.js'), 'PersonPage'),
 });
+const auditRoute = createRoute({
+  ...inside('/audit'),
+  validateSearch: searchOf('area', 'who', 'actor', 'outcome', 'subject', 'from', 'to'),
+  component: lazyRouteComponent(() => import('../audit/page.js'), 'AuditPage'),
+});
 
-/** Partners and the people who sign in. */
+/** Partners, the people who sign in, and what was done. */
 export const administrationRoutes = [
   partnersRoute,
   addPartnerRoute,
@@ -42,4 +47,5 @@ export const administrationRoutes = [
   peopleRoute,
   addPersonRoute,
   personRoute,
+  auditRoute,
 ] as const;

@@ -1,6 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import {
+  AuditIcon,
   BooksIcon,
   BulkIcon,
   CannedIcon,
@@ -43,6 +44,7 @@ function usePlaces() {
       words: t('app.menu.reconciliation'),
       shown: may('books:read'),
     },
+    { to: '/audit', icon: AuditIcon, words: t('app.menu.audit'), shown: may('audit:read') },
     { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
   ] as const;
   const [first, second, ...others] = places;

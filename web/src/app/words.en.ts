@@ -32,6 +32,7 @@ export const APP = {
     sla: 'Promised times',
     books: 'Books',
     reconciliation: 'Reconciliation',
+    audit: 'Audit trail',
     mailbox: 'Mailbox',
   },
   account: { label: 'Account:', signOut: 'Sign out', desk: 'The provider’s desk' },

@@ -35,6 +35,7 @@ export const APP: Translated<typeof EN> = {
     policies: '政策',
     books: '帳簿',
     reconciliation: '對帳',
+    audit: '稽核記錄',
     mailbox: '信箱',
   },
   account: { label: '帳戶：', signOut: '登出', desk: '供應商服務台' },
