@@ -47,6 +47,11 @@ import { getLink } from './links/get-link.js';
 import { listLinks } from './links/list-links.js';
 import { sendLink } from './links/send-link.js';
 import { getUsage } from './links/usage.js';
+import { dropMailTemplate } from './mail-templates/drop.js';
+import { getMailTemplate } from './mail-templates/get.js';
+import { listMailTemplates } from './mail-templates/list.js';
+import { previewMailTemplate } from './mail-templates/preview.js';
+import { putMailTemplate } from './mail-templates/put.js';
 import { getMail, listMails } from './mailbox/mails.js';
 import { addMessage } from './messages/add-message.js';
 import { listMessages } from './messages/list-messages.js';
@@ -235,6 +240,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   receiveStripeEvent,
   listAudit,
   exportAudit,
+  listMailTemplates,
+  getMailTemplate,
+  putMailTemplate,
+  dropMailTemplate,
+  previewMailTemplate,
   listMails,
   getMail,
 ];

@@ -60,6 +60,9 @@ export const PERMISSIONS = {
   /** What is promised by when, and the hours in which that is counted. */
   'sla:read': [...DESK],
   'sla:write': ['desk_manager'],
+  /** What mails say; writing is saying it in the house's own words. */
+  'mail-templates:read': [...DESK],
+  'mail-templates:write': ['desk_manager', 'administrator'],
   'audit:read': ['administrator', 'auditor'],
   /** All partners' letters lie in the demo's one mailbox. */
   'mailbox:read': [...DESK],

@@ -150,6 +150,11 @@ const ruling = ({ dryRunId }: Scene): Picture[] => [
   { name: 'policy-draft', role: 'desk_manager', at: '/policies/draft', height: 1640 },
   { name: 'policy-form', role: 'desk_manager', at: '/policies/draft/edit', height: 1640 },
   { name: 'canned-answers', role: 'desk_manager', at: '/canned-answers' },
+  { name: 'mails', role: 'desk_manager', at: '/mail-templates' },
+  {
+    ...{ name: 'mail', role: 'desk_manager', at: '/mail-templates/approved/en', height: 1240 },
+    act: shown('.mail-frame'),
+  },
   { name: 'promised-times', role: 'desk_manager', at: '/sla' },
   { name: 'calendar', role: 'desk_manager', at: '/sla/calendars/new', height: 1400 },
   { name: 'dry-run', role: 'desk_manager', at: `/policies/dry-runs/${dryRunId}`, height: 1240 },

@@ -37,8 +37,16 @@ const auditRoute = createRoute({
   validateSearch: searchOf('area', 'who', 'actor', 'outcome', 'subject', 'from', 'to'),
   component: lazyRouteComponent(() => import('../audit/page.js'), 'AuditPage'),
 });
+const mailTemplatesRoute = createRoute({
+  ...inside('/mail-templates'),
+  component: lazyRouteComponent(() => import('../mail-templates/list.js'), 'MailTemplatesPage'),
+});
+const mailTemplateRoute = createRoute({
+  ...inside('/mail-templates/$template/$locale'),
+  component: lazyRouteComponent(() => import('../mail-templates/edit.js'), 'MailTemplatePage'),
+});
 
-/** Partners, the people who sign in, and what was done. */
+/** Partners, the people who sign in, what mails say, and what was done. */
 export const administrationRoutes = [
   partnersRoute,
   addPartnerRoute,
@@ -47,5 +55,7 @@ export const administrationRoutes = [
   peopleRoute,
   addPersonRoute,
   personRoute,
+  mailTemplatesRoute,
+  mailTemplateRoute,
   auditRoute,
 ] as const;

@@ -32,6 +32,7 @@ export const APP = {
     sla: 'Promised times',
     books: 'Books',
     reconciliation: 'Reconciliation',
+    mailTemplates: 'Mails',
     audit: 'Audit trail',
     mailbox: 'Mailbox',
   },

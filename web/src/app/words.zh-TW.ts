@@ -35,6 +35,7 @@ export const APP: Translated<typeof EN> = {
     policies: '政策',
     books: '帳簿',
     reconciliation: '對帳',
+    mailTemplates: '郵件範本',
     audit: '稽核記錄',
     mailbox: '信箱',
   },

@@ -55,6 +55,8 @@ export const ACTS = {
   'POST /tickets/{ticketId}/messages': 'Write in a request',
   'PUT /tickets/{ticketId}/followers/{userId}': 'Let somebody follow a request',
   'DELETE /tickets/{ticketId}/followers/{userId}': 'Let somebody follow a request no more',
+  'POST /tickets/{ticketId}/links': 'Link two requests',
+  'DELETE /tickets/{ticketId}/links/{otherId}': 'Part two linked requests',
   'POST /ticket-views': 'Keep a view of the queue',
   'PATCH /ticket-views/{viewId}': 'Change a view of the queue',
   'DELETE /ticket-views/{viewId}': 'Delete a view of the queue',
@@ -80,4 +82,7 @@ export const ACTS = {
   'DELETE /calendars/{calendarId}': 'Drop a business calendar',
   'PUT /sla-policies/{policyId}': 'Change what is promised by when',
   'DELETE /sla-policies/{policyId}': 'Drop promised times of a problem type',
+  'PUT /mail-templates/{template}/{locale}': 'Change the words of a mail',
+  'DELETE /mail-templates/{template}/{locale}': 'Go back to the shipped words of a mail',
+  'POST /mail-templates/{template}/{locale}/preview': 'See how a mail looks',
 };

@@ -57,6 +57,8 @@ export const ACTS: Translated<typeof EN> = {
   'POST /tickets/{ticketId}/messages': '在要求中留言',
   'PUT /tickets/{ticketId}/followers/{userId}': '讓人員關注要求',
   'DELETE /tickets/{ticketId}/followers/{userId}': '讓人員取消關注要求',
+  'POST /tickets/{ticketId}/links': '連結兩項要求',
+  'DELETE /tickets/{ticketId}/links/{otherId}': '解除要求的連結',
   'POST /ticket-views': '儲存佇列檢視',
   'PATCH /ticket-views/{viewId}': '變更佇列檢視',
   'DELETE /ticket-views/{viewId}': '刪除佇列檢視',
@@ -82,4 +84,7 @@ export const ACTS: Translated<typeof EN> = {
   'DELETE /calendars/{calendarId}': '刪除營業行事曆',
   'PUT /sla-policies/{policyId}': '變更承諾時限',
   'DELETE /sla-policies/{policyId}': '刪除問題類型的承諾時限',
+  'PUT /mail-templates/{template}/{locale}': '變更郵件內容',
+  'DELETE /mail-templates/{template}/{locale}': '恢復郵件的內建內容',
+  'POST /mail-templates/{template}/{locale}/preview': '預覽郵件',
 };

@@ -12,6 +12,7 @@ import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
 import { DRY_RUNS } from '../dry-runs/words.en.js';
 import { HELP } from '../help/words.en.js';
+import { MAIL_TEMPLATES } from '../mail-templates/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { PARTNERS } from '../partners/words.en.js';
@@ -45,6 +46,7 @@ export const EN = {
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
   help: HELP,
+  mailTemplates: MAIL_TEMPLATES,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,
