@@ -4,6 +4,7 @@ import { CUSTOMER_SENTENCES } from './customers/field-words.js';
 import type { FieldError, FieldFault } from './errors.js';
 import { HOURS_SENTENCES } from './hours-words.js';
 import { kindIn } from './kind-words.js';
+import { MAIL_SENTENCES } from './mail-templates/field-words.js';
 import { CONVERSATION_SENTENCES } from './messages/field-words.js';
 import { PARTNER_SENTENCES } from './partners/field-words.js';
 import { FORM_SENTENCES } from './problem-types/field-words.js';
@@ -30,6 +31,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   ...PARTNER_SENTENCES,
   ...FORM_SENTENCES,
   ...USER_SENTENCES,
+  ...MAIL_SENTENCES,
   guid: { en: 'This is not a GUID.', 'zh-TW': '這不是有效的 GUID。' },
   datetime: {
     en: 'This is not an instant such as 2026-11-24T08:00:00Z.',

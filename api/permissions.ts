@@ -179,7 +179,13 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /api/v1/policies/dry-runs/{runId}': 'policies:read',
   'GET /api/v1/policies/dry-runs/{runId}/changes': 'policies:read',
   'POST /api/v1/policies/dry-runs/{runId}/stop': 'policies:write',
+  'GET /api/v1/mail-templates': 'mail-templates:read',
+  'GET /api/v1/mail-templates/{template}/{locale}': 'mail-templates:read',
+  'PUT /api/v1/mail-templates/{template}/{locale}': 'mail-templates:write',
+  'DELETE /api/v1/mail-templates/{template}/{locale}': 'mail-templates:write',
+  'POST /api/v1/mail-templates/{template}/{locale}/preview': 'mail-templates:read',
   'GET /api/v1/audit': 'audit:read',
+  'GET /api/v1/audit/export': 'audit:read',
   'GET /api/v1/mailbox': 'mailbox:read',
   'GET /api/v1/mailbox/{mailId}': 'mailbox:read',
 };

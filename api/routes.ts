@@ -2,6 +2,7 @@ import { changeDelegate, endDelegate } from './absences/change-delegate.js';
 import { getDelegate } from './absences/get-delegate.js';
 import { getAttachment } from './attachments/get-attachment.js';
 import { uploadAttachment } from './attachments/upload.js';
+import { exportAudit } from './audit/export-audit.js';
 import { listAudit } from './audit/list-audit.js';
 import { getBuild } from './builds/get-build.js';
 import { listProductBuilds } from './builds/list-builds.js';
@@ -45,6 +46,11 @@ import { getLink } from './links/get-link.js';
 import { listLinks } from './links/list-links.js';
 import { sendLink } from './links/send-link.js';
 import { getUsage } from './links/usage.js';
+import { dropMailTemplate } from './mail-templates/drop.js';
+import { getMailTemplate } from './mail-templates/get.js';
+import { listMailTemplates } from './mail-templates/list.js';
+import { previewMailTemplate } from './mail-templates/preview.js';
+import { putMailTemplate } from './mail-templates/put.js';
 import { getMail, listMails } from './mailbox/mails.js';
 import { addMessage } from './messages/add-message.js';
 import { listMessages } from './messages/list-messages.js';
@@ -235,6 +241,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...slaPolicies,
   receiveStripeEvent,
   listAudit,
+  exportAudit,
+  listMailTemplates,
+  getMailTemplate,
+  putMailTemplate,
+  dropMailTemplate,
+  previewMailTemplate,
   listMails,
   getMail,
 ];

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Settings, StartSettings } from '../platform/settings.js';
 import { completeSettings, readSettings } from '../platform/settings.js';
 import { runningStart } from './home.js';
@@ -18,6 +18,14 @@ export const command = (name: string, description: string, example: string): Com
     .description(description)
     .option('--json', 'print one JSON document')
     .addHelpText('after', `\nExample:\n  ${example}`);
+
+/** How many at most, as it was typed. */
+export function howMany(typed: string): number {
+  const most = Number(typed);
+  if (!Number.isInteger(most) || most < 1 || most > 100_000)
+    throw new InvalidArgumentError('It has to be 1 to 100000.');
+  return most;
+}
 
 /** The settings as far as they are set, with what a running `npm start` on the same data folder has started. */
 export function ownSettings(): StartSettings {

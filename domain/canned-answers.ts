@@ -1,3 +1,5 @@
+import { gapNamesIn, replaceGaps } from './gaps.js';
+
 /** What a canned answer can say of the ticket it is used on: the closed list of its gaps, written `{{contactName}}`. */
 export const GAPS = [
   'contactName',
@@ -16,14 +18,10 @@ export type Gap = (typeof GAPS)[number];
 /** Null where this ticket has no such thing. */
 export type GapValues = Readonly<Record<Gap, string | null>>;
 
-const GAP = /\{\{([^{}\n]{0,40})\}\}/g;
-
 const isGap = (name: string): name is Gap => (GAPS as readonly string[]).includes(name);
 
 /** What is written like a gap and is none, each once. */
-export const unknownGapsIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(GAP)].map(([, name = '']) => name.trim()).filter((name) => !isGap(name))),
-];
+export const unknownGapsIn = (text: string): string[] => gapNamesIn(text).filter((name) => !isGap(name));
 
 export interface Filled {
   readonly text: string;
@@ -34,8 +32,7 @@ export interface Filled {
 /** A value goes in as it is, and is never read as a gap again. */
 export function fillGaps(text: string, values: GapValues): Filled {
   const missing = new Set<Gap>();
-  const filled = text.replace(GAP, (written, inner: string) => {
-    const name = inner.trim();
+  const filled = replaceGaps(text, (name, written) => {
     if (!isGap(name)) return written;
     const value = values[name];
     if (value === null || value === '') missing.add(name);
@@ -45,6 +42,4 @@ export function fillGaps(text: string, values: GapValues): Filled {
 }
 
 /** The gaps that were left open: what is sent with them would be read with braces. */
-export const openGapsIn = (text: string): Gap[] => [
-  ...new Set([...text.matchAll(GAP)].map(([, name = '']) => name.trim()).filter(isGap)),
-];
+export const openGapsIn = (text: string): Gap[] => gapNamesIn(text).filter(isGap);

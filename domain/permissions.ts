@@ -67,6 +67,9 @@ export const PERMISSIONS = {
   'problem-types:read': [...PARTNER, ...DESK],
   'problem-forms:read': [...DESK],
   'problem-forms:write': ['administrator'],
+  /** What mails say; writing is saying it in the house's own words. */
+  'mail-templates:read': [...DESK],
+  'mail-templates:write': ['desk_manager', 'administrator'],
   'audit:read': ['administrator', 'auditor'],
   /** All partners' letters lie in the demo's one mailbox. */
   'mailbox:read': [...DESK],

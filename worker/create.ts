@@ -63,7 +63,7 @@ export async function createWorkers(
   const mail = await Worker.create({
     ...common,
     taskQueue: mailQueue(settings.taskQueue),
-    activities: mailQueueActivities({ db: deps.db, transport, settings }),
+    activities: mailQueueActivities({ db: deps.db, log: deps.log, transport, settings }),
     maxConcurrentActivityTaskExecutions: MAIL_ACTIVITIES,
   });
   const batch = await Worker.create({

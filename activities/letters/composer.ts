@@ -1,21 +1,24 @@
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Database } from '../../platform/database/open.js';
 import type { MailDeps, MailFile } from '../mail/delivery.js';
-import type { Letter } from '../mail/letter.js';
+import type { InWords, Letter } from '../../platform/letters/letter.js';
 
 export type LetterRow = Prisma.LetterGetPayload<object>;
 
 /** A letter and its files, or the reason why it may not go to this address (any more). */
 export type Composed = { readonly letter: Letter; readonly files?: readonly MailFile[] } | { readonly refused: string };
 
+/** What letters are written with: of this one, also how it is put into words. */
+export type LetterDeps = MailDeps & { readonly inWords: InWords };
+
 /**
  * Writes the letters of one topic. It reads the facts when the letter is sent, and asks again whether the address that
  * was noted still belongs to what the letter is about.
  */
-export type Composer = (deps: MailDeps, row: LetterRow) => Promise<Composed>;
+export type Composer = (deps: LetterDeps, row: LetterRow) => Promise<Composed>;
 
 /** For letters of a partner. */
-export type PartnersComposer = (deps: MailDeps, row: LetterRow & { readonly partnerId: string }) => Promise<Composed>;
+export type PartnersComposer = (deps: LetterDeps, row: LetterRow & { readonly partnerId: string }) => Promise<Composed>;
 
 export const ofPartner =
   (compose: PartnersComposer): Composer =>

@@ -5,13 +5,19 @@ import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { linkUrl } from '../../platform/link-token.js';
 import { spokenInstant } from '../../platform/spoken.js';
-import { speechOf } from '../mail/compose.js';
-import type { MailDeps } from '../mail/delivery.js';
-import type { Letter } from '../mail/letter.js';
-import { type Composed, type LetterRow, type PartnersComposer, REFUSED, stillTheirs } from './composer.js';
-import type { LinkLanguage } from './words/link.js';
-import { EN } from './words/link.en.js';
-import { ZH_TW } from './words/link.zh-tw.js';
+import { speechOf } from '../../platform/letters/compose.js';
+import type { InWords, Letter } from '../../platform/letters/letter.js';
+import {
+  type Composed,
+  type LetterDeps,
+  type LetterRow,
+  type PartnersComposer,
+  REFUSED,
+  stillTheirs,
+} from './composer.js';
+import type { LinkLanguage } from '../../platform/letters/words/link.js';
+import { EN } from '../../platform/letters/words/link.en.js';
+import { ZH_TW } from '../../platform/letters/words/link.zh-tw.js';
 
 const LANGUAGES: Readonly<Record<Locale, LinkLanguage>> = { en: EN, 'zh-TW': ZH_TW };
 
@@ -28,6 +34,7 @@ interface Reader {
   readonly timeZone: string;
   readonly locale: Locale;
   readonly url: string;
+  readonly inWords: InWords;
 }
 
 const ENDED = { refused: 'The link had ended before the letter could be sent.' } as const;
@@ -43,7 +50,7 @@ export const composeLinkLetter: PartnersComposer = async (deps, row) => {
 
 const dataOf = ({ data }: LetterRow) => data as { readonly shareId?: string; readonly userId?: string };
 
-async function shared({ db, settings }: MailDeps, row: LetterRow, link: LinkRow): Promise<Composed> {
+async function shared({ db, settings, inWords }: LetterDeps, row: LetterRow, link: LinkRow): Promise<Composed> {
   const { shareId = '' } = dataOf(row);
   const share = await db.prisma.linkShare.findFirst({
     where: { id: shareId, linkId: link.id, partnerId: link.partnerId },
@@ -61,12 +68,13 @@ async function shared({ db, settings }: MailDeps, row: LetterRow, link: LinkRow)
     timeZone,
     locale: localeOf(row.locale),
     url: linkUrl(settings, link.id),
+    inWords,
   } as const;
   return { letter: linkLetter(link, 'link-shared', reader) };
 }
 
 async function told(
-  { db, settings }: MailDeps,
+  { db, settings, inWords }: LetterDeps,
   row: LetterRow,
   link: LinkRow,
   template: LetterTemplate<'link'>,
@@ -75,7 +83,9 @@ async function told(
   if (!person) return REFUSED;
   const url = `${settings.publicUrl}/customers/${link.orderLine.order.customer.tenantGuid}/software`;
   const { name, timeZone } = person;
-  return { letter: linkLetter(link, template, { is: 'sharer', name, timeZone, locale: localeOf(row.locale), url }) };
+  return {
+    letter: linkLetter(link, template, { is: 'sharer', name, timeZone, locale: localeOf(row.locale), url, inWords }),
+  };
 }
 
 /** Pure: the same link gives the same letter. */
@@ -86,7 +96,7 @@ export function linkLetter(link: LinkRow, template: LetterTemplate<'link'>, read
   const product = titleIn(locale, link.build.product);
   const until = spokenInstant(link.expiresAt.getTime(), locale, reader.timeZone);
   const left = String(Math.max(0, link.downloadsAllowed - link.downloadsUsed));
-  const words = language.letters[template]({
+  const words = reader.inWords(language.letters[template], {
     ...{ product, until, left, customer: customer.companyName, partner: partner.name },
     used: String(link.downloadsUsed),
     allowed: String(link.downloadsAllowed),

@@ -7,13 +7,13 @@ import { minor } from '../../platform/database/minor.js';
 import { confirmationFacts } from '../../platform/documents/facts.js';
 import { orderConfirmation } from '../../platform/documents/order-confirmation.js';
 import { spokenMoney } from '../../platform/spoken.js';
-import { speechOf } from '../mail/compose.js';
+import { speechOf } from '../../platform/letters/compose.js';
 import type { MailDeps, MailFile } from '../mail/delivery.js';
-import type { Letter } from '../mail/letter.js';
+import type { InWords, Letter } from '../../platform/letters/letter.js';
 import { type PartnersComposer, REFUSED, stillTheirs } from './composer.js';
-import type { OrderLanguage } from './words/order.js';
-import { EN } from './words/order.en.js';
-import { ZH_TW } from './words/order.zh-tw.js';
+import type { OrderLanguage } from '../../platform/letters/words/order.js';
+import { EN } from '../../platform/letters/words/order.en.js';
+import { ZH_TW } from '../../platform/letters/words/order.zh-tw.js';
 
 const LANGUAGES: Readonly<Record<Locale, OrderLanguage>> = { en: EN, 'zh-TW': ZH_TW };
 
@@ -33,7 +33,13 @@ export const composeOrderLetter: PartnersComposer = async (deps, row) => {
   const template = LETTER_TEMPLATES.order.find((known) => known === row.template);
   if (!order || !buyer || !template) return REFUSED;
   const locale = localeOf(row.locale);
-  const letter = orderLetter(order, { template, locale, name: buyer.name, publicUrl: deps.settings.publicUrl });
+  const letter = orderLetter(order, {
+    template,
+    locale,
+    name: buyer.name,
+    publicUrl: deps.settings.publicUrl,
+    inWords: deps.inWords,
+  });
   return template === 'order-confirmed' ? { letter, files: await confirmationOf(deps, order, locale) } : { letter };
 };
 
@@ -42,18 +48,19 @@ interface Reader {
   readonly locale: Locale;
   readonly name: string;
   readonly publicUrl: string;
+  readonly inWords: InWords;
 }
 
 /** Pure: the same order gives the same letter. */
-export function orderLetter(order: OrderRow, { template, locale, name, publicUrl }: Reader): Letter {
+export function orderLetter(order: OrderRow, { template, locale, name, publicUrl, inWords }: Reader): Letter {
   const language = LANGUAGES[locale];
   const { number, partner, customer } = order;
-  const words = language.letters[template]({
+  const words = inWords(language.letters[template], {
     number: String(number),
     partner: partner.name,
     customer: customer.companyName,
     total: spokenMoney({ amountMinor: minor(order.totalMinor), currency: order.currency }, locale),
-    failure: failureOf(order),
+    failure: language.failures[failureOf(order)],
   });
   const { greeting, colon } = speechOf(locale);
   return {

@@ -2,12 +2,12 @@ import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
 import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { spokenInstant } from '../../platform/spoken.js';
-import type { Letter } from '../mail/letter.js';
+import type { Letter } from '../../platform/letters/letter.js';
 import { type LetterRow, type PartnersComposer, REFUSED, stillTheirs } from './composer.js';
-import type { PartnerLanguage } from './words/partner.js';
+import type { PartnerLanguage } from '../../platform/letters/words/partner.js';
 import { letterToUser, type Reader } from './to-user.js';
-import { EN } from './words/partner.en.js';
-import { ZH_TW } from './words/partner.zh-tw.js';
+import { EN } from '../../platform/letters/words/partner.en.js';
+import { ZH_TW } from '../../platform/letters/words/partner.zh-tw.js';
 
 const LANGUAGES: Readonly<Record<Locale, PartnerLanguage>> = { en: EN, 'zh-TW': ZH_TW };
 
@@ -19,7 +19,7 @@ const OVERTAKEN = { refused: 'It was decided otherwise before the letter could b
 const dataOf = ({ data }: LetterRow) => data as { readonly decisionId?: string; readonly userId?: string };
 
 /** To the admin agents of a partner, as long as they are that, and as long as the decision stands. */
-export const composePartnerLetter: PartnersComposer = async ({ db, settings }, row) => {
+export const composePartnerLetter: PartnersComposer = async ({ db, settings, inWords }, row) => {
   const { decisionId = '', userId = '' } = dataOf(row);
   const { partnerId } = row;
   const decision = await db.prisma.eligibilityDecision.findFirst({
@@ -31,14 +31,14 @@ export const composePartnerLetter: PartnersComposer = async ({ db, settings }, r
   if (!decision || !template || !person) return REFUSED;
   if (decision.partner.eligible !== decision.eligible) return OVERTAKEN;
   const { publicUrl } = settings;
-  return { letter: partnerLetter(decision, { template, locale: localeOf(row.locale), publicUrl, ...person }) };
+  return { letter: partnerLetter(decision, { template, locale: localeOf(row.locale), publicUrl, inWords, ...person }) };
 };
 
 /** Pure: the same decision gives the same letter. */
 function partnerLetter({ partner, reason, at }: DecisionRow, reader: Reader<LetterTemplate<'partner'>>): Letter {
   const { template, locale, timeZone } = reader;
   const { letters, prefix, labels, footer } = LANGUAGES[locale];
-  const words = letters[template]({ partner: partner.name });
+  const words = reader.inWords(letters[template], { partner: partner.name });
   return letterToUser(reader, {
     prefix,
     words,

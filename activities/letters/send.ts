@@ -6,7 +6,8 @@ import { beating } from '../beating.js';
 import { oneAddress } from '../mail/address.js';
 import { deliver, giveUp, type MailDeps, type Tracked } from '../mail/delivery.js';
 import { type Queued, sendInOrder } from '../mail/in-order.js';
-import { renderLetter } from '../mail/render.js';
+import { wordsOf } from '../mail/own-words.js';
+import { renderLetter } from '../../platform/letters/render.js';
 import { letterThreadingOf } from '../mail/threading.js';
 import type { Composed, LetterRow } from './composer.js';
 import { COMPOSERS } from './composers.js';
@@ -32,10 +33,10 @@ const tracked = ({ prisma }: Database, { id, queuedAt }: LetterRow): Tracked => 
   settle: (outcome) => settleLetter(prisma, { id, ...outcome }),
 });
 
-function composed(deps: MailDeps, row: LetterRow): Promise<Composed> {
+async function composed(deps: MailDeps, row: LetterRow): Promise<Composed> {
   const compose = COMPOSERS[row.topic as LetterTopic];
   if (!compose) throw ApplicationFailure.nonRetryable(`Nobody writes letters about a ${row.topic}`, 'LetterUnknown');
-  return compose(deps, row);
+  return compose({ ...deps, inWords: await wordsOf(deps, row) }, row);
 }
 
 /** One that was sent or given up is not sent again. Errors as for notices. */

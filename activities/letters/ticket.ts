@@ -5,12 +5,12 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import type { Database } from '../../platform/database/open.js';
 import { spokenInstant } from '../../platform/spoken.js';
 import { isObject, saidIn } from '../mail/facts.js';
-import type { Letter } from '../mail/letter.js';
+import type { Letter } from '../../platform/letters/letter.js';
 import { type Composer, type LetterRow, REFUSED, stillTheirs } from './composer.js';
 import { letterToUser, type Reader } from './to-user.js';
-import type { TicketLanguage } from './words/ticket.js';
-import { EN } from './words/ticket.en.js';
-import { ZH_TW } from './words/ticket.zh-tw.js';
+import type { TicketLanguage } from '../../platform/letters/words/ticket.js';
+import { EN } from '../../platform/letters/words/ticket.en.js';
+import { ZH_TW } from '../../platform/letters/words/ticket.zh-tw.js';
 
 const LANGUAGES: Readonly<Record<Locale, TicketLanguage>> = { en: EN, 'zh-TW': ZH_TW };
 
@@ -47,7 +47,7 @@ async function isFollowing({ prisma }: Pick<Database, 'prisma'>, ticketId: strin
  * To those who follow the ticket or are mentioned. Asks again, when it is sent, whether they still do and may: nobody of a
  * partner reads a note, or anything of another partner's.
  */
-export const composeTicketLetter: Composer = async ({ db, settings: { publicUrl } }, row) => {
+export const composeTicketLetter: Composer = async ({ db, settings: { publicUrl }, inWords }, row) => {
   const { userId = '' } = dataOf(row);
   const template = LETTER_TEMPLATES.ticket.find((known) => known === row.template);
   const person = await stillTheirs(db, userId, row);
@@ -56,7 +56,7 @@ export const composeTicketLetter: Composer = async ({ db, settings: { publicUrl 
   const isForeign = row.partnerId !== null && row.partnerId !== message.ticket.partnerId;
   if (isForeign || (row.partnerId !== null && message.visibility !== 'public')) return REFUSED;
   if (template !== 'ticket-mention' && !(await isFollowing(db, row.topicId, userId))) return STOPPED;
-  return { letter: ticketLetter(message, { template, locale: localeOf(row.locale), publicUrl, ...person }) };
+  return { letter: ticketLetter(message, { template, locale: localeOf(row.locale), publicUrl, inWords, ...person }) };
 };
 
 /** Pure: the same message gives the same letter. */
@@ -68,7 +68,7 @@ function ticketLetter(message: MessageRow, reader: Reader<LetterTemplate<'ticket
   const names = new Map(message.mentions.map(({ user }) => [user.id, user.name]));
   return letterToUser(reader, {
     prefix: prefix(String(number)),
-    words: letters[template]({ number: String(number), title: title || null, author }),
+    words: reader.inWords(letters[template], { number: String(number), title: title || null, author }),
     quote: withNames(message.text, (userId) => names.get(userId)),
     facts: [
       ...(title === '' ? [] : [[labels.title, title] as const]),

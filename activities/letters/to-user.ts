@@ -1,7 +1,7 @@
+import type { MailWords } from '../../domain/mail-wording.js';
 import type { Locale } from '../../domain/words.js';
-import { speechOf } from '../mail/compose.js';
-import type { Letter } from '../mail/letter.js';
-import type { LetterWords } from './words/letters.js';
+import { speechOf } from '../../platform/letters/compose.js';
+import type { InWords, Letter } from '../../platform/letters/letter.js';
 
 /** The user whom a letter is for, and in what words. */
 export interface Reader<Template> {
@@ -10,11 +10,12 @@ export interface Reader<Template> {
   readonly name: string;
   readonly timeZone: string;
   readonly publicUrl: string;
+  readonly inWords: InWords;
 }
 
 interface Told extends Pick<Letter, 'quote' | 'facts' | 'footer'> {
   readonly prefix: string;
-  readonly words: LetterWords;
+  readonly words: MailWords;
   /** Where its button leads. */
   readonly path: string;
 }

@@ -4,12 +4,13 @@ import type { Database } from '../../platform/database/open.js';
 import type { MailTransport } from '../../platform/mail.js';
 import type { Settings } from '../../platform/settings.js';
 import { oneLine, oneMailbox } from './address.js';
-import type { Rendered } from './render.js';
+import type { Rendered } from '../../platform/letters/render.js';
 import type { Threading } from './threading.js';
 
 export interface MailDeps {
   readonly db: Database;
   readonly transport: Pick<MailTransport, 'sendMail'>;
+  readonly log: { error(facts: object, said: string): void };
   readonly settings: Pick<Settings, 'publicUrl' | 'mailFrom' | 'deskEmail' | 'secret'>;
 }
 

@@ -7,7 +7,7 @@ import { CLOCKS } from '../../domain/sla/terms.js';
 import { type Locale, localeOf } from '../../domain/words.js';
 import { minor } from '../../platform/database/minor.js';
 import type { Database } from '../../platform/database/open.js';
-import type { CaseFacts } from './letter.js';
+import type { CaseFacts } from '../../platform/letters/letter.js';
 
 const TICKET = {
   partner: true,

@@ -1,11 +1,12 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Database } from '../../platform/database/open.js';
 import { settleNotice } from '../../platform/database/records.js';
-import { compose } from './compose.js';
+import { compose } from '../../platform/letters/compose.js';
 import { deliver, giveUp, type MailDeps, type Tracked } from './delivery.js';
 import { eventOf, factsOf, type NoticeRow, readNotice } from './facts.js';
+import { wordsOf } from './own-words.js';
 import { recipientOf } from './recipient.js';
-import { renderLetter } from './render.js';
+import { renderLetter } from '../../platform/letters/render.js';
 import { threadingOf } from './threading.js';
 
 /** What becomes of a notice stands on its row and in the ticket's timeline. */
@@ -28,7 +29,7 @@ async function sendNotice(deps: MailDeps, noticeId: string): Promise<void> {
   const recipient = await recipientOf(db, notice, settings.deskEmail);
   if ('refused' in recipient) return giveUp(tracked(db, notice), recipient.refused, 'RecipientRefused');
   const facts = factsOf(notice, await eventOf(db, notice), settings.publicUrl);
-  const letter = await renderLetter(compose(facts));
+  const letter = await renderLetter(compose(facts, await wordsOf(deps, facts)));
   const threading = await threadingOf(db, notice, settings.mailFrom);
   await deliver(deps, { to: recipient.address, letter, threading }, tracked(db, notice));
 }

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import type { TicketSummary } from '../../api/tickets/schema.js';
 import { TICKET_SORTS } from '../../domain/queue.js';
 import { type ApiOptions, openApi, overHttp } from '../api-client.js';
-import { act, command } from '../command.js';
+import { act, command, howMany } from '../command.js';
 import { listAll } from '../ticket.js';
 
 interface Options extends ApiOptions, Readonly<Partial<Record<(typeof FILTERS)[number], string>>> {
@@ -29,13 +28,6 @@ const FILTERS = [
   'search',
   'sort',
 ] as const;
-
-function count(typed: string): number {
-  const most = Number(typed);
-  if (!Number.isInteger(most) || most < 1 || most > 100_000)
-    throw new InvalidArgumentError('It has to be 1 to 100000.');
-  return most;
-}
 
 const lineOf = ({ number, status, title, customer, amount }: TicketSummary): string =>
   [
@@ -71,7 +63,7 @@ export const ticketList = (): Command =>
     .option('--search <text>', 'words, a number, a company, an order, or the end of a key')
     .option('--sort <order>', `one of ${TICKET_SORTS.join(', ')}`)
     .option('--escalated', 'only what has waited too long for a decision')
-    .option('--most <count>', 'how many at most', count, 50)
+    .option('--most <count>', 'how many at most', howMany, 50)
     .action(
       act(async (options: Options) => {
         const api = await openApi(options);

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditList } from '../../api/audit/schema.js';
 import { ROUTE_PERMISSIONS } from '../../api/permissions.js';
 import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
+import { areaOf } from '../../domain/audit.js';
 import { may, type Permission } from '../../domain/permissions.js';
 import { ROLES } from '../../domain/roles.js';
 import { firstCustomerId } from '../support/dealings.js';
@@ -72,4 +75,73 @@ test('a denial is in the audit trail, whose chain holds', async () => {
     }),
   );
   expect(answer.body.chain).toEqual({ holds: true, brokenAt: null });
+});
+
+const auditor = () => desk.as('auditor');
+const trail = async (query: string) => {
+  const { status, body } = await auditor().get<AuditList>(`/api/v1/audit?${query}`);
+  expect(status).toBe(200);
+  return body;
+};
+
+describe('an auditor narrows the trail', () => {
+  test('to an area, an outcome and a person, on every page of it', async () => {
+    const [{ name, id } = { name: '', id: '' }] = await desk.database.query<{ name: string; id: string }>(
+      `SELECT name, id FROM "user" WHERE role = 'helpdesk_agent' ORDER BY email LIMIT 1`,
+    );
+    await desk.as('helpdesk_agent').post('/api/v1/users', {});
+    await desk.as('helpdesk_agent').post('/api/v1/partners', {});
+    const query = `area=people&outcome=denied&who=${encodeURIComponent(name.toUpperCase())}&limit=2`;
+    const first = await trail(query);
+    const second = await trail(`${query}&cursor=${encodeURIComponent(first.nextCursor ?? '')}`);
+    const seen = [...first.items, ...second.items];
+    expect(seen.length).toBe(4);
+    expect(seen.map(({ action }) => areaOf(action))).toEqual(seen.map(() => 'people'));
+    expect([...new Set(seen.map(({ actor, outcome }) => `${actor.id} ${outcome}`))]).toEqual([`${id} denied`]);
+    const sequences = seen.map(({ sequence }) => sequence);
+    expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => b - a));
+    expect((await trail(`who=${id}&limit=1`)).items[0]?.actor.id).toBe(id);
+    expect((await trail('who=nobody-is-called-so')).items).toEqual([]);
+  });
+
+  test('to what was done to one thing, however its address went on', async () => {
+    const userId = randomUUID();
+    await desk.as('sales_agent').call('PATCH', `/api/v1/users/${userId}`, {});
+    await desk.as('sales_agent').call('PUT', `/api/v1/users/${userId}/approval-limits`, {});
+    await desk.as('sales_agent').call('PATCH', `/api/v1/users/${randomUUID()}`, {});
+    const { items } = await trail(`subject=users/${userId}`);
+    expect(items.map(({ target }) => target)).toEqual([
+      `/api/v1/users/${userId}/approval-limits`,
+      `/api/v1/users/${userId}`,
+    ]);
+  });
+
+  test('to a time, both ends of it included', async () => {
+    const [newest, , third] = (await trail('limit=3')).items;
+    const between = await trail(`from=${third?.at}&to=${newest?.at}`);
+    expect(between.items.map(({ sequence }) => sequence)).toEqual(
+      expect.arrayContaining([newest?.sequence, third?.sequence]),
+    );
+    expect(between.items.every(({ at }) => at >= String(third?.at) && at <= String(newest?.at))).toBe(true);
+    expect((await trail('to=2001-01-01T00:00:00Z')).items).toEqual([]);
+  });
+
+  test('a filter that cannot be is said by its name', async () => {
+    const wrong = await auditor().get('/api/v1/audit?area=kitchen');
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ pointer: '/area' }] } });
+  });
+});
+
+test('the file has exactly the rows of the list, heads in the language of the reader, and no formula', async () => {
+  await desk.database.query(
+    `INSERT INTO audit_log (actor, action, outcome) VALUES ('{"kind":"user","id":"formula","name":"=cmd()"}', 'sign-in', 'allowed')`,
+  );
+  const listed = await trail('area=session&limit=200');
+  const answer = await auditor().get<string>('/api/v1/audit/export?area=session', { 'accept-language': 'zh-TW' });
+  expect(answer.headers.get('content-type')).toContain('text/csv');
+  const [head, ...rows] = parse(answer.body, { bom: true }) as string[][];
+  expect(head?.slice(0, 3)).toEqual(['編號', '時間', '人員']);
+  expect(rows.map(([sequence]) => Number(sequence))).toEqual(listed.items.map(({ sequence }) => sequence));
+  expect(rows[0]?.[2]).toBe("'=cmd()");
+  expect((await desk.as('desk_manager').get('/api/v1/audit/export')).status).toBe(403);
 });

@@ -171,3 +171,57 @@ test('an administrator adds a question to a form, tries it, publishes it; a part
   await partner.page.getByRole('option', { name: off, disabled: true }).waitFor({ state: 'attached' });
   expect([administrator.faults, partner.faults]).toEqual([[], []]);
 }, 120_000);
+
+test('an auditor narrows the trail to a person, reads an entry, checks the chain, and takes the rows along', async () => {
+  await stage.desk.as('sales_agent').post('/api/v1/partners', {});
+  const { page, words, faults } = await stage.visit({ name: 'Ruth Adeyemi', language: 'en' });
+  const { audit } = words;
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: words.app.menu.audit }).click();
+  await pages.shows(page.getByRole('heading', { name: audit.title }));
+  await page.getByLabel(audit.outcome, { exact: true }).selectOption('denied');
+  await page.getByLabel(audit.area, { exact: true }).selectOption('partners');
+  const row = page.getByRole('row').filter({ hasText: audit.acts['POST /partners'] }).first();
+  await pages.shows(row.getByText(audit.outcomes.denied));
+  await row.getByText(audit.details).click();
+  await pages.shows(row.getByText('POST /api/v1/partners'));
+  await row.getByRole('link').first().click();
+  const only = page.getByRole('button', { name: beginning(audit.drop.split('{{')[0] ?? '') });
+  await pages.shows(only);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: audit.file }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('audit.csv');
+  await only.click();
+  await pages.isGone(only);
+  await pages.button(page, audit.chain.check).click();
+  await pages.shows(page.getByText(audit.chain.holdsAdvice));
+  expect(faults).toEqual([]);
+}, 60_000);
+
+test('a desk manager says a mail in words of the house, sees how it looks, and goes back', async () => {
+  const { page, words, faults } = await stage.visit({ name: 'Ingrid Solberg', language: 'en' });
+  const { mailTemplates, tickets, app } = words;
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: app.menu.mailTemplates, exact: true }).click();
+  await pages.shows(page.getByRole('heading', { name: mailTemplates.title, exact: true }));
+  await page.getByRole('link', { name: tickets.notices.template.approved, exact: true }).click();
+  await pages.shows(page.getByRole('heading', { level: 1, name: tickets.notices.template.approved }));
+  const text = pages.field(page, mailTemplates.text);
+  await text.fill('Good news for ');
+  await pages.button(page, '{{partner}}').click();
+  expect(await text.inputValue()).toBe('Good news for {{partner}}');
+  const mail = page.frameLocator('iframe');
+  await pages.shows(mail.getByText('Good news for Harbour Cloud Ltd').last());
+  await text.fill('Good news for {{nobody}}');
+  await pages.shows(pages.card(page, mailTemplates.preview).getByText('{{nobody}}'));
+  await text.fill('Good news for {{partner}}.');
+  await pages.button(page, app.save).click();
+  await pages.shows(page.getByText(mailTemplates.saved));
+  await pages.button(page, mailTemplates.back).click();
+  await pages.button(page.getByRole('dialog'), mailTemplates.backConfirm).click();
+  await pages.isGone(page.getByRole('dialog'));
+  await pages.shows(pages.card(page, mailTemplates.history).getByText(mailTemplates.versionShipped));
+  expect(faults).toEqual([]);
+}, 60_000);

@@ -23,5 +23,13 @@ test('an operator reads the balance, compares the books, and is told by the exit
   const found = await rescind(['reconcile', '--as', 'desk_manager', '--json'], env);
   expect(found.code).toBe(1);
   const { differences } = JSON.parse(found.out) as { differences: DifferenceView[] };
+  const trail = await rescind(['audit', 'list', '--area', 'books', '--as', 'auditor'], env);
+  expect([trail.code, trail.err]).toEqual([0, '']);
+  expect(trail.out).toContain('POST /api/v1/reconciliations');
+  const verified = await rescind(['audit', 'verify', '--as', 'auditor'], env);
+  expect([verified.code, verified.out]).toEqual([
+    0,
+    expect.stringMatching(/^All \d+ entries are as they were written\./),
+  ]);
   expect(differences).toMatchObject([{ kind: 'payment-booked-otherwise', subject: paid?.id, state: 'open' }]);
 }, 120_000);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compose } from '../../activities/mail/compose.js';
+import { compose } from '../../platform/letters/compose.js';
 import { spokenMoney } from '../../platform/spoken.js';
-import type { CaseFacts } from '../../activities/mail/letter.js';
-import { renderLetter } from '../../activities/mail/render.js';
+import type { CaseFacts } from '../../platform/letters/letter.js';
+import { renderLetter } from '../../platform/letters/render.js';
 import { NOTICE_TEMPLATES } from '../../domain/notices.js';
 import { LOCALES } from '../../domain/words.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { letterActivities } from '../../activities/letters/send.js';
@@ -48,7 +48,7 @@ const queue = (template: LetterTemplate<'order'>, locale: 'en' | 'zh-TW', to = o
 
 async function send(): Promise<void> {
   const transport = openMailTransport({ smtpUrl: catcher.url });
-  const { sendLetters } = letterActivities({ db, transport, settings: SETTINGS });
+  const { sendLetters } = letterActivities({ db, log: { error: vi.fn<() => void>() }, transport, settings: SETTINGS });
   const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
   await (
     environment.run(sendLetters, {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { mailActivities } from '../../activities/mail/send.js';
@@ -28,11 +28,13 @@ async function openPostOffice(told: readonly Told[]) {
   closers.add(() => db.close());
   const transport = openMailTransport({ smtpUrl: catcher.url });
   closers.add(() => transport.close());
-  const { sendNotice } = mailActivities({ db, transport, settings: SETTINGS });
+  const logged = vi.fn<(facts: object, said: string) => void>();
+  const { sendNotice } = mailActivities({ db, log: { error: logged }, transport, settings: SETTINGS });
   const { noticeIds, ticketId } = await noticedTicket(database, told);
   return {
     database,
     catcher,
+    logged,
     noticeIds,
     ticketId,
     send: (index = 0) =>
@@ -82,6 +84,38 @@ test('a letter in Chinese arrives in Chinese', async () => {
   const [mail] = office.catcher.mails;
   expect(mail?.subject).toBe('[Rescind 1001] 我們已收到您的取消要求');
   expect(mail?.text).toContain('US$1,299.00');
+});
+
+const ownWords = (
+  { database }: { database: { query: (sql: string, values: unknown[]) => Promise<unknown> } },
+  locale: string,
+  text: string,
+) =>
+  database.query(
+    `INSERT INTO mail_wordings (template, locale, version, subject, text, action, author)
+     VALUES ('filed', $1, 1, 'About {{matter}}', $2, 'Go', '{"kind":"user","id":"u","name":"Ada"}')`,
+    [locale, text],
+  );
+
+test.each([
+  ['en', 'We at Northwind have it: {{requested}}.\n\nMore soon.', 'We at Northwind have it: $1,299.00.'],
+  ['zh-TW', '本公司已收到，金額{{requested}}。', '本公司已收到，金額 US$1,299.00。'],
+] as const)("the house's own words arrive over SMTP in %s", async (locale, own, said) => {
+  await using office = await openPostOffice([{ ...FILED, locale }]);
+  await ownWords(office, locale, own);
+  await office.send();
+  const [mail] = office.catcher.mails;
+  expect(mail?.subject).toMatch(/^\[Rescind 1001\] About /);
+  expect([mail?.text?.includes(said), String(mail?.html).includes(said)]).toEqual([true, true]);
+  expect(office.logged).not.toHaveBeenCalled();
+});
+
+test('own words that do not fit hold nothing up: the shipped ones go out, and that is logged', async () => {
+  await using office = await openPostOffice([FILED]);
+  await ownWords(office, 'en', 'Until {{nowhere}}.');
+  await office.send();
+  expect(office.catcher.mails[0]?.subject).toBe('[Rescind 1001] We have your cancellation request');
+  expect(office.logged).toHaveBeenCalledWith({ template: 'filed', locale: 'en' }, expect.stringContaining('Own words'));
 });
 
 test('sending twice makes one mail', async () => {

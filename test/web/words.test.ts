@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { REFUSALS, refusalCode } from '../../domain/refusals.js';
+import { OTHER_ACTS } from '../../domain/audit.js';
 import { FIELD_CODES } from '../../api/field-words.js';
+import { routeKey } from '../../api/route.js';
+import { ENDPOINTS } from '../../api/routes.js';
 import { EN } from '../../web/src/words/en.js';
 import { ZH_TW } from '../../web/src/words/zh-TW.js';
 
@@ -72,4 +75,10 @@ const FORMLESS = [...ELSEWHERE, ...ROWS, ...OF_PARTS, ...OF_PAYMENT];
 
 test('every code of a field has words of the pages', () => {
   expect(FIELD_CODES.filter((code) => !(code in EN.problems.field) && !FORMLESS.includes(code))).toEqual([]);
+});
+
+test('every act of the audit trail has plain words', () => {
+  const acts = [...ENDPOINTS.filter(({ audited }) => audited).map(routeKey), ...OTHER_ACTS];
+  const calls = acts.map((act) => act.replace(' /api/v1/', ' /'));
+  expect(calls.filter((call) => !(call in EN.audit.acts))).toEqual([]);
 });

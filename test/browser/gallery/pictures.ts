@@ -119,6 +119,10 @@ const running = ({ partnerId, approverId }: Scene): Picture[] => [
   { name: 'person-new', role: 'administrator', at: '/people/new' },
   { name: 'problem-types', role: 'administrator', at: '/problem-types' },
   { name: 'problem-form', role: 'administrator', at: '/problem-types/billing/draft', height: 1180, act: openField },
+  {
+    ...{ name: 'audit', role: 'auditor', at: '/audit', height: 1000 },
+    act: (page: Page) => page.locator('.audit-details summary').first().click(),
+  },
 ];
 
 const ofTheDesk = ({ several }: Scene): Picture[] => [
@@ -155,6 +159,11 @@ const ruling = ({ dryRunId }: Scene): Picture[] => [
   { name: 'policy-draft', role: 'desk_manager', at: '/policies/draft', height: 1640 },
   { name: 'policy-form', role: 'desk_manager', at: '/policies/draft/edit', height: 1640 },
   { name: 'canned-answers', role: 'desk_manager', at: '/canned-answers' },
+  { name: 'mails', role: 'desk_manager', at: '/mail-templates' },
+  {
+    ...{ name: 'mail', role: 'desk_manager', at: '/mail-templates/approved/en', height: 1240 },
+    act: shown('.mail-frame'),
+  },
   { name: 'promised-times', role: 'desk_manager', at: '/sla' },
   { name: 'calendar', role: 'desk_manager', at: '/sla/calendars/new', height: 1400 },
   { name: 'dry-run', role: 'desk_manager', at: `/policies/dry-runs/${dryRunId}`, height: 1240 },

@@ -32,13 +32,26 @@ const personRoute = createRoute({
   ...inside('/people/$userId'),
   component: lazyRouteComponent(() => import('../people/person.js'), 'PersonPage'),
 });
+const auditRoute = createRoute({
+  ...inside('/audit'),
+  validateSearch: searchOf('area', 'who', 'actor', 'outcome', 'subject', 'from', 'to'),
+  component: lazyRouteComponent(() => import('../audit/page.js'), 'AuditPage'),
+});
+const mailTemplatesRoute = createRoute({
+  ...inside('/mail-templates'),
+  component: lazyRouteComponent(() => import('../mail-templates/list.js'), 'MailTemplatesPage'),
+});
+const mailTemplateRoute = createRoute({
+  ...inside('/mail-templates/$template/$locale'),
+  component: lazyRouteComponent(() => import('../mail-templates/edit.js'), 'MailTemplatePage'),
+});
 
 const assignmentRoute = createRoute({
   ...inside('/assignment'),
   component: lazyRouteComponent(() => import('../assignment/assignment.js'), 'AssignmentPage'),
 });
 
-/** Partners, the people who sign in, and who is given what. */
+/** Partners, the people who sign in, who is given what, what mails say, and what was done. */
 export const administrationRoutes = [
   partnersRoute,
   addPartnerRoute,
@@ -48,4 +61,7 @@ export const administrationRoutes = [
   addPersonRoute,
   personRoute,
   assignmentRoute,
+  mailTemplatesRoute,
+  mailTemplateRoute,
+  auditRoute,
 ] as const;

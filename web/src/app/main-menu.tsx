@@ -2,6 +2,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import {
   AssignmentIcon,
+  AuditIcon,
   BooksIcon,
   BulkIcon,
   CannedIcon,
@@ -9,6 +10,7 @@ import {
   CustomersIcon,
   FormIcon,
   MailIcon,
+  MailTemplatesIcon,
   PartnersIcon,
   PeopleIcon,
   PoliciesIcon,
@@ -47,6 +49,13 @@ function usePlaces() {
       words: t('app.menu.reconciliation'),
       shown: may('books:read'),
     },
+    {
+      to: '/mail-templates',
+      icon: MailTemplatesIcon,
+      words: t('app.menu.mailTemplates'),
+      shown: may('mail-templates:write'),
+    },
+    { to: '/audit', icon: AuditIcon, words: t('app.menu.audit'), shown: may('audit:read') },
     { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
   ] as const;
   const [first, second, ...others] = places;

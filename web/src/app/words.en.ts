@@ -33,6 +33,8 @@ export const APP = {
     sla: 'Promised times',
     books: 'Books',
     reconciliation: 'Reconciliation',
+    mailTemplates: 'Mails',
+    audit: 'Audit trail',
     mailbox: 'Mailbox',
   },
   account: { label: 'Account:', signOut: 'Sign out', desk: 'The provider’s desk' },

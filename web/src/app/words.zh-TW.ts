@@ -36,6 +36,8 @@ export const APP: Translated<typeof EN> = {
     problemTypes: '問題類型',
     books: '帳簿',
     reconciliation: '對帳',
+    mailTemplates: '郵件範本',
+    audit: '稽核記錄',
     mailbox: '信箱',
   },
   account: { label: '帳戶：', signOut: '登出', desk: '供應商服務台' },

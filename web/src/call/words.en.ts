@@ -102,6 +102,8 @@ export const PROBLEMS = {
     'attachment-not-found': 'A file is gone. Add it again.',
     'mention-not-found': 'Somebody who is named here cannot read this.',
     'unknown-gap': 'This holds a gap that cannot be filled.',
+    'gap-not-always': 'Every mail has this, and not every one can fill its gap.',
+    'paragraph-needed': 'Nothing is left to read where a gap has nothing to say.',
     'title-taken': 'Another one has this title already.',
     'ticket-not-found': 'There is no such request.',
     'ticket-itself': 'A request cannot be linked to itself.',

@@ -103,6 +103,8 @@ export const PROBLEMS: Translated<typeof EN> = {
     'attachment-not-found': '檔案已不存在，請重新新增。',
     'mention-not-found': '文中提及的人員無法檢視此內容。',
     'unknown-gap': '內含無法填入的變數。',
+    'gap-not-always': '每封郵件都會用到，但其中的變數不一定有值。',
+    'paragraph-needed': '沒有某些變數時，信件將沒有內容。',
     'title-taken': '已有其他項目使用此標題。',
     'ticket-not-found': '找不到此要求。',
     'ticket-itself': '要求無法連結至本身。',

@@ -1,13 +1,12 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary, MailView } from '../../../api/mailbox/schema.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
 import { read } from '../call/call.js';
 import { Facts } from '../parts/card.js';
 import { MailIcon } from '../parts/icons.js';
+import { MailBody } from '../parts/mail-body.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
@@ -88,7 +87,6 @@ function MailList({ mails, chosen }: { readonly mails: readonly MailSummary[]; r
 function Mail({ mailId }: { readonly mailId: string }) {
   const { t } = useTranslation();
   const mail = useQuery(mailQuery(mailId));
-  const [view, setView] = useState<'html' | 'text'>('html');
   if (mail.isError) return <Failed error={mail.error} retry={() => void mail.refetch()} />;
   if (!mail.data) return <Skeleton lines={6} />;
   const { subject, from, to, at, html, text } = mail.data;
@@ -104,21 +102,7 @@ function Mail({ mailId }: { readonly mailId: string }) {
           [t('mailbox.at'), <When key="at" at={at} show="both" />],
         ]}
       />
-      <TabList
-        size="small"
-        aria-label={t('mailbox.view')}
-        selectedValue={view}
-        onTabSelect={(_event, { value }) => setView(value === 'text' ? 'text' : 'html')}
-      >
-        <Tab value="html">{t('mailbox.html')}</Tab>
-        <Tab value="text">{t('mailbox.text')}</Tab>
-      </TabList>
-      {view === 'html' && html !== '' ? (
-        // Nothing of a mail runs or loads anything here, whatever stands in it.
-        <iframe className="mail-frame" sandbox="" srcDoc={html} title={t('mailbox.frame', { subject })} />
-      ) : (
-        <pre className="mail-text">{text}</pre>
-      )}
+      <MailBody subject={subject} html={html} text={text} />
     </article>
   );
 }

@@ -8,6 +8,7 @@ const LISTS = {
   'canned-answers': 'cannedAnswers',
   catalogue: 'catalogue',
   customers: 'customers',
+  'mail-templates': 'mailTemplates',
   partners: 'partners',
   people: 'people',
   policies: 'policies',

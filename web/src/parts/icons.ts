@@ -75,3 +75,6 @@ export { Eye16Regular as PreviewIcon } from '@fluentui/react-icons/svg/eye';
 export { Dismiss16Regular as DismissIcon } from '@fluentui/react-icons/svg/dismiss';
 export { CommentQuote20Regular as CannedIcon } from '@fluentui/react-icons/svg/comment-quote';
 export { CommentQuote16Regular as CannedSmallIcon } from '@fluentui/react-icons/svg/comment-quote';
+export { History20Regular as AuditIcon } from '@fluentui/react-icons/svg/history';
+export { ShieldCheckmark20Regular as CheckChainIcon } from '@fluentui/react-icons/svg/shield-checkmark';
+export { MailEdit20Regular as MailTemplatesIcon } from '@fluentui/react-icons/svg/mail-edit';

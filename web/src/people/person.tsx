@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { UserView } from '../../../api/users/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
@@ -66,6 +66,12 @@ function About({ person }: { readonly person: UserView }) {
           [t('people.disabledSince'), disabledAt ? <When key="disabled" at={disabledAt} show="both" /> : null],
           [t('people.signedIn'), where],
           [t('people.tickets'), openTickets > 0 ? String(openTickets) : null],
+          [
+            t('audit.title'),
+            <Link key="audit" to="/audit" search={{ actor: person.id }}>
+              {t('audit.theirs')}
+            </Link>,
+          ],
         ]}
       />
     </Card>

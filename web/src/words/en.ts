@@ -1,5 +1,6 @@
 import { APP } from '../app/words.en.js';
 import { ASSIGNMENT } from '../assignment/words.en.js';
+import { AUDIT } from '../audit/words.en.js';
 import { AWAY } from '../away/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
 import { BUILDS } from '../builds/words.en.js';
@@ -12,6 +13,7 @@ import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
 import { DRY_RUNS } from '../dry-runs/words.en.js';
 import { HELP } from '../help/words.en.js';
+import { MAIL_TEMPLATES } from '../mail-templates/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { PARTNERS } from '../partners/words.en.js';
@@ -35,6 +37,7 @@ export const EN = {
   app: APP,
   problems: PROBLEMS,
   assignment: ASSIGNMENT,
+  audit: AUDIT,
   away: AWAY,
   builds: BUILDS,
   books: BOOKS,
@@ -46,6 +49,7 @@ export const EN = {
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
   help: HELP,
+  mailTemplates: MAIL_TEMPLATES,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,

@@ -1,5 +1,6 @@
 import { APP } from '../app/words.zh-TW.js';
 import { ASSIGNMENT } from '../assignment/words.zh-TW.js';
+import { AUDIT } from '../audit/words.zh-TW.js';
 import { AWAY } from '../away/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
 import { BUILDS } from '../builds/words.zh-TW.js';
@@ -12,6 +13,7 @@ import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { DRY_RUNS } from '../dry-runs/words.zh-TW.js';
 import { HELP } from '../help/words.zh-TW.js';
+import { MAIL_TEMPLATES } from '../mail-templates/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { PARTNERS } from '../partners/words.zh-TW.js';
@@ -36,6 +38,7 @@ export const ZH_TW: Words = {
   app: APP,
   problems: PROBLEMS,
   assignment: ASSIGNMENT,
+  audit: AUDIT,
   away: AWAY,
   builds: BUILDS,
   books: BOOKS,
@@ -47,6 +50,7 @@ export const ZH_TW: Words = {
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
   help: HELP,
+  mailTemplates: MAIL_TEMPLATES,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,

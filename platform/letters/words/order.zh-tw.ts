@@ -15,7 +15,7 @@ export const ZH_TW: OrderLanguage = {
     'order-failed': ({ number, customer, partner, total, failure }) => ({
       subject: '您的訂單無法交付',
       paragraphs: [
-        `您為${apart(customer)}訂購的第 ${number} 號訂單無法交付：${ZH_TW.failures[failure]}。未交付任何軟體。`,
+        `您為${apart(customer)}訂購的第 ${number} 號訂單無法交付：${failure}。未交付任何軟體。`,
         `您無須為此訂單付款：金額${apart(total)}已全數退回${apart(partner)}的帳戶。您可以重新訂購，或請服務台協助。`,
       ],
       action: '開啟訂單',

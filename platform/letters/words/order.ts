@@ -7,7 +7,8 @@ export interface SpokenOrder {
   readonly partner: string;
   readonly customer: string;
   readonly total: string;
-  readonly failure: OrderFailureCode;
+  /** Why it could not be provided. */
+  readonly failure: string;
 }
 
 export interface OrderLanguage {

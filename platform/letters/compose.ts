@@ -1,8 +1,8 @@
 import type { Locale } from '../../domain/words.js';
-import { spokenInstant, spokenMoney } from '../../platform/spoken.js';
-import type { CaseFacts, Language, Letter, Spoken } from './letter.js';
-import { EN } from './words/en.js';
-import { ZH_TW } from './words/zh-tw.js';
+import { spokenInstant, spokenMoney } from '../spoken.js';
+import type { CaseFacts, InWords, Language, Letter, Spoken } from './letter.js';
+import { EN } from './words/notice.en.js';
+import { ZH_TW } from './words/notice.zh-tw.js';
 
 const LANGUAGES: Readonly<Record<Locale, Language>> = { en: EN, 'zh-TW': ZH_TW };
 
@@ -50,16 +50,22 @@ function table(facts: CaseFacts, { labels, list }: Language): Letter['facts'] {
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
+/** The words as they are shipped. */
+export const asShipped: InWords = (shipped, facts) => {
+  const { subject, paragraphs, action } = shipped(facts);
+  return { subject, paragraphs: paragraphs.filter((paragraph) => paragraph !== null), action };
+};
+
 /** The letter for one reader. Pure: the same facts give the same letter. The subject begins with the ticket's number. */
-export function compose(facts: CaseFacts): Letter {
+export function compose(facts: CaseFacts, inWords: InWords = asShipped): Letter {
   const language = LANGUAGES[facts.locale];
-  const { subject, paragraphs, action } = language.letters[facts.template](spoken(facts, language));
+  const { subject, paragraphs, action } = inWords(language.letters[facts.template], spoken(facts, language));
   return {
     locale: facts.locale,
     subject: `[Rescind ${facts.number}] ${subject}`,
     title: subject,
     greeting: language.greeting(facts.recipientName),
-    paragraphs: paragraphs.filter((paragraph) => paragraph !== null),
+    paragraphs,
     quote: facts.quote,
     facts: table(facts, language),
     colon: language.colon,

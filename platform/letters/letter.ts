@@ -1,5 +1,6 @@
 import type { Money } from '../../domain/money.js';
 import type { Step } from '../../domain/cancellation/state.js';
+import type { MailWords } from '../../domain/mail-wording.js';
 import type { Audience, NoticeTemplate } from '../../domain/notices.js';
 import type { ClockName } from '../../domain/sla/terms.js';
 import type { Locale } from '../../domain/words.js';
@@ -81,6 +82,9 @@ export interface Sentences {
   /** On the button. */
   readonly action: string;
 }
+
+/** Puts a letter's facts into words: as shipped, or in the house's own. */
+export type InWords = <Facts extends object>(shipped: (the: Facts) => Sentences, facts: Facts) => MailWords;
 
 /** What a language says of the desk's promises. */
 export interface SlaLanguage {

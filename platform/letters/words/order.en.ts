@@ -14,7 +14,7 @@ export const EN: OrderLanguage = {
     'order-failed': ({ number, customer, partner, total, failure }) => ({
       subject: 'Your order could not be provided',
       paragraphs: [
-        `Order ${number} for ${customer} could not be provided: ${EN.failures[failure]}. No software was delivered.`,
+        `Order ${number} for ${customer} could not be provided: ${failure}. No software was delivered.`,
         `Nothing is owed for it: ${total} was given back to the account of ${partner} in full. You can order again, or ask the desk for help.`,
       ],
       action: 'Open the order',
