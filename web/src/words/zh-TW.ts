@@ -10,6 +10,7 @@ import { CONVERSATION } from '../conversation/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { DRY_RUNS } from '../dry-runs/words.zh-TW.js';
+import { FIRST_STEPS } from '../first-steps/words.zh-TW.js';
 import { HELP } from '../help/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
@@ -43,6 +44,7 @@ export const ZH_TW: Words = {
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
+  firstSteps: FIRST_STEPS,
   help: HELP,
   mailbox: MAILBOX,
   orders: ORDERS,
