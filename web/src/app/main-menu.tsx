@@ -6,6 +6,7 @@ import {
   CannedIcon,
   CatalogueIcon,
   CustomersIcon,
+  HelpIcon,
   MailIcon,
   PartnersIcon,
   PeopleIcon,
@@ -44,6 +45,7 @@ function usePlaces() {
       shown: may('books:read'),
     },
     { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
+    { to: '/help', icon: HelpIcon, words: t('app.menu.help'), shown: true },
   ] as const;
   const [first, second, ...others] = places;
   return (isDesk ? [second, first, ...others] : places).filter(({ shown }) => shown);

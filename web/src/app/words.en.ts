@@ -33,6 +33,7 @@ export const APP = {
     books: 'Books',
     reconciliation: 'Reconciliation',
     mailbox: 'Mailbox',
+    help: 'Help',
   },
   account: { label: 'Account:', signOut: 'Sign out', desk: 'The provider’s desk' },
   roles: {

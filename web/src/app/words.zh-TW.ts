@@ -36,6 +36,7 @@ export const APP: Translated<typeof EN> = {
     books: '帳簿',
     reconciliation: '對帳',
     mailbox: '信箱',
+    help: '說明',
   },
   account: { label: '帳戶：', signOut: '登出', desk: '供應商服務台' },
   roles: {
