@@ -9,7 +9,7 @@ export const FIRST_STEPS = {
       words:
         'Its “{{cancel}}” opens the form, filled in. It says whether the window is still open and how much comes back.',
     },
-    submit: { name: 'Send it', words: 'Say why and name a contact. What is not ready is kept as a draft.' },
+    submit: { name: 'Send it', words: 'Say why and name a contact. What is not ready waits as a draft.' },
     follow: { name: 'Watch it go', words: 'Each step shows itself. When the desk asks, you answer there.' },
     look: { name: 'Look it up', words: 'Open the company: its software, keys and purchases stand there.' },
     ask: { name: 'Ask the desk', words: 'Choose what it is about. Who may give purchases back is an admin agent.' },
