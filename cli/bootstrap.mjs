@@ -148,7 +148,7 @@ async function generateClient() {
 async function buildPages() {
   const vite = at('node_modules', 'vite', 'bin', 'vite.js');
   if (!existsSync(at('web', 'vite.config.ts')) || !existsSync(vite)) return;
-  await unlessMade('web/dist/.made-from', ['web', 'domain', 'api', 'package-lock.json'], () =>
+  await unlessMade('web/dist/.made-from', ['web', 'domain', 'api', 'docs/guide', 'package-lock.json'], () =>
     step('Building the pages', process.execPath, [
       vite,
       'build',

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import type { DownloadsView } from '../../api/links/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import { cancellationOf } from '../support/dealings.js';
+import { faultsOf } from './axe.js';
 import { type Bought, expand } from './keys.js';
 import * as pages from './pages.js';
 import { openStage, type Visitor } from './stage.js';
-import { filled } from './words.js';
+import { filled, WORDS } from './words.js';
 
 const stage = openStage();
 const PRODUCT = 'Mosaic Reports';
@@ -64,6 +65,71 @@ async function offersNothing({ page, words }: Visitor, software: Bought): Promis
   for (const deed of [getButton, again, submit, download])
     expect(await line.getByRole('button', { name: deed, exact: true }).count()).toBe(0);
 }
+
+test('Help opens the guide of one’s role in one’s language, with its pictures, and leads to the others', async () => {
+  const { page, words, faults, context } = await stage.visit({ name: '蔡宜君', language: 'zh-TW' });
+  await page.getByRole('navigation').first().getByRole('link', { name: words.app.menu.help }).click();
+  await pages.shows(page.getByRole('heading', { level: 1, name: words.help.guide.topic.partner }));
+  const pictures = page.locator('.guide-text img');
+  for (const picture of await pictures.all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await picture.evaluate('(img) => img.decode()');
+  }
+  expect(await pictures.count()).toBeGreaterThan(2);
+  expect(await faultsOf(page)).toEqual([]);
+  await pages.speak(page, 'en');
+  const { topic } = WORDS.en.help.guide;
+  await page.getByRole('link', { name: topic.agent, exact: true }).click();
+  await pages.shows(page.getByRole('heading', { level: 1, name: 'For support agents' }));
+  await page.locator('.guide-text').getByRole('link').click();
+  await pages.shows(page.getByRole('heading', { level: 1, name: 'For refund approvers' }));
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('Who has asked for nothing yet sees the first steps beside the pages until they are put away for good', async () => {
+  const { page, words, faults, context } = await stage.visit({ name: 'Harper Quinn', language: 'zh-TW' });
+  const { title, dismiss, step } = words.firstSteps;
+  const steps = page.getByRole('complementary', { name: title });
+  const now = steps.locator('[aria-current="step"]');
+  await pages.shows(now.getByText(step.look.words));
+  await steps.getByRole('link', { name: step.ask.name }).click();
+  await pages.shows(page.getByRole('heading', { level: 1, name: words.report.heading }));
+  await pages.shows(now.getByText(step.ask.words));
+  expect(await faultsOf(page)).toEqual([]);
+  await steps.getByRole('button', { name: dismiss }).focus();
+  await page.keyboard.press('Enter');
+  await pages.isGone(steps);
+  await pages.shows(page.locator('main:focus'));
+  await page.goto('/customers');
+  await pages.shows(page.getByRole('heading', { level: 1, name: words.customers.title }));
+  await page.waitForLoadState('networkidle');
+  expect(await steps.count()).toBe(0);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('The first steps of an agent of the desk stand where nothing is covered, also on a phone, and are gone with a request of their own', async () => {
+  const { page, words, context } = await stage.visit({ name: 'Jonas Weber', language: 'en', width: 320 });
+  const steps = page.getByRole('complementary', { name: words.firstSteps.title });
+  await pages.shows(steps.getByText(filled(words.firstSteps.step.take.words, { assign: words.tickets.assignMe })));
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const [menu, panel] = [
+    await page.getByRole('navigation').first().locator('a').last().boundingBox(),
+    await steps.boundingBox(),
+  ];
+  expect((menu?.y ?? 0) + (menu?.height ?? 0)).toBeLessThanOrEqual(panel?.y ?? 0);
+  const ticket = await stage.desk.file({ title: 'For whoever is new' });
+  await stage.desk.as('support_agent').post(`/api/v1/tickets/${ticket.id}/assign`, { assignee: 'me' });
+  await page.reload();
+  await pages.shows(page.getByText('For whoever is new'));
+  await page.waitForFunction("Object.keys(localStorage).some((name) => name.startsWith('rescind.firstSteps.'))");
+  expect(await steps.count()).toBe(0);
+  await context.close();
+});
 
 test('While its cancellation is pending a line says why it gives no key, and afterwards it has none', async () => {
   const software = await bought();

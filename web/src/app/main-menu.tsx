@@ -9,6 +9,7 @@ import {
   CatalogueIcon,
   CustomersIcon,
   FormIcon,
+  HelpIcon,
   MailIcon,
   MailTemplatesIcon,
   PartnersIcon,
@@ -57,6 +58,7 @@ function usePlaces() {
     },
     { to: '/audit', icon: AuditIcon, words: t('app.menu.audit'), shown: may('audit:read') },
     { to: '/mailbox', icon: MailIcon, words: t('app.menu.mailbox'), shown: me.profile === 'demo' && isDesk },
+    { to: '/help', icon: HelpIcon, words: t('app.menu.help'), shown: true },
   ] as const;
   const [first, second, ...others] = places;
   return (isDesk ? [second, first, ...others] : places).filter(({ shown }) => shown);

@@ -8,6 +8,7 @@ import { Skeleton } from '../parts/states.js';
 import { meQuery } from '../session/calls.js';
 import { NARROWING } from '../tickets/address.js';
 import { administrationRoutes } from './administration-routes.js';
+import { guideRoutes } from '../guide/routes.js';
 import { mailboxRoute } from '../mailbox/routes.js';
 import { parseSearch, searchOf, stringifySearch } from './address.js';
 import { cannedAnswerRoutes } from './canned-answer-routes.js';
@@ -196,6 +197,7 @@ const tree = rootRoute.addChildren([
     buildsRoute,
     awayRoute,
     mailboxRoute,
+    ...guideRoutes,
     nowhereRoute,
   ]),
 ]);

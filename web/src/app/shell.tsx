@@ -2,7 +2,8 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Snack } from '../parts/snack.js';
-import { keepMyLocale } from '../session/calls.js';
+import { keepMyLocale, useMyself } from '../session/calls.js';
+import { mayNeedSteps } from '../first-steps/steps.js';
 import { AccountMenu } from './account-menu.js';
 import { Brand } from './brand.js';
 import { MainMenu } from './main-menu.js';
@@ -11,9 +12,13 @@ import { LanguageSwitch, ThemeSwitch } from './switches.js';
 /** Fetched after the page has shown itself; only dialogs need it. */
 const FocusKeeper = lazy(async () => ({ default: (await import('../parts/focus-keeper.js')).FocusKeeper }));
 
+/** Only for who has not worked here yet. */
+const FirstSteps = lazy(async () => ({ default: (await import('../first-steps/first-steps.js')).FirstSteps }));
+
 /** The frame around every page behind the sign-in. */
 export function Shell() {
   const { t } = useTranslation();
+  const { me } = useMyself();
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -31,6 +36,7 @@ export function Shell() {
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <Suspense>{mayNeedSteps(me) ? <FirstSteps key={me.user.id} /> : null}</Suspense>
       <Snack />
       <Suspense>
         <FocusKeeper />

@@ -36,6 +36,7 @@ export const APP = {
     mailTemplates: 'Mails',
     audit: 'Audit trail',
     mailbox: 'Mailbox',
+    help: 'Help',
   },
   account: { label: 'Account:', signOut: 'Sign out', desk: 'The provider’s desk' },
   roles: {

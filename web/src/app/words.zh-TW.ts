@@ -39,6 +39,7 @@ export const APP: Translated<typeof EN> = {
     mailTemplates: '郵件範本',
     audit: '稽核記錄',
     mailbox: '信箱',
+    help: '說明',
   },
   account: { label: '帳戶：', signOut: '登出', desk: '供應商服務台' },
   roles: {

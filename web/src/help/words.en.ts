@@ -86,5 +86,16 @@ export const HELP = {
   },
   readOnly: 'You can read this page. Changes are made by: {{roles}}.',
   askWhom: 'Ask one of these: {{roles}}.',
+  guide: {
+    lead: 'What there is to do, task by task.',
+    topics: 'Guides',
+    topic: {
+      partner: 'Partners',
+      agent: 'Support agents',
+      approver: 'Refund approvers',
+      manager: 'Desk managers',
+      administrator: 'Administrators',
+    },
+  },
   empty: EMPTY,
 };

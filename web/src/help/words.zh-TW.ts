@@ -84,5 +84,16 @@ export const HELP: Translated<typeof EN> = {
   },
   readOnly: '您可以檢視此頁面。可進行變更的角色：{{roles}}。',
   askWhom: '請洽：{{roles}}。',
+  guide: {
+    lead: '依工作項目逐步說明。',
+    topics: '使用指南',
+    topic: {
+      partner: '合作夥伴',
+      agent: '支援專員',
+      approver: '退款核准人',
+      manager: '服務台主管',
+      administrator: '系統管理員',
+    },
+  },
   empty: EMPTY,
 };

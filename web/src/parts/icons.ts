@@ -41,6 +41,7 @@ export { Pause16Filled as PausedIcon } from '@fluentui/react-icons/svg/pause';
 export { Person16Filled as PersonIcon } from '@fluentui/react-icons/svg/person';
 export { PlugDisconnected20Regular as DisconnectedIcon } from '@fluentui/react-icons/svg/plug-disconnected';
 export { Prohibited16Filled as ProhibitedIcon } from '@fluentui/react-icons/svg/prohibited';
+export { QuestionCircle20Regular as HelpIcon } from '@fluentui/react-icons/svg/question-circle';
 export { QuestionCircle16Regular as HelpSmallIcon } from '@fluentui/react-icons/svg/question-circle';
 export { Question16Filled as QuestionIcon } from '@fluentui/react-icons/svg/question';
 export { Comment16Filled as CommentIcon } from '@fluentui/react-icons/svg/comment';

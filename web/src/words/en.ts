@@ -12,6 +12,7 @@ import { CONVERSATION } from '../conversation/words.en.js';
 import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
 import { DRY_RUNS } from '../dry-runs/words.en.js';
+import { FIRST_STEPS } from '../first-steps/words.en.js';
 import { HELP } from '../help/words.en.js';
 import { MAIL_TEMPLATES } from '../mail-templates/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
@@ -48,6 +49,7 @@ export const EN = {
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
+  firstSteps: FIRST_STEPS,
   help: HELP,
   mailTemplates: MAIL_TEMPLATES,
   mailbox: MAILBOX,

@@ -12,6 +12,7 @@ import { CONVERSATION } from '../conversation/words.zh-TW.js';
 import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { DRY_RUNS } from '../dry-runs/words.zh-TW.js';
+import { FIRST_STEPS } from '../first-steps/words.zh-TW.js';
 import { HELP } from '../help/words.zh-TW.js';
 import { MAIL_TEMPLATES } from '../mail-templates/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
@@ -49,6 +50,7 @@ export const ZH_TW: Words = {
   customers: CUSTOMERS,
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
+  firstSteps: FIRST_STEPS,
   help: HELP,
   mailTemplates: MAIL_TEMPLATES,
   mailbox: MAILBOX,
