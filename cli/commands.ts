@@ -42,6 +42,8 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   'ticket ask': async () => (await import('./commands/ticket-ask.js')).ticketAsk(),
   'ticket answer': async () => (await import('./commands/ticket-answer.js')).ticketAnswer(),
   'ticket link': async () => (await import('./commands/ticket-link.js')).ticketLink(),
+  'ticket merge': async () => (await import('./commands/ticket-merge.js')).ticketMerge(),
+  'ticket unmerge': async () => (await import('./commands/ticket-merge.js')).ticketUnmerge(),
   'ticket withdraw': async () => (await import('./commands/ticket-withdraw.js')).ticketWithdraw(),
   'ticket resume': async () => (await import('./commands/ticket-resume.js')).ticketResume(),
 };

@@ -6,6 +6,7 @@ import { bindAttachments } from '../attachments/bind.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { sendLetters } from '../letters.js';
 import { TicketParams } from '../tickets/bodies.js';
+import { assertStanding } from '../tickets/merged.js';
 import { findTicketRow, isDraft } from '../tickets/rows.js';
 import { nameIn } from './mentions.js';
 import { MessageView, NewMessageBody } from './schema.js';
@@ -24,6 +25,7 @@ async function add(tx: Tx, call: Adding): Promise<MessageRow> {
   const ticket = await findTicketRow(tx, who, call.params.ticketId);
   if (isDraft(ticket)) throw new IllegalMove('This is a draft: it has to be sent first.');
   const { id: ticketId, partnerId } = ticket;
+  await assertStanding(tx, ticketId);
   const { text, visibility, attachmentIds } = body;
   const author = actorOf(who);
   const known = await tx.message.findFirst({ where: { id, ticketId }, include: MESSAGE });

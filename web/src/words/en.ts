@@ -1,4 +1,5 @@
 import { APP } from '../app/words.en.js';
+import { ATTACHMENTS } from '../attachments/words.en.js';
 import { AWAY } from '../away/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
 import { BUILDS } from '../builds/words.en.js';
@@ -32,6 +33,7 @@ import { USAGE } from '../usage/words.en.js';
 export const EN = {
   app: APP,
   problems: PROBLEMS,
+  attachments: ATTACHMENTS,
   away: AWAY,
   builds: BUILDS,
   books: BOOKS,

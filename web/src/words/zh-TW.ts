@@ -1,4 +1,5 @@
 import { APP } from '../app/words.zh-TW.js';
+import { ATTACHMENTS } from '../attachments/words.zh-TW.js';
 import { AWAY } from '../away/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
 import { BUILDS } from '../builds/words.zh-TW.js';
@@ -33,6 +34,7 @@ import type { Words } from './types.js';
 export const ZH_TW: Words = {
   app: APP,
   problems: PROBLEMS,
+  attachments: ATTACHMENTS,
   away: AWAY,
   builds: BUILDS,
   books: BOOKS,
