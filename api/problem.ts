@@ -1,7 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ErrorRequestHandler } from 'express';
-import { OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
+import { Merged, OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
 import { TaxBroken } from '../domain/tax.js';
 import type { Locale } from '../domain/words.js';
 import { SessionUnread } from '../platform/auth/who.js';
@@ -28,6 +28,16 @@ export interface Meaning {
 export class OpenCancellationOf extends OpenCancellation {
   constructor(readonly ticketId: string | null) {
     super('A cancellation of this software is open already.');
+  }
+}
+
+/** The request went into another one. `ticketId` names that. */
+export class MergedInto extends Merged {
+  constructor(
+    readonly ticketId: string,
+    number: number,
+  ) {
+    super(`It goes on in request ${number}.`);
   }
 }
 
@@ -93,6 +103,7 @@ export function meaningOf(error: unknown): Meaning | null {
     const { refusal, fault } = error;
     return { ...refused(refusal, inWords(fault, 'en').message), faults: [fault] };
   }
+  if (error instanceof MergedInto) return { ...refused('Merged', error.message), extra: { ticketId: error.ticketId } };
   if (error instanceof OpenCancellationOf) {
     return { ...refused('OpenCancellation', error.message), extra: error.ticketId ? { ticketId: error.ticketId } : {} };
   }

@@ -1,6 +1,7 @@
 import { changeDelegate, endDelegate } from './absences/change-delegate.js';
 import { getDelegate } from './absences/get-delegate.js';
 import { getAttachment } from './attachments/get-attachment.js';
+import { previewAttachment } from './attachments/preview.js';
 import { uploadAttachment } from './attachments/upload.js';
 import { exportAudit } from './audit/export-audit.js';
 import { listAudit } from './audit/list-audit.js';
@@ -120,6 +121,7 @@ import { followTickets } from './timeline/follow-tickets.js';
 import { getTimeline } from './timeline/list-events.js';
 import { listNotices } from './timeline/list-notices.js';
 import { addTicketLink, removeTicketLink } from './ticket-links/change-links.js';
+import { mergeTicket, unmergeTicket } from './ticket-links/merge.js';
 import { createView } from './ticket-views/create-view.js';
 import { changeView } from './ticket-views/change-view.js';
 import { deleteView } from './ticket-views/delete-view.js';
@@ -178,6 +180,8 @@ const tickets = [
   tagTicketAs,
   addTicketLink,
   removeTicketLink,
+  mergeTicket,
+  unmergeTicket,
   withdrawTicket,
 ];
 const decisions = [
@@ -189,7 +193,15 @@ const decisions = [
   resumeTicket,
   resolveRequest,
 ];
-const conversation = [listMessages, addMessage, listNameable, sayWriting, uploadAttachment, getAttachment];
+const conversation = [
+  listMessages,
+  addMessage,
+  listNameable,
+  sayWriting,
+  uploadAttachment,
+  getAttachment,
+  previewAttachment,
+];
 const followers = [listFollowers, addFollower, removeFollower];
 const timeline = [getTimeline, followTicket, listNotices];
 const books = [getCreditNote, getBalance, listEntries, exportEntries];

@@ -31,6 +31,8 @@ export const NOTICE_TEMPLATES = [
   'needs-attention',
   'request-filed',
   'request-resolved',
+  'request-merged',
+  'request-unmerged',
   'sla-warning',
   'sla-breached',
   'sla-escalated',
@@ -65,6 +67,8 @@ const SUPPORT: Partial<Record<EventType, readonly NoticeRule[]>> = {
   'information-requested': [{ template: 'information-requested', audience: 'contact' }],
   'information-given': [{ template: 'information-given', audience: 'desk' }],
   resolved: [{ template: 'request-resolved', audience: 'contact' }],
+  merged: [{ template: 'request-merged', audience: 'contact' }],
+  unmerged: [{ template: 'request-unmerged', audience: 'contact' }],
 };
 
 /** A reminder goes to whoever the case waits for. */

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'canned-answers:write': ['desk_manager'],
   'tickets:ask': [...WORKERS],
   'tickets:assign': [...WORKERS],
+  /** Letting one request go on in another. */
+  'tickets:merge': [...WORKERS],
   /** Saying that two tickets belong together. */
   'tickets:link': ['admin_agent', 'helpdesk_agent', ...WORKERS],
   /** By which rule new requests are given to people. */

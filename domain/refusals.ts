@@ -45,6 +45,10 @@ export class OpenCancellation extends Refusal {
 export class ApprovalStale extends Refusal {
   static override readonly status = 409;
 }
+/** The request went into another one, where its conversation goes on. */
+export class Merged extends Refusal {
+  static override readonly status = 409;
+}
 /** The cardholder's bank disputes the payment, or has taken it back: nothing is given back beside that. */
 export class PaymentDisputed extends Refusal {
   static override readonly status = 409;
@@ -101,6 +105,7 @@ export const REFUSALS = {
   EditConflict,
   OpenCancellation,
   ApprovalStale,
+  Merged,
   PaymentDisputed,
   IdempotencyInProgress,
   LinkExpired,

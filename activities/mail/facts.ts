@@ -125,6 +125,7 @@ export function factsOf(notice: NoticeRow, data: Prisma.JsonObject, publicUrl: s
     attention: attentionOf(template, data),
     untilMs: untilOf(ticket, 'expiry'),
     revocationAtMs: template === 'approved' ? untilOf(ticket, 'revocation') : null,
+    other: typeof data['number'] === 'number' ? data['number'] : null,
     promise: promiseOf(data),
   };
 }

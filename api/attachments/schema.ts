@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PREVIEW_KINDS } from '../../domain/previews.js';
 import { Guid, Instant } from '../schema.js';
 
 /** `size` is in bytes, `sha256` in hex. */
@@ -7,6 +8,8 @@ export const AttachmentView = z
     id: z.string(),
     fileName: z.string(),
     mediaType: z.string(),
+    /** What `…/preview` shows of it; null where it has to be downloaded. */
+    preview: z.enum(PREVIEW_KINDS).nullable(),
     size: z.number().int(),
     sha256: z.string(),
     createdAt: Instant,

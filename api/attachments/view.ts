@@ -1,3 +1,4 @@
+import { previewOf } from '../../domain/previews.js';
 import { minor } from '../../platform/database/minor.js';
 import type { AttachmentView } from './schema.js';
 
@@ -14,6 +15,7 @@ export const attachmentView = (row: AttachmentRow): AttachmentView => ({
   id: row.id,
   fileName: row.fileName,
   mediaType: row.mediaType,
+  preview: previewOf(row.mediaType),
   size: minor(row.sizeBytes),
   sha256: row.sha256,
   createdAt: row.createdAt.toISOString(),

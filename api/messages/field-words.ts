@@ -18,8 +18,10 @@ export const CONVERSATION_SENTENCES: Readonly<Record<string, Readonly<Record<Loc
   },
   'title-taken': { en: 'Another one has this title already.', 'zh-TW': '已有其他項目使用此標題。' },
   'ticket-not-found': { en: 'There is no such request.', 'zh-TW': '找不到此要求。' },
-  'ticket-itself': { en: 'A request cannot be linked to itself.', 'zh-TW': '要求無法連結至本身。' },
+  'ticket-itself': { en: 'This is the same request.', 'zh-TW': '這是同一項要求。' },
   'ticket-foreign': { en: 'The other request is another partner’s.', 'zh-TW': '另一項要求屬於其他合作夥伴。' },
+  'ticket-closed': { en: 'The other request has ended already.', 'zh-TW': '另一項要求已結束。' },
+  'ticket-customer': { en: 'The other request is about another customer.', 'zh-TW': '另一項要求屬於其他客戶。' },
   'too-many-mentions': {
     en: 'At most {maximum} people can be named in one message.',
     'zh-TW': '一則訊息最多可提及 {maximum} 人。',

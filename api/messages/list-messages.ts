@@ -1,3 +1,4 @@
+import { mergedFamily } from '../../platform/database/merges.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
 import { endpoint } from '../endpoint.js';
 import { PageQuery } from '../schema.js';
@@ -13,7 +14,7 @@ export const listMessages = endpoint(
     method: 'get',
     path: '/api/v1/tickets/{ticketId}/messages',
     tag: 'Conversation',
-    summary: 'What was written, oldest first; internal notes to the desk only',
+    summary: 'What was written, also in requests merged into this one, oldest first; internal notes to the desk only',
     params: TicketParams,
     query: PageQuery,
     answers: { 200: { description: 'Messages', schema: MessageList } },
@@ -26,7 +27,7 @@ export const listMessages = endpoint(
       const { id: ticketId, partnerId } = await findTicketRow(tx, call.who, call.params.ticketId);
       return tx.message.findMany({
         where: {
-          ...{ ticketId, partnerId },
+          ...{ ticketId: { in: await mergedFamily(tx, ticketId) }, partnerId },
           ...(call.may('internal:read') ? {} : { visibility: 'public' }),
           ...(atMs === undefined
             ? {}

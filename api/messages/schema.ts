@@ -9,6 +9,8 @@ export const MessageView = z
   .object({
     id: z.string(),
     kind: z.enum(['message', 'question', 'answer', 'reason', 'comment']),
+    /** In which request it was written: this one, or one that was merged into it. */
+    ticket: z.object({ ticketId: z.string(), number: z.number().int() }),
     author: Actor,
     visibility: Visibility,
     /** A small part of Markdown; whoever is named stands in it as `<@id>`. */

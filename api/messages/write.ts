@@ -5,6 +5,7 @@ import { clockOf } from '../../platform/database/clock.js';
 import { appendEvent } from '../../platform/database/records.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { bindAttachments } from '../attachments/bind.js';
+import { assertStanding } from '../tickets/merged.js';
 import { findTicketRow, isDraft } from '../tickets/rows.js';
 import { nameIn } from './mentions.js';
 import type { NewMessageBody } from './schema.js';
@@ -26,6 +27,7 @@ export async function writeMessage(
   const ticket = await findTicketRow(tx, who, named);
   if (isDraft(ticket)) throw new IllegalMove('This is a draft: it has to be sent first.');
   const { id: ticketId, partnerId } = ticket;
+  await assertStanding(tx, ticketId);
   const { text, visibility, attachmentIds } = body;
   const author = actorOf(who);
   const known = await tx.message.findFirst({ where: { id, ticketId }, include: MESSAGE });

@@ -4,32 +4,19 @@ import type { Ticket } from '../../generated/prisma/client.js';
 import { actorOf } from '../../platform/auth/who.js';
 import { linkTickets } from '../../platform/database/ticket-links.js';
 import type { Tx } from '../../platform/database/tenant.js';
-import { type Call, endpoint } from '../endpoint.js';
-import { Invalid } from '../errors.js';
+import { endpoint } from '../endpoint.js';
 import { updateIdOf } from '../temporal.js';
 import { answerWith } from '../tickets/answer.js';
 import { TicketParams } from '../tickets/bodies.js';
-import { isDraft, named } from '../tickets/rows.js';
+import { named } from '../tickets/rows.js';
 import { subjectOf } from '../tickets/say.js';
 import { TicketView } from '../tickets/schema.js';
+import { findOther, type Linking } from './other.js';
 import { LinkBody, LinkParams } from './schema.js';
-
-type Linking = Call<{ ticketId: string }>;
 
 function say(tx: Tx, call: Linking, [row, other]: readonly [Ticket, Ticket], kind: LinkKind | null) {
   const source = `link:${updateIdOf(call.who.id, kind ?? 'unlink', `${row.id}:${other.id}`, call.intent)}`;
   return linkTickets(tx, { ticketId: row.id, otherId: other.id, source, actor: actorOf(call.who), kind });
-}
-
-/** The ticket that a link is to lead to. Errors: `Invalid`, `IllegalMove`. */
-async function otherOf(tx: Tx, { who }: Linking, row: Ticket, asked: string): Promise<Ticket> {
-  const other = await tx.ticket.findFirst({ where: named(who, asked) });
-  const wrong = (code: string) => new Invalid([{ pointer: '/ticket', code }]);
-  if (!other) throw wrong('ticket-not-found');
-  if (other.id === row.id) throw wrong('ticket-itself');
-  if (other.partnerId !== row.partnerId) throw wrong('ticket-foreign');
-  if (isDraft(row) || isDraft(other)) throw new IllegalMove('A draft is linked once it has been sent.');
-  return other;
 }
 
 export const addTicketLink = endpoint(
@@ -46,7 +33,9 @@ export const addTicketLink = endpoint(
   async (call) => {
     const { row } = await subjectOf(call);
     const { ticket, kind } = call.body;
-    const before = await call.data(async (tx) => say(tx, call, [row, await otherOf(tx, call, row, ticket)], kind));
+    const before = await call.data(async (tx) =>
+      say(tx, call, [row, await findOther(tx, call, row, { asked: ticket, pointer: '/ticket' })], kind),
+    );
     if (before !== null && before !== kind) {
       throw new IllegalMove('These two are linked in another way. Take that link away first.');
     }

@@ -3,7 +3,7 @@ import { RESUME_ACTIONS, type ResumeAction } from '../../domain/cancellation/com
 import { decide } from '../../domain/cancellation/decide.js';
 import type { Person } from '../../domain/cancellation/state.js';
 import { may, type Permission } from '../../domain/permissions.js';
-import { Forbidden, IllegalMove, Refusal, refusalCode } from '../../domain/refusals.js';
+import { Forbidden, IllegalMove, Merged, Refusal, refusalCode } from '../../domain/refusals.js';
 import { decideSupport, type SupportCommand } from '../../domain/support/state.js';
 import type { TicketRow } from './rows.js';
 import { assertUndisputed } from './disputes.js';
@@ -30,6 +30,7 @@ const refuse = (sentence: string): void => {
   throw new IllegalMove(sentence);
 };
 const NOT_HERE = 'This kind of ticket does not have this step.';
+const NOT_MERGED = 'A cancellation is not merged: link the two, and withdraw the one that is too much.';
 
 type Rules = Readonly<Record<MoveName, (row: TicketRow, by: Person) => void>>;
 
@@ -39,15 +40,21 @@ const sent = (row: TicketRow): void => {
   if (isDraft(row)) refuse('This is a draft: send it first.');
 };
 
+const standing = ({ merge }: TicketRow): void => {
+  if (merge) throw new Merged(`It goes on in request ${merge.target.number}.`);
+};
+
 /** Everybody's moves that are the same for all kinds of tickets. */
 const COMMON = {
   message: (row, by) => {
     need(by, 'tickets:message');
     sent(row);
+    standing(row);
   },
   'message-internal': (row, by) => {
     need(by, 'messages:internal');
     sent(row);
+    standing(row);
   },
   assign: (row, by) => {
     need(by, 'tickets:assign');
@@ -97,6 +104,8 @@ const CANCELLATION: Rules = {
     say(row, { verb: 'resume', by, action: 'retry', evidence: '' });
   },
   resolve: () => refuse(NOT_HERE),
+  merge: () => refuse(NOT_MERGED),
+  unmerge: () => refuse(NOT_MERGED),
 };
 
 const NOWHERE = () => refuse(NOT_HERE);
@@ -122,6 +131,14 @@ const SUPPORT: Rules = {
   resolve: (row, by) => {
     need(by, 'tickets:ask');
     saySupport(row, { verb: 'resolve', by, text: '' });
+  },
+  merge: (row, by) => {
+    need(by, 'tickets:merge');
+    saySupport(row, { verb: 'merge', by, into: { ticketId: '', number: 0 } });
+  },
+  unmerge: (row, by) => {
+    need(by, 'tickets:merge');
+    saySupport(row, { verb: 'unmerge', by });
   },
 };
 

@@ -29,8 +29,16 @@ export const WHOLE = {
   approvals: { orderBy: { at: 'asc' } },
   revocations: { orderBy: [{ kind: 'asc' }, { reference: 'asc' }] },
   refunds: { orderBy: { attempt: 'desc' }, take: 1, include: { creditNote: true } },
+  merge: { include: { target: { select: { number: true, title: true } } } },
+  mergedIn: {
+    include: { ticket: { select: { number: true, title: true, description: true } } },
+    orderBy: { at: 'asc' },
+  },
   attachments: { where: { messageId: null }, orderBy: { createdAt: 'asc' } },
-  events: { where: { type: { in: ['filed', 'amended', 'resolution-proposed'] } }, orderBy: { sequence: 'asc' } },
+  events: {
+    where: { type: { in: ['filed', 'amended', 'resolution-proposed', 'merge-settled'] } },
+    orderBy: { sequence: 'asc' },
+  },
 } as const satisfies Prisma.TicketInclude;
 export type TicketRow = Prisma.TicketGetPayload<{ include: typeof WHOLE }>;
 

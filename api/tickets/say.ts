@@ -18,6 +18,7 @@ import { insist, isCaughtEnding, type Told, tellWorkflow, updateIdOf } from '../
 import { answerWith, etagOf } from './answer.js';
 import { type FilingDeps, inputOf } from './file-case.js';
 import { personOf } from './person.js';
+import { assertStanding } from './merged.js';
 import { findTicketRow, isCancellation, isDraft } from './rows.js';
 
 type TicketCall = Call<{ ticketId: string }>;
@@ -111,8 +112,14 @@ function withdrawDraft(call: TicketCall, deps: Deps, row: Ticket, command: Extra
 }
 
 /** Says something to a general request. */
-export function sayToRequest(call: TicketCall, deps: Deps, row: Ticket, command: SupportCommand): Promise<Answer> {
+export async function sayToRequest(
+  call: TicketCall,
+  deps: Deps,
+  row: Ticket,
+  command: SupportCommand,
+): Promise<Answer> {
   const { verb } = command;
+  if (verb !== 'unmerge') await call.data((tx) => assertStanding(tx, row.id));
   const handle = deps.temporal.workflow.getHandle(supportWorkflowId(row.id));
   const args: [SupportCommand] = [command];
   const say = (updateId: string) => handle.executeUpdate(verb, { updateId, args });

@@ -36,6 +36,8 @@ export const MOVES = [
   'assign',
   'resume',
   'resolve',
+  'merge',
+  'unmerge',
 ] as const;
 export type MoveName = (typeof MOVES)[number];
 export const Move = z
@@ -140,6 +142,10 @@ export const TicketLinkView = z
   .meta({ id: 'TicketLink' });
 export type TicketLinkView = z.infer<typeof TicketLinkView>;
 
+const MergedView = z
+  .object({ ticketId: z.string(), number: z.number().int(), title: z.string(), by: Actor, at: Instant })
+  .meta({ id: 'MergedTicket' });
+
 export const TicketView = z
   .object({
     ...SUMMARY,
@@ -176,6 +182,10 @@ export const TicketView = z
     sla: SlaView.nullable(),
     attachments: z.array(AttachmentView),
     links: z.array(TicketLinkView),
+    /** The request that this one went into; its conversation goes on there. */
+    mergedInto: MergedView.nullable(),
+    /** Requests that went into this one. What was written in them stands in its conversation. */
+    mergedIn: z.array(MergedView.extend({ description: z.string() })),
     lastEditedBy: PersonRef.nullable(),
     resumeActions: z.array(z.enum(RESUME_ACTIONS)),
     /** A first person's claim that it is solved by other means; a second one has to agree. */

@@ -5,7 +5,7 @@ import { requestOfTicket } from '../../domain/cancellation/filing.js';
 import type { CaseRules } from '../../domain/policy/policy.js';
 import { isRole } from '../../domain/roles.js';
 import type { Verdict } from '../../domain/policy/verdict.js';
-import { newSupportCase, type SupportState, type SupportStatus } from '../../domain/support/state.js';
+import { type Merge, newSupportCase, type SupportState, type SupportStatus } from '../../domain/support/state.js';
 import type { Actor, ReasonCode } from '../../domain/words.js';
 import type { Ticket } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
@@ -89,8 +89,18 @@ export function stateOf(row: TicketRow): CancellationState {
   };
 }
 
-export const supportStateOf = (row: TicketRow): SupportState => ({
-  ...newSupportCase(row.createdAt.getTime()),
-  status: row.status as SupportStatus,
-  seq: row.seq,
-});
+/** What a request went into, as its own rules see it. What it was before is the workflow's to know. */
+function mergeOf({ merge, events }: TicketRow): Merge | undefined {
+  if (!merge) return undefined;
+  const isFinal = events.some(({ type, at }) => type === 'merge-settled' && at > merge.at);
+  return { into: { ticketId: merge.targetId, number: merge.target.number }, before: 'open', isFinal };
+}
+
+export function supportStateOf(row: TicketRow): SupportState {
+  const merge = mergeOf(row);
+  return {
+    ...newSupportCase(row.createdAt.getTime()),
+    ...{ status: row.status as SupportStatus, seq: row.seq },
+    ...(merge && { merge }),
+  };
+}

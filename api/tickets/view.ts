@@ -12,7 +12,7 @@ import { filledInView } from './answers-view.js';
 import { wire } from '../orders/view.js';
 import type { LineRow, SkuRow } from '../software/rows.js';
 import { keySummaries } from '../software/view.js';
-import { linksOf } from '../ticket-links/read.js';
+import { belongingOf } from '../ticket-links/read.js';
 import { asUsed } from './bound.js';
 import { evidenceOf } from './evidence.js';
 import { movesOf, resumeActionsOf, standInMoves } from './moves.js';
@@ -171,7 +171,7 @@ export async function ticketView(tx: Tx, found: TicketRow, who: Who, locale: Loc
     refund: refund(row),
     sla: slaView(clocked, Date.now()),
     attachments: row.attachments.map(attachmentView),
-    links: await linksOf(tx, row.id),
+    ...(await belongingOf(tx, row)),
     lastEditedBy: row.lastEditedBy === null ? null : names(row.lastEditedBy),
     resumeActions: resumeActionsOf(row, person),
     proposal: proposal(row),

@@ -16,9 +16,12 @@ export interface Timings {
   readonly refundPatienceMs: number;
 }
 
-export const DEADLINE_KINDS = ['reminder', 'escalation', 'expiry', 'revocation'] as const;
+export const DEADLINE_KINDS = ['reminder', 'escalation', 'expiry', 'revocation', 'finality'] as const;
 
-/** `escalation`: the desk's managers are told. `revocation`: the time to cool off has passed. */
+/**
+ * `escalation`: the desk's managers are told. `revocation`: the time to cool off has passed. `finality`: a merge can no
+ * longer be undone.
+ */
 export interface Deadline {
   readonly kind: (typeof DEADLINE_KINDS)[number];
   readonly atMs: number;

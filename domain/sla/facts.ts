@@ -26,7 +26,14 @@ export interface SlaEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-type Walk = { -readonly [Key in keyof SlaFacts]: SlaFacts[Key] } & { askedAtMs: number | null };
+type Walk = { -readonly [Key in keyof SlaFacts]: SlaFacts[Key] } & {
+  askedAtMs: number | null;
+  /** As it was when it went into another request. */
+  merged?: Pick<SlaFacts, 'firstAnswerAtMs' | 'decidedAtMs'> & {
+    readonly askedAtMs: number | null;
+    readonly atMs: number;
+  };
+};
 type Step = (walk: Walk, event: SlaEvent) => void;
 
 function answer(walk: Walk, { atMs }: SlaEvent): void {
@@ -53,6 +60,22 @@ function given(walk: Walk, event: SlaEvent): void {
   goOn(walk, event);
 }
 
+function merge(walk: Walk, event: SlaEvent): void {
+  const { firstAnswerAtMs, decidedAtMs, askedAtMs } = walk;
+  walk.merged = { firstAnswerAtMs, decidedAtMs, askedAtMs, atMs: event.atMs };
+  end(walk, event);
+}
+
+/** It goes on as it was; while it was merged, nobody had anything to do here. */
+function unmerge(walk: Walk, { atMs }: SlaEvent): void {
+  const { merged } = walk;
+  if (!merged) return;
+  const { atMs: fromMs, askedAtMs, ...before } = merged;
+  if (before.decidedAtMs === null) walk.pauses = [...walk.pauses, { fromMs, toMs: atMs }];
+  Object.assign(walk, before, { askedAtMs: askedAtMs === null ? null : atMs });
+  delete walk.merged;
+}
+
 /** One of several approvals is no decision yet. */
 const isLastApproval = ({ approval, needed }: SlaEvent['data']): boolean =>
   approval === undefined || Number(approval) >= Number(needed);
@@ -75,6 +98,8 @@ const STEPS: Partial<Record<EventType, Step>> = {
   expired: end,
   resolved: end,
   closed: end,
+  merged: merge,
+  unmerged: unmerge,
 };
 
 /** The types of events that move a clock; the others need not be read. */
@@ -84,6 +109,6 @@ export const SLA_EVENTS = Object.keys(STEPS) as EventType[];
 export function factsOf(startedAtMs: number, events: readonly SlaEvent[]): SlaFacts {
   const walk: Walk = { startedAtMs, firstAnswerAtMs: null, decidedAtMs: null, pauses: [], askedAtMs: null };
   for (const event of events) STEPS[event.type]?.(walk, event);
-  const { askedAtMs, ...facts } = walk;
+  const { askedAtMs, merged: _merged, ...facts } = walk;
   return askedAtMs === null ? facts : { ...facts, pauses: [...facts.pauses, { fromMs: askedAtMs, toMs: null }] };
 }

@@ -1,7 +1,7 @@
 import type { Deadline, Timings } from '../cancellation/deadlines.js';
 import { REMINDERS_AT_MOST } from '../cancellation/deadlines.js';
 import type { Fact, Person } from '../cancellation/state.js';
-import { IllegalMove } from '../refusals.js';
+import { IllegalMove, Merged } from '../refusals.js';
 import { DAY_MS } from '../time.js';
 import type { Actor, EventType } from '../words.js';
 
@@ -16,11 +16,26 @@ export const SUPPORT_NEXT = {
 export type SupportStatus = keyof typeof SUPPORT_NEXT;
 export const SUPPORT_STATUSES = Object.keys(SUPPORT_NEXT) as SupportStatus[];
 
+/** Another request, by its number too. */
+export interface OtherRequest {
+  readonly ticketId: string;
+  readonly number: number;
+}
+
+/** It went into another request. Until that is final, it can be brought back to the status that it had. */
+export interface Merge {
+  readonly into: OtherRequest;
+  readonly before: SupportStatus;
+  readonly isFinal: boolean;
+}
+
 export interface SupportState {
   readonly status: SupportStatus;
   readonly seq: number;
   readonly enteredAtMs: number;
   readonly reminders: number;
+  /** Absent where it stands by itself. */
+  readonly merge?: Merge;
 }
 
 export type SupportCommand =
@@ -28,7 +43,9 @@ export type SupportCommand =
   | { readonly verb: 'requestInformation'; readonly by: Person; readonly question: string }
   | { readonly verb: 'answer'; readonly by: Person; readonly text: string; readonly attachmentIds?: readonly string[] }
   | { readonly verb: 'resolve'; readonly by: Person; readonly text: string }
-  | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string };
+  | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string }
+  | { readonly verb: 'merge'; readonly by: Person; readonly into: OtherRequest }
+  | { readonly verb: 'unmerge'; readonly by: Person };
 
 /** Where each verb may be said, and the event it makes. An answer to something resolved opens it again. */
 const MOVES: Record<
@@ -40,6 +57,8 @@ const MOVES: Record<
   answer: { from: ['awaiting_information', 'resolved'], type: 'information-given', kind: 'answer' },
   resolve: { from: ['open', 'awaiting_information'], type: 'resolved', kind: 'answer' },
   withdraw: { from: ['open', 'awaiting_information', 'resolved'], type: 'closed', kind: 'reason' },
+  merge: { from: ['open', 'awaiting_information', 'resolved'], type: 'merged', kind: 'reason' },
+  unmerge: { from: ['closed'], type: 'unmerged', kind: 'reason' },
 };
 
 export const newSupportCase = (atMs: number): SupportState => ({
@@ -49,7 +68,13 @@ export const newSupportCase = (atMs: number): SupportState => ({
   reminders: 0,
 });
 
+/** Errors: `Merged` for whatever is said to a request that went into another; `IllegalMove`. */
 export function decideSupport(state: SupportState, { verb }: SupportCommand): void {
+  const { merge } = state;
+  if (merge && verb !== 'unmerge' && verb !== 'file') throw new Merged(`It goes on in request ${merge.into.number}.`);
+  if (verb === 'unmerge' && (!merge || merge.isFinal)) {
+    throw new IllegalMove(merge ? 'The merge is final by now.' : 'This request stands by itself.');
+  }
   if (MOVES[verb].from.includes(state.status)) return;
   throw new IllegalMove(`This is not possible while the request is ${state.status} (${verb}).`);
 }
@@ -62,13 +87,21 @@ export function tellSupport(state: SupportState, command: SupportCommand, atMs: 
   const { type, kind } = MOVES[command.verb];
   const text = textOf(command);
   const attached = command.verb === 'answer' ? { attachmentIds: command.attachmentIds ?? [] } : {};
-  return [{ type, atMs, actor, data: {}, content: text === '' ? {} : { text, kind, ...attached } }];
+  return [
+    { type, atMs, actor, data: mergeData(state, command), content: text === '' ? {} : { text, kind, ...attached } },
+  ];
+}
+
+/** Which request it goes into, or comes back from. */
+function mergeData({ merge }: SupportState, command: SupportCommand): Fact['data'] {
+  if (command.verb === 'merge') return { ...command.into };
+  return command.verb === 'unmerge' ? { ...merge?.into } : {};
 }
 
 function textOf(command: SupportCommand): string {
-  if (command.verb === 'file') return '';
   if (command.verb === 'requestInformation') return command.question;
-  return command.verb === 'withdraw' ? command.reason : command.text;
+  if (command.verb === 'withdraw') return command.reason;
+  return command.verb === 'answer' || command.verb === 'resolve' ? command.text : '';
 }
 
 const BECOMES: Partial<Record<EventType, SupportStatus>> = {
@@ -76,21 +109,38 @@ const BECOMES: Partial<Record<EventType, SupportStatus>> = {
   'information-given': 'open',
   resolved: 'resolved',
   closed: 'closed',
+  merged: 'closed',
 };
 
-export function reduceSupport(state: SupportState, fact: { type: EventType; atMs: number }): SupportState {
-  const status = BECOMES[fact.type] ?? state.status;
+function mergeAfter({ merge, status }: SupportState, { type, data }: Pick<Fact, 'type' | 'data'>): Merge | undefined {
+  if (type === 'merged') return { into: data as unknown as OtherRequest, before: status, isFinal: false };
+  if (type === 'unmerged') return undefined;
+  return merge && type === 'merge-settled' ? { ...merge, isFinal: true } : merge;
+}
+
+export function reduceSupport(before: SupportState, fact: Pick<Fact, 'type' | 'atMs' | 'data'>): SupportState {
+  const { merge: known, ...state } = before;
+  const merge = mergeAfter(before, fact);
+  const status = (fact.type === 'unmerged' ? known?.before : BECOMES[fact.type]) ?? state.status;
   const entered = status === state.status ? {} : { enteredAtMs: fact.atMs, reminders: 0 };
   const reminders = fact.type === 'reminded' ? { reminders: state.reminders + 1 } : {};
-  return { ...state, ...entered, ...reminders, status, seq: state.seq + 1 };
+  return { ...state, ...entered, ...reminders, ...(merge && { merge }), status, seq: state.seq + 1 };
 }
+
+/** Nothing more can happen to it. What was merged can be brought back for a while. */
+export const isOverSupport = ({ status, merge }: SupportState): boolean =>
+  status === 'closed' && (merge === undefined || merge.isFinal);
+
+/** How long a merge can be undone. */
+export const MERGE_FINAL_AFTER_MS = 30 * DAY_MS;
 
 /** What is resolved closes after a week of silence. */
 export const CLOSES_AFTER_MS = 7 * DAY_MS;
 
 /** Until when a request waits for the partner, or stays resolved. An open one waits for the desk without end. */
 export function supportDeadline(state: SupportState, timings: Timings): Deadline | null {
-  const { status, enteredAtMs, reminders } = state;
+  const { status, enteredAtMs, reminders, merge } = state;
+  if (merge) return merge.isFinal ? null : { kind: 'finality', atMs: enteredAtMs + MERGE_FINAL_AFTER_MS };
   if (status === 'resolved') return { kind: 'expiry', atMs: enteredAtMs + CLOSES_AFTER_MS };
   if (status !== 'awaiting_information') return null;
   const expiry: Deadline = { kind: 'expiry', atMs: enteredAtMs + timings.informationExpiryMs };

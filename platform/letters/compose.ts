@@ -28,6 +28,7 @@ function spoken(facts: CaseFacts, language: Language): Spoken {
     cause: maskKeys(attention?.cause ?? NONE),
     revoked: language.revoked(revoked.keys, revoked.links),
     promised: promise ? language.promises[promise.clock] : NONE,
+    other: facts.other === null ? NONE : String(facts.other),
     due: promise ? spokenInstant(promise.dueAtMs, locale, timeZone) : NONE,
   };
 }

@@ -51,6 +51,8 @@ export interface CaseFacts {
   readonly untilMs: number | null;
   /** When the keys of an approved request are revoked; until then it can be withdrawn. Null when that has begun. */
   readonly revocationAtMs: number | null;
+  /** The number of the request that this one went into, or came back from. */
+  readonly other: number | null;
   /** What the desk promised by when, in a letter about that. */
   readonly promise: { readonly clock: ClockName; readonly dueAtMs: number } | null;
 }
@@ -74,6 +76,8 @@ export interface Spoken {
   /** "the first answer". */
   readonly promised: string;
   readonly due: string;
+  /** The number of the other request. */
+  readonly other: string;
 }
 
 export interface Sentences {

@@ -6,6 +6,7 @@ import type { AttachmentView } from '../../api/attachments/schema.js';
 import type { MessageView } from '../../api/messages/schema.js';
 import type { Problem } from '../../api/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
+import { PREVIEW_TEXT_BYTES } from '../../domain/previews.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 
@@ -41,6 +42,30 @@ test('a file is kept under a random name, and comes back whole as a download', a
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename=.*filename\*=UTF-8''/);
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+});
+
+test('pictures and texts are shown in place, as what they are and where nothing runs; other kinds are not', async () => {
+  const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+  const shown = async (name: string, content: Uint8Array | string) => {
+    const { body } = await upload('admin_agent', name, content);
+    const answer = await desk.as('admin_agent').open(`/api/v1/attachments/${body.id}/preview`);
+    return { kind: body.preview, status: answer.status, headers: answer.headers, bytes: await answer.arrayBuffer() };
+  };
+  const picture = await shown('pixel.gif', PIXEL);
+  expect(picture).toMatchObject({ kind: 'image', status: 200 });
+  expect(Buffer.from(picture.bytes)).toEqual(PIXEL);
+  expect(Object.fromEntries(picture.headers)).toMatchObject({
+    ...{ 'content-type': 'image/gif', 'content-disposition': 'inline', 'x-content-type-options': 'nosniff' },
+    ...{ 'content-security-policy': "sandbox; default-src 'none'", 'cross-origin-resource-policy': 'same-origin' },
+  });
+  const markup = await shown('page.txt', '<script>alert(1)</script>');
+  expect(markup).toMatchObject({ kind: 'text', status: 200 });
+  expect(markup.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  const long = await shown('long.csv', 'x'.repeat(PREVIEW_TEXT_BYTES + 5));
+  expect([long.headers.get('content-type'), long.bytes.byteLength]).toEqual([
+    ...['text/plain; charset=utf-8', PREVIEW_TEXT_BYTES],
+  ]);
+  expect(await shown('order.pdf', PDF)).toMatchObject({ kind: null, status: 415 });
 });
 
 test.each([

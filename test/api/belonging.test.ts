@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FollowersView } from '../../api/followers/schema.js';
+import type { MessageList, MessageView } from '../../api/messages/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
 import { LINK_KINDS, oppositeLink } from '../../domain/ticket-links.js';
@@ -15,8 +17,9 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const contact = { name: 'Lin Mei-ling', email: 'lin@customer.example', locale: 'zh-TW' };
-const request = async (title: string, partner = 0): Promise<TicketView> => {
-  const body = { problemType: 'other', impact: 'minimal', title, description: 'x', contact };
+const request = async (title: string, partner = 0, customer?: string): Promise<TicketView> => {
+  const about = customer === undefined ? {} : { customer };
+  const body = { problemType: 'other', impact: 'minimal', title, description: 'x', contact, ...about };
   return expectDone('Filing', await desk.as('admin_agent', partner).post<TicketView>('/api/v1/tickets', body));
 };
 const link = (who: Client, from: string, ticket: string, kind = 'related') =>
@@ -104,3 +107,112 @@ describe('linked tickets', () => {
     expect(await told(desk.as('support_agent'), other.id)).toHaveLength(1);
   });
 });
+
+describe('merging', () => {
+  const agent = () => desk.as('support_agent');
+  const merge = (from: string, into: string, who = agent()) =>
+    who.post<TicketView>(`/api/v1/tickets/${from}/merge`, { into });
+  const unmerge = (from: string, who = agent()) => who.post<TicketView>(`/api/v1/tickets/${from}/unmerge`, {});
+  const read = async (who: Client, ticket: string) => (await who.get<TicketView>(`/api/v1/tickets/${ticket}`)).body;
+  const write = (who: Client, ticket: string, text: string, visibility = 'public') =>
+    who.post<MessageView>(`/api/v1/tickets/${ticket}/messages`, { text, visibility });
+  const texts = async (who: Client, ticket: string) =>
+    (await who.get<MessageList>(`/api/v1/tickets/${ticket}/messages`)).body.items.map(
+      ({ text, ticket: { number } }) => [number, text],
+    );
+  const followers = async (ticket: string) =>
+    (await agent().get<FollowersView>(`/api/v1/tickets/${ticket}/followers`)).body.items.map(({ name }) => name);
+  const typesOf = async (ticket: string) =>
+    (await agent().get<{ items: EventView[] }>(`/api/v1/tickets/${ticket}/timeline`)).body.items
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith('merge') || type === 'unmerged');
+
+  test('shows the conversation in the other request, moves its followers, sends writers there, and is undone', async () => {
+    const [source, target] = [await request('Twice'), await request('Once')];
+    await write(desk.as('helpdesk_agent'), source.id, 'It is the same thing.');
+    await write(agent(), source.id, 'They always ask twice.', 'internal');
+    await agent().post(`/api/v1/tickets/${source.id}/request-information`, { question: 'Which office?' });
+    const merged = await merge(source.id, `${target.number}`);
+    expect(merged).toMatchObject({ status: 200, body: { status: 'closed', nextTimer: { kind: 'finality' } } });
+    expect(merged.body.mergedInto).toMatchObject({ number: target.number, by: { name: 'Jonas Weber' } });
+    expect(merged.body.moves).toMatchObject({
+      ...{ message: { allowed: false, code: 'merged' }, resolve: { allowed: false, code: 'merged' } },
+      ...{ merge: { allowed: false }, unmerge: { allowed: true } },
+    });
+    const [inside, partner] = [await read(desk.as('admin_agent'), target.id), desk.as('admin_agent')];
+    expect(inside).toMatchObject({ status: 'open', mergedIn: [{ number: source.number, description: 'x' }] });
+    const both = [
+      [source.number, 'It is the same thing.'],
+      [source.number, 'Which office?'],
+    ];
+    expect(await texts(partner, target.id)).toEqual(both);
+    expect(await texts(agent(), target.id)).toHaveLength(3);
+    expect(await followers(target.id)).toEqual(['Avery Stone', 'Harper Quinn', 'Jonas Weber']);
+
+    const there = { status: 409, body: { code: 'merged', ticketId: target.id } };
+    expect(await write(partner, source.id, 'One more thing.')).toMatchObject(there);
+    expect(await partner.post(`/api/v1/tickets/${source.id}/answer`, { text: 'Boston.' })).toMatchObject(there);
+    expect(await merge(source.id, target.id)).toMatchObject(there);
+    await write(partner, target.id, 'Boston.');
+
+    const undone = await unmerge(source.id);
+    expect(undone).toMatchObject({ status: 200, body: { status: 'awaiting_information', mergedInto: null } });
+    expect(await texts(partner, target.id)).toEqual([[target.number, 'Boston.']]);
+    expect(await texts(partner, source.id)).toEqual(both);
+    // Avery Stone filed and wrote here; the others came with the merge and did nothing.
+    expect(await followers(target.id)).toEqual(['Avery Stone']);
+    expect(await followers(source.id)).toEqual(['Avery Stone', 'Harper Quinn', 'Jonas Weber']);
+    expect(await typesOf(source.id)).toEqual(['merged', 'unmerged']);
+    expect(await typesOf(target.id)).toEqual(['merged-in', 'merge-undone']);
+    expect(await partner.post(`/api/v1/tickets/${source.id}/answer`, { text: 'Both.' })).toMatchObject({ status: 200 });
+    expect(await unmerge(source.id)).toMatchObject({ status: 409, body: { code: 'illegal-move' } });
+    const about = (number: number) => desk.mail.mails.filter(({ subject }) => subject?.includes(`[Rescind ${number}]`));
+    await desk.mail.until(
+      'both letters',
+      () => about(source.number).filter(({ subject }) => /第|恢復/.test(subject ?? '')).length >= 2,
+    );
+    expect(about(source.number).map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([
+        `[Rescind ${source.number}] 您的要求將在第 ${target.number} 號要求繼續處理`,
+        `[Rescind ${source.number}] 您的要求已恢復單獨處理`,
+      ]),
+    );
+  });
+
+  test('what was merged into a merged request is shown at the end of the chain', async () => {
+    const [first, second, third] = [await request('A'), await request('B'), await request('C')];
+    await write(agent(), first.id, 'Said in A.');
+    expect((await merge(first.id, second.id)).status).toBe(200);
+    expect((await merge(second.id, third.id)).status).toBe(200);
+    expect(await texts(agent(), third.id)).toEqual([[first.number, 'Said in A.']]);
+    expect(await merge(third.id, first.id)).toMatchObject({
+      ...{ status: 422, body: { errors: [{ pointer: '/into', code: 'ticket-closed' }] } },
+    });
+    expect((await unmerge(second.id)).status).toBe(200);
+    expect(await texts(agent(), third.id)).toEqual([]);
+    expect(await texts(agent(), second.id)).toEqual([[first.number, 'Said in A.']]);
+  });
+
+  test('is the desk’s, of one partner and customer, and never of a cancellation', async () => {
+    const [own, foreign] = [await request('Mine'), await request('Theirs', 1)];
+    const cancellation = await desk.file({ title: 'A cancellation' });
+    const at = (code: string) => ({ status: 422, body: { errors: [{ pointer: '/into', code }] } });
+    expect(await merge(own.id, foreign.id)).toMatchObject(at('ticket-foreign'));
+    expect(await merge(own.id, own.id)).toMatchObject(at('ticket-itself'));
+    expect(await merge(own.id, randomUUID())).toMatchObject(at('ticket-not-found'));
+    expect(await merge(own.id, cancellation.id, desk.as('admin_agent'))).toMatchObject({ status: 403 });
+    expect(await merge(cancellation.id, own.id)).toMatchObject({ status: 409, body: { code: 'illegal-move' } });
+    expect((await read(agent(), cancellation.id)).moves.merge.allowed).toBe(false);
+    const { customers } = await customersOf();
+    const about = await request('Of one customer', 0, customers[0]);
+    const other = await request('Of another customer', 0, customers[1]);
+    expect(await merge(about.id, other.id)).toMatchObject(at('ticket-customer'));
+    expect(await merge(own.id, cancellation.id)).toMatchObject({ status: 200, body: { status: 'closed' } });
+    expect((await read(agent(), cancellation.id)).mergedIn).toMatchObject([{ number: own.number }]);
+  });
+});
+
+async function customersOf(): Promise<{ customers: string[] }> {
+  const { body } = await desk.as('admin_agent').get<{ items: { customerId: string }[] }>('/api/v1/customers?limit=2');
+  return { customers: body.items.map(({ customerId }) => customerId) };
+}

@@ -131,3 +131,48 @@ test('two requests are linked, and each says it in its own words', async () => {
   await pages.shows(linked.getByText(none));
   await context.close();
 }, 120_000);
+
+test('a request is merged into another one, where its words and files are shown, and taken out again', async () => {
+  const partner = stage.desk.as('admin_agent');
+  const ask = async (title: string, attachmentIds: string[] = []): Promise<number> => {
+    const contact = { name: 'Lin', email: 'lin@customer.example', locale: 'en' };
+    const body = { problemType: 'other', impact: 'minimal', title, description: title, contact };
+    const { body: ticket } = await partner.post<{ id: string; number: number }>('/api/v1/tickets', body);
+    await partner.post(`/api/v1/tickets/${ticket.id}/messages`, { text: `Words of ${title}`, attachmentIds });
+    return ticket.number;
+  };
+  const form = new FormData();
+  form.set('file', new Blob(['office,seats\nBoston,4\n']), 'seats.csv');
+  const { body: file } = await partner.post<{ id: string }>('/api/v1/attachments', form);
+  const [source, target] = [await ask('Twice', [file.id]), await ask('Once')];
+  const { page, words, context, faults } = await stage.visit({ name: 'Maya Okafor', language: 'en' });
+  const { merge, merged } = words.ticketLinks;
+  await pages.openTicket(page, words, source);
+  await pages.button(page, merge.open).click();
+  const dialog = page.getByRole('dialog');
+  await pages.shows(dialog.getByText(merge.undone));
+  await dialog.getByRole('textbox').fill(String(target));
+  await pages.shows(dialog.getByText('Once'));
+  await dialog.getByRole('textbox').press('Enter');
+  await pages.isGone(dialog);
+  await page
+    .getByRole('link', { name: `#${target}` })
+    .first()
+    .click();
+  await pages.shows(page.getByRole('heading', { name: 'Once' }));
+  await pages.shows(page.getByText('Words of Twice'));
+  await pages.shows(page.getByText(merged.from.replace('{{number}}', String(source))));
+  await pages.button(page, words.attachments.preview.replace('{{name}}', 'seats.csv')).press('Enter');
+  await pages.shows(dialog.getByRole('textbox', { name: 'seats.csv' }));
+  expect(await dialog.getByRole('textbox').inputValue()).toContain('Boston,4');
+  await page.keyboard.press('Escape');
+  await pages.isGone(dialog);
+
+  await pages.openTicket(page, words, source);
+  await pages.button(page, merged.undo).click();
+  await pages.button(dialog, merged.undoConfirm).click();
+  await pages.isGone(dialog);
+  await pages.follows(page, words.tickets.next.open.desk);
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);

@@ -47,6 +47,7 @@ describe("deadlines by the case's own rules", () => {
       escalation: 'escalated',
       expiry: 'expired',
       revocation: 'cooling-off-ended',
+      finality: 'merge-settled',
     } as const;
     for (let next = nextDeadline(state, TIMINGS); next && passed.length < 9; next = nextDeadline(state, TIMINGS)) {
       passed.push(`${next.kind} ${next.atMs / HOUR_MS}`);

@@ -66,6 +66,29 @@ describe('what moves the clocks of a ticket', () => {
       [told('resolved', 5), told('information-given', 9, { byDesk: false })],
       { firstAnswerAtMs: 5, decidedAtMs: null, pauses: [{ fromMs: 5, toMs: 9 }] },
     ],
+    ['what goes on in another request is decided here', [told('merged', 5)], { firstAnswerAtMs: 5, decidedAtMs: 5 }],
+    [
+      'taken out again it goes on as it was, without the time in between',
+      [told('merged', 5), told('unmerged', 9)],
+      { pauses: [{ fromMs: 5, toMs: 9 }] },
+    ],
+    [
+      'a question that was open then pauses it still',
+      [told('information-requested', 3), told('merged', 5), told('unmerged', 9)],
+      {
+        firstAnswerAtMs: 3,
+        pauses: [
+          { fromMs: 3, toMs: 5 },
+          { fromMs: 5, toMs: 9 },
+          { fromMs: 9, toMs: null },
+        ],
+      },
+    ],
+    [
+      'what was solved before stays solved',
+      [told('resolved', 3), told('merged', 5), told('unmerged', 9)],
+      { firstAnswerAtMs: 3, decidedAtMs: 3 },
+    ],
   ])('%s', (_what, events, expected) => {
     expect(factsOf(0, events)).toEqual({ ...NONE, ...expected });
   });

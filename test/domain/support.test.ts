@@ -3,6 +3,8 @@ import type { Timings } from '../../domain/cancellation/deadlines.js';
 import {
   CLOSES_AFTER_MS,
   decideSupport,
+  isOverSupport,
+  MERGE_FINAL_AFTER_MS,
   newSupportCase,
   reduceSupport,
   type SupportCommand,
@@ -60,4 +62,40 @@ test('what is resolved closes after a week; an open question is reminded of and 
 test('what a person wrote is content, never data of the timeline', () => {
   const [spoken] = tellSupport(told(filing), question, 0);
   expect(spoken).toMatchObject({ data: {}, content: { text: 'Which?', kind: 'question' } });
+});
+
+const merging: SupportCommand = { verb: 'merge', by: agent, into: { ticketId: 'other', number: 7 } };
+const undoing: SupportCommand = { verb: 'unmerge', by: agent };
+
+test.each([
+  ['open', [filing]],
+  ['awaiting_information', [filing, question]],
+  ['resolved', [filing, resolution]],
+] as const)('a request that is %s goes on in another one, and is %s again when that is undone', (status, before) => {
+  const merged = told(...before, merging);
+  expect(merged).toMatchObject({ status: 'closed', merge: { into: { number: 7 }, before: status } });
+  expect(isOverSupport(merged)).toBe(false);
+  const again = told(...before, merging, undoing);
+  expect(again).toMatchObject({ status, reminders: 0 });
+  expect(again.merge).toBeUndefined();
+});
+
+test('whatever is said to a request that went into another is refused with its number', () => {
+  const merged = told(filing, merging);
+  for (const command of [question, answer, resolution, withdrawal, merging]) {
+    expect(refusal(() => say(merged, command))).toBe('Merged');
+  }
+  expect(refusal(() => say(told(filing), undoing))).toBe('IllegalMove');
+  expect(refusal(() => say(told(filing, withdrawal), undoing))).toBe('IllegalMove');
+  expect(refusal(() => say(told(filing, withdrawal), merging))).toBe('IllegalMove');
+});
+
+test('a merge is final after thirty days, and the request is over then', () => {
+  const merged = told(filing, merging);
+  expect(supportDeadline(merged, timings)).toEqual({ kind: 'finality', atMs: MERGE_FINAL_AFTER_MS });
+  const settled = reduceSupport(merged, fact('merge-settled'));
+  expect(isOverSupport(settled)).toBe(true);
+  expect(supportDeadline(settled, timings)).toBeNull();
+  expect(refusal(() => say(settled, undoing))).toBe('IllegalMove');
+  expect(refusal(() => say(settled, answer))).toBe('Merged');
 });

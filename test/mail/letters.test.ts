@@ -28,6 +28,7 @@ const FACTS: CaseFacts = {
   attention: { step: 'revoke', cause: 'The key service still says active for ABCDE-12345-FGHIJ-67890-KLMNO.' },
   untilMs: Date.UTC(2026, 10, 30, 16, 0),
   revocationAtMs: null,
+  other: 2002,
   promise: { clock: 'firstAnswer', dueAtMs: Date.UTC(2026, 10, 30, 3, 0) },
 };
 

@@ -1,5 +1,5 @@
 import { letterWorkflowId, noticeWorkflowId, orderWorkflowId } from '../../domain/ids.js';
-import { withdraw } from '../../workflows/support/messages.js';
+import { merge, unmerge, withdraw } from '../../workflows/support/messages.js';
 import { drop, join } from '../../workflows/upload/messages.js';
 import type { FakeKeyService } from '../fakes/key-service.js';
 import { DAY_MS } from '../../domain/time.js';
@@ -191,6 +191,15 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     return [orderWorkflowId(bought.orderId)];
   },
   'open-request': async (stories) => [(await fileRequest(stories)).handle.workflowId],
+  'open-merged': async (stories) => {
+    const [one, other] = [await fileRequest(stories), await fileRequest(stories)];
+    const by = stories.person('support_agent');
+    const into = { ticketId: other.ticketId, number: other.ticketNumber };
+    await one.handle.executeUpdate(merge, { args: [{ verb: 'merge', by, into }] });
+    await one.handle.executeUpdate(unmerge, { args: [{ verb: 'unmerge', by }] });
+    await one.handle.executeUpdate(merge, { args: [{ verb: 'merge', by, into }] });
+    return [one.handle.workflowId];
+  },
   'closed-request': async (stories) => {
     const { handle, by } = await fileRequest(stories);
     await handle.executeUpdate(withdraw, { args: [{ verb: 'withdraw', by, reason: 'Found it' }] });

@@ -109,6 +109,7 @@ const PASSED = {
   escalation: 'escalated',
   expiry: 'expired',
   revocation: 'cooling-off-ended',
+  finality: 'merge-settled',
 } as const satisfies Record<Deadline['kind'], EventType>;
 
 const ATTENTION = defineSearchAttributeKey('RescindAttention', 'BOOL');

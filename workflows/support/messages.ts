@@ -29,6 +29,8 @@ export const requestInformation = update('requestInformation');
 export const answer = update('answer');
 export const resolve = update('resolve');
 export const withdraw = update('withdraw');
+export const merge = update('merge');
+export const unmerge = update('unmerge');
 
 export const snapshot = defineQuery<SupportState>('snapshot');
 

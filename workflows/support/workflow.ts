@@ -3,6 +3,7 @@ import type { RecordActivities } from '../../activities/records/index.js';
 import type { Deadline } from '../../domain/cancellation/deadlines.js';
 import {
   decideSupport,
+  isOverSupport,
   newSupportCase,
   reduceSupport,
   type SupportCommand,
@@ -11,7 +12,7 @@ import {
   tellSupport,
 } from '../../domain/support/state.js';
 import type { Snapshot } from '../../domain/telling.js';
-import { SYSTEM } from '../../domain/words.js';
+import { type EventType, SYSTEM } from '../../domain/words.js';
 import { Driver, type Story } from '../driver.js';
 import { RECORD } from '../options.js';
 import type { SupportInput, SupportOutcome } from './messages.js';
@@ -28,9 +29,13 @@ export async function support(input: SupportInput): Promise<SupportOutcome> {
   driver.accept(messages.answer);
   driver.accept(messages.resolve);
   driver.accept(messages.withdraw);
+  driver.accept(messages.merge);
+  driver.accept(messages.unmerge);
   setHandler(messages.snapshot, () => driver.state);
   return driver.run();
 }
+
+const PASSED: Partial<Record<Deadline['kind'], EventType>> = { reminder: 'reminded', finality: 'merge-settled' };
 
 const snapshotOf = ({ status }: SupportState, nextTimer: Deadline | null): Snapshot => ({
   status,
@@ -49,10 +54,10 @@ function storyOf(input: SupportInput): Story<SupportState, SupportCommand> {
     tell: tellSupport,
     knownSeq: () => 0,
     reduce: reduceSupport,
-    isClosed: ({ status }) => status === 'closed',
+    isClosed: isOverSupport,
     deadline,
     passed: (_state, { kind }, atMs) => ({
-      type: kind === 'reminder' ? 'reminded' : 'closed',
+      type: PASSED[kind] ?? 'closed',
       atMs,
       actor: SYSTEM,
       data: {},

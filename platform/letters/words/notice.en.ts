@@ -162,6 +162,21 @@ export const EN: Language = {
       ],
       action: 'Open the request',
     }),
+    'request-merged': ({ number, other }) => ({
+      subject: `Your request goes on as ${other}`,
+      paragraphs: [
+        `The desk has merged request ${number} into request ${other}, because both are about the same matter.`,
+        `What was written in it is shown there. Please write in request ${other} from now on; this one takes no more answers.`,
+      ],
+      action: 'Open the request',
+    }),
+    'request-unmerged': ({ number, other }) => ({
+      subject: 'Your request goes on by itself',
+      paragraphs: [
+        `Request ${number} was taken out of request ${other} again and goes on by itself, as it was before.`,
+      ],
+      action: 'Open the request',
+    }),
     ...SLA_EN.letters,
   },
   labels: {

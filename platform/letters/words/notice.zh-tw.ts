@@ -149,6 +149,19 @@ export const ZH_TW: Language = {
       paragraphs: [`服務台已解決第 ${number} 號要求：`, '若問題仍在，請於七天內在要求的頁面上回覆，此要求將重新開啟。'],
       action: '開啟要求',
     }),
+    'request-merged': ({ number, other }) => ({
+      subject: `您的要求將在第 ${other} 號要求繼續處理`,
+      paragraphs: [
+        `第 ${number} 號要求與第 ${other} 號要求為同一事項，服務台已將其合併。`,
+        `先前的內容都會顯示在第 ${other} 號要求中，今後請在該處回覆；此要求不再接受回覆。`,
+      ],
+      action: '開啟要求',
+    }),
+    'request-unmerged': ({ number, other }) => ({
+      subject: '您的要求已恢復單獨處理',
+      paragraphs: [`第 ${number} 號要求已從第 ${other} 號要求中拆分，恢復為合併前的狀態並繼續處理。`],
+      action: '開啟要求',
+    }),
     ...SLA_ZH_TW.letters,
   },
   labels: {

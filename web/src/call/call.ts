@@ -83,6 +83,13 @@ export async function read<Body>(path: string, signal?: AbortSignal): Promise<Bo
   return (await call<Body>('GET', path, { signal })).body;
 }
 
+/** The same where the answer is a text. */
+export async function readText(path: string, signal?: AbortSignal): Promise<string> {
+  const response = await reach('GET', path, { signal });
+  if (!response.ok) throw await problemOf(response, path);
+  return response.text();
+}
+
 /** `?a=1&b=2` of what is set; nothing of what is empty. */
 export function query(parts: Record<string, string | number | null | undefined>): string {
   const set = Object.entries(parts).filter(([, value]) => value !== undefined && value !== null && value !== '');

@@ -37,20 +37,30 @@ export function Conversation({ ticket, ticketKey }: ConversationProps) {
       ) : null}
       <ol className="messages">
         {messages.data?.map((message) => (
-          <Message key={message.id} message={message} />
+          <Message key={message.id} message={message} isFromOther={message.ticket.ticketId !== ticket.id} />
         ))}
       </ol>
       <WhoWrites ticketKey={ticketKey} />
       {mayWrite ? (
         <Composer ticket={ticket} ticketKey={ticketKey} />
       ) : (
-        <p className="soft small">{t('tickets.conversation.mayNot')}</p>
+        <p className="soft small">
+          {ticket.mergedInto
+            ? t('ticketLinks.merged.write', { number: ticket.mergedInto.number })
+            : t('tickets.conversation.mayNot')}
+        </p>
       )}
     </Card>
   );
 }
 
-function Message({ message }: { readonly message: MessageView }) {
+interface MessageProps {
+  readonly message: MessageView;
+  /** It was written in a request that went into this one. */
+  readonly isFromOther: boolean;
+}
+
+function Message({ message, isFromOther }: MessageProps) {
   const { t } = useTranslation();
   const { author, kind, visibility } = message;
   const internal = visibility === 'internal';
@@ -66,6 +76,9 @@ function Message({ message }: { readonly message: MessageView }) {
             <span className="soft small">{t(`app.roles.${author.role}`)}</span>
           ) : null}
           <KindMark kind={kind} />
+          {isFromOther ? (
+            <span className="soft small">{t('ticketLinks.merged.from', { number: message.ticket.number })}</span>
+          ) : null}
           {internal ? (
             <Pill tone="neutral" icon={InternalIcon}>
               {t('tickets.conversation.internal')}

@@ -14,17 +14,26 @@ import { useMyself } from '../session/calls.js';
 import { refreshTicket } from '../tickets/calls.js';
 import { TicketStatus } from '../tickets/status.js';
 import { linkTicket, type NewLink, unlinkTicket } from './calls.js';
+import { MergeDialog } from './merge-dialog.js';
+import { MergedIn } from './merged.js';
+import { numberIn } from './number-in.js';
 import './ticket-links.css';
 
 /** Other requests that belong to this one, as this one says it. */
 export function LinkedTickets({ ticket }: { readonly ticket: TicketView }) {
   const { t } = useTranslation();
   const { may } = useMyself();
-  if (ticket.links.length === 0 && !may('tickets:link')) return null;
+  const [isMerging, setMerging] = useState(false);
+  const { links, mergedIn, moves } = ticket;
+  if (links.length + mergedIn.length === 0 && !may('tickets:link')) return null;
   return (
     <Card title={t('ticketLinks.title')}>
-      {ticket.links.length === 0 ? <p className="soft">{t('ticketLinks.none')}</p> : <LinkList ticket={ticket} />}
+      {links.length + mergedIn.length === 0 ? <p className="soft">{t('ticketLinks.none')}</p> : null}
+      {links.length > 0 ? <LinkList ticket={ticket} /> : null}
+      {mergedIn.length > 0 ? <MergedIn merged={mergedIn} /> : null}
       {may('tickets:link') ? <AddLink ticket={ticket} /> : null}
+      {moves.merge.allowed ? <Button onClick={() => setMerging(true)}>{t('ticketLinks.merge.open')}</Button> : null}
+      {isMerging ? <MergeDialog ticket={ticket} onClose={() => setMerging(false)} /> : null}
     </Card>
   );
 }
@@ -106,7 +115,7 @@ function AddLink({ ticket }: { readonly ticket: TicketView }) {
   const problem = useFieldProblems(adding.error)('/ticket');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const number = typed.replace(/[#\s]/g, '');
+    const number = numberIn(typed);
     if (number !== '') adding.mutate({ ticket: number, kind });
   };
   return (

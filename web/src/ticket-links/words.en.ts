@@ -13,6 +13,28 @@ export const TICKET_LINKS = {
   number: 'Number of the other request',
   add: 'Link',
   remove: 'Remove the link to request {{number}}',
+  merge: {
+    open: 'Merge into another request…',
+    title: 'Merge request {{number}} into another one',
+    confirm: 'Merge',
+    closes: 'This request closes; the other one stays as it is.',
+    shown: 'What was asked and written here is shown there, to the partner too; internal notes to the desk alone.',
+    followers: 'Whoever follows this one follows the other.',
+    told: 'The contact is told by mail; whoever still writes here is sent there.',
+    undone: 'It can be undone for 30 days.',
+  },
+  merged: {
+    into: 'This request goes on in',
+    undo: 'Undo the merge…',
+    undoTitle: 'Take this request out of #{{number}} again',
+    undoConfirm: 'Undo the merge',
+    undoConsequence:
+      'This request goes on by itself, in the status it had, and what was written here stands here alone again. What was written in the other request since the merge stays there. Those who followed the other one only because of the merge leave it. The contact is told by mail.',
+    write: 'Write in request #{{number}}, where this one goes on.',
+    in: 'Merged into this one',
+    asked: 'What was asked',
+    from: 'in #{{number}}',
+  },
   linked: 'The requests are linked.',
   unlinked: 'The link is gone.',
 };

@@ -126,6 +126,8 @@ export type Verb =
   | 'withdraw'
   | 'resume'
   | 'resolve'
+  | 'merge'
+  | 'unmerge'
   | 'assign';
 
 export interface Say {

@@ -3,6 +3,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { SyncingIcon, WaitingIcon, WarningIcon } from '../parts/icons.js';
 import { When } from '../parts/time.js';
 import { useMyself } from '../session/calls.js';
+import { MergedAway } from '../ticket-links/merged.js';
 import { Progress } from './progress.js';
 import { useAttentionWords } from './attention-words.js';
 import { awaitsManager } from './why-not.js';
@@ -20,6 +21,7 @@ export function Situation({ ticket }: { readonly ticket: TicketView }) {
         <p className="situation-next">
           {isDesk && awaitsManager(ticket) ? t('tickets.awaitsManager') : t(`tickets.next.${status}.${whose}`)}
         </p>
+        <MergedAway ticket={ticket} />
         {ticket.nextTimer ? (
           <p className="soft with-icon">
             <WaitingIcon aria-hidden />

@@ -92,6 +92,7 @@ export const STORY = {
     escalation: 'The desk’s managers are told',
     expiry: 'It ends by itself',
     revocation: 'Revocation begins',
+    finality: 'The merge becomes final',
   },
   escalated: 'Waits too long',
   escalatedSince: 'It has waited too long for a decision; the desk’s managers were told',
@@ -196,6 +197,8 @@ export const STORY = {
     resume: 'Taken up again.',
     resolve: 'Resolved.',
     assign: 'Assigned.',
+    merge: 'Merged.',
+    unmerge: 'The merge is undone.',
     accepted: 'Accepted; it takes a moment to be confirmed.',
   },
   resume: {

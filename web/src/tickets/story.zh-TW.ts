@@ -83,6 +83,7 @@ export const STORY: Translated<typeof EN> = {
     escalation: '將通知服務台主管：',
     expiry: '將自動結束：',
     revocation: '將開始撤銷金鑰：',
+    finality: '合併將無法復原：',
   },
   escalated: '等候過久',
   escalatedSince: '等候決定過久，已通知服務台主管：',
@@ -182,6 +183,8 @@ export const STORY: Translated<typeof EN> = {
     resume: '已繼續處理。',
     resolve: '已解決。',
     assign: '已指派。',
+    merge: '已合併。',
+    unmerge: '已復原合併。',
     accepted: '已受理，稍候確認結果。',
   },
   resume: {

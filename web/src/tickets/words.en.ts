@@ -197,6 +197,8 @@ export const TICKETS = {
       'needs-attention': 'Needs attention',
       'request-filed': 'We have your request',
       'request-resolved': 'Resolved',
+      'request-merged': 'Merged into another',
+      'request-unmerged': 'Taken out again',
       'sla-warning': 'Soon due',
       'sla-breached': 'Overdue',
       'sla-escalated': 'Still overdue',

@@ -193,6 +193,8 @@ export const TICKETS: Translated<typeof EN> = {
       'needs-attention': '需要處理',
       'request-filed': '已收到您的要求',
       'request-resolved': '已解決',
+      'request-merged': '已合併至另一項要求',
+      'request-unmerged': '已恢復單獨處理',
       'sla-warning': '即將到期',
       'sla-breached': '已逾期',
       'sla-escalated': '逾期未處理',

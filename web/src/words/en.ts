@@ -1,6 +1,7 @@
 import { APP } from '../app/words.en.js';
 import { ASSIGNMENT } from '../assignment/words.en.js';
 import { AUDIT } from '../audit/words.en.js';
+import { ATTACHMENTS } from '../attachments/words.en.js';
 import { AWAY } from '../away/words.en.js';
 import { PROBLEMS } from '../call/words.en.js';
 import { BUILDS } from '../builds/words.en.js';
@@ -39,6 +40,7 @@ export const EN = {
   problems: PROBLEMS,
   assignment: ASSIGNMENT,
   audit: AUDIT,
+  attachments: ATTACHMENTS,
   away: AWAY,
   builds: BUILDS,
   books: BOOKS,

@@ -1,6 +1,7 @@
 import { APP } from '../app/words.zh-TW.js';
 import { ASSIGNMENT } from '../assignment/words.zh-TW.js';
 import { AUDIT } from '../audit/words.zh-TW.js';
+import { ATTACHMENTS } from '../attachments/words.zh-TW.js';
 import { AWAY } from '../away/words.zh-TW.js';
 import { PROBLEMS } from '../call/words.zh-TW.js';
 import { BUILDS } from '../builds/words.zh-TW.js';
@@ -40,6 +41,7 @@ export const ZH_TW: Words = {
   problems: PROBLEMS,
   assignment: ASSIGNMENT,
   audit: AUDIT,
+  attachments: ATTACHMENTS,
   away: AWAY,
   builds: BUILDS,
   books: BOOKS,
