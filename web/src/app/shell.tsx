@@ -11,6 +11,9 @@ import { LanguageSwitch, ThemeSwitch } from './switches.js';
 /** Fetched after the page has shown itself; only dialogs need it. */
 const FocusKeeper = lazy(async () => ({ default: (await import('../parts/focus-keeper.js')).FocusKeeper }));
 
+/** Fetched after the page has shown itself, too: nobody presses a key before. */
+const Shortcuts = lazy(async () => ({ default: (await import('../keys/shortcuts.js')).Shortcuts }));
+
 /** The frame around every page behind the sign-in. */
 export function Shell() {
   const { t } = useTranslation();
@@ -34,6 +37,7 @@ export function Shell() {
       <Snack />
       <Suspense>
         <FocusKeeper />
+        <Shortcuts />
       </Suspense>
     </div>
   );

@@ -11,6 +11,7 @@ import { CUSTOMERS } from '../customers/words.en.js';
 import { DOWNLOADS } from '../downloads/words.en.js';
 import { DRY_RUNS } from '../dry-runs/words.en.js';
 import { HELP } from '../help/words.en.js';
+import { KEYS } from '../keys/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { PARTNERS } from '../partners/words.en.js';
@@ -43,6 +44,7 @@ export const EN = {
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
   help: HELP,
+  keys: KEYS,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,

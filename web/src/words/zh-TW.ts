@@ -11,6 +11,7 @@ import { CUSTOMERS } from '../customers/words.zh-TW.js';
 import { DOWNLOADS } from '../downloads/words.zh-TW.js';
 import { DRY_RUNS } from '../dry-runs/words.zh-TW.js';
 import { HELP } from '../help/words.zh-TW.js';
+import { KEYS } from '../keys/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { PARTNERS } from '../partners/words.zh-TW.js';
@@ -44,6 +45,7 @@ export const ZH_TW: Words = {
   downloads: DOWNLOADS,
   dryRuns: DRY_RUNS,
   help: HELP,
+  keys: KEYS,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,
