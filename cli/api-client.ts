@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { StartSettings } from '../platform/settings.js';
 import { httpUrl } from '../platform/settings.js';
@@ -29,6 +32,8 @@ export interface Api {
   post<T>(path: string, body: unknown): Promise<T>;
   /** A file as it is. */
   bytes(path: string): Promise<Uint8Array>;
+  /** Writes an answer to a file as it comes, however long it is, and says how many bytes it was. */
+  save(path: string, file: string): Promise<number>;
   /** Sends a file's text as it is. */
   postFile<T>(path: string, type: string, text: string): Promise<T>;
   put<T>(path: string, content: Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>>): Promise<T>;
@@ -56,8 +61,13 @@ function keyOf(options: ApiOptions, settings: StartSettings): Promise<string> | 
   );
 }
 
-const reach = (base: string, path: string, init: RequestInit): Promise<Response> =>
-  fetch(`${base}/api/v1${path}`, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((cause: unknown) => {
+const reach = (
+  base: string,
+  path: string,
+  init: RequestInit,
+  signal: AbortSignal = AbortSignal.timeout(PATIENCE_MS),
+): Promise<Response> =>
+  fetch(`${base}/api/v1${path}`, { ...init, signal }).catch((cause: unknown) => {
     throw new Problem('dependency-unavailable', `The API at ${base} does not answer.`, { cause });
   });
 
@@ -78,6 +88,22 @@ async function bytes(base: string, path: string, init: RequestInit): Promise<Uin
   throw new ApiProblem((await response.json()) as ProblemBody);
 }
 
+async function save(base: string, path: string, init: RequestInit, file: string): Promise<number> {
+  const silent = new AbortController();
+  const timer = setTimeout(() => silent.abort(), PATIENCE_MS);
+  try {
+    const response = await reach(base, path, init, silent.signal);
+    if (!response.ok || !response.body) throw new ApiProblem((await response.json()) as ProblemBody);
+    const bytes = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
+    bytes.on('data', () => timer.refresh());
+    const target = createWriteStream(file);
+    await pipeline(bytes, target);
+    return target.bytesWritten;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The API as the options say. Errors: {@link Problem} when it is unknown where it is or who asks. */
 export async function openApi(options: ApiOptions): Promise<Api> {
   const settings = ownSettings();
@@ -94,6 +120,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     post: (path, body) => send(path, 'application/json', JSON.stringify(body)),
     postFile: send,
     bytes: (path) => bytes(base, path, { headers }),
+    save: (path, file) => save(base, path, { headers }, file),
     put: (path, content, more) =>
       answer(base, path, {
         method: 'PUT',

@@ -22,9 +22,18 @@ export const TICKET_COLUMNS = [
   'reason',
   'amount',
   'assignee',
+  'sla',
   'created',
   'updated',
 ] as const;
+export type TicketColumn = (typeof TICKET_COLUMNS)[number];
+/** What is shown while nobody has chosen. */
+export const USUAL_COLUMNS: readonly TicketColumn[] = TICKET_COLUMNS.filter(
+  (column) => column !== 'type' && column !== 'reason' && column !== 'created',
+);
+
+/** How what was promised stands: what has its time running, and within it what is due soon or overdue. */
+export const SLA_FILTERS = ['running', 'due-soon', 'overdue', 'paused', 'met', 'breached'] as const;
 
 /** Filters of the API under the names that its query has. */
 export interface ViewFilter {
@@ -32,6 +41,7 @@ export interface ViewFilter {
   readonly assignee?: string;
   readonly draft?: 'true' | 'false';
   readonly escalated?: 'true' | 'false';
+  readonly sla?: (typeof SLA_FILTERS)[number];
 }
 
 interface ReadyMade {
@@ -57,6 +67,8 @@ export const PARTNER_VIEWS = {
 /** The views that everybody at the desk has. */
 export const DESK_VIEWS = {
   decide: { filter: { status: 'awaiting_approval,open', draft: 'false' }, sort: 'createdAt' },
+  overdue: { filter: { sla: 'overdue' }, sort: 'dueAt' },
+  soon: { filter: { sla: 'due-soon' }, sort: 'dueAt' },
   late: { filter: { escalated: 'true' }, sort: 'createdAt' },
   attention: { filter: { status: 'needs_attention' }, sort: 'updatedAt' },
   mine: newest({

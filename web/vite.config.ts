@@ -15,6 +15,8 @@ export default defineConfig({
   build: {
     outDir: here('dist'),
     emptyOutDir: true,
+    // What belongs to which page: a test holds the first load of the queue to its budget.
+    manifest: true,
     // The policy for content allows no `data:` scripts, and small files cost nothing over one connection.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

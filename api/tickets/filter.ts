@@ -4,7 +4,7 @@ import type { Who } from '../../platform/auth/who.js';
 import { join, type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { own } from '../tenancy.js';
-import type { SlaFilter, TicketFilter } from './query.js';
+import type { TicketFilter } from './query.js';
 
 /**
  * What is asked of a row `t` of tickets, by what it is about. Whether an index knows a condition is for `find.ts` to
@@ -24,8 +24,9 @@ type About =
   | 'amount'
   | 'created'
   | 'updated'
-  | 'sla'
+  | 'clock'
   | 'due'
+  | 'broken'
   | 'marks'
   | 'words'
   | 'number';
@@ -69,20 +70,26 @@ function drafts(draft: TicketFilter['draft'], who: Who): Pick<Conditions, 'sent'
 
 const SOON_MS = 4 * HOUR_MS;
 
-/** What is kept says when something is due; whether that has passed is asked of the clock. */
-function promised(sla: SlaFilter | undefined, nowMs: number): Sql | undefined {
+/**
+ * What is kept says how a promise stands and when something is due; whether that has passed is asked of the clock. The
+ * order of what is due is of that which has a time running.
+ */
+function promised({ sla, sort }: TicketFilter, nowMs: number): Pick<Conditions, 'clock' | 'due' | 'broken'> {
   const [now, soon] = [new Date(nowMs), new Date(nowMs + SOON_MS)];
+  const due = sort === 'dueAt' ? sql`t.sla_due_at IS NOT NULL` : undefined;
   switch (sla) {
     case undefined:
-      return undefined;
+      return { due };
     case 'running':
-      return sql`t.sla_state = 'running' AND t.sla_due_at >= ${now}`;
+      return { clock: sql`t.sla_state = 'running'`, due: sql`t.sla_due_at >= ${now}` };
     case 'due-soon':
-      return sql`t.sla_due_at >= ${now} AND t.sla_due_at < ${soon}`;
+      return { due: sql`t.sla_due_at >= ${now} AND t.sla_due_at < ${soon}` };
+    case 'overdue':
+      return { due: sql`t.sla_due_at < ${now}` };
     case 'breached':
-      return sql`(t.sla_state = 'breached' OR t.sla_due_at < ${now})`;
+      return { due, broken: sql`(t.sla_state = 'breached' OR t.sla_due_at < ${now})` };
     default:
-      return sql`t.sla_state = ${sla}`;
+      return { due, clock: sql`t.sla_state = ${sla}` };
   }
 }
 
@@ -162,8 +169,7 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     amount: amounts(query),
     created: between(sql`t.created_at`, query.createdFrom, query.createdTo),
     updated: between(sql`t.updated_at`, query.updatedFrom, query.updatedTo),
-    sla: promised(query.sla, Date.now()),
-    due: query.sort === 'dueAt' ? sql`t.sla_due_at IS NOT NULL` : undefined,
+    ...promised(query, Date.now()),
     marks: marks(query),
     number: number === undefined ? undefined : sql`t.number = ${Number(number)}`,
     words:

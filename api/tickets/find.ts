@@ -145,6 +145,9 @@ const SOURCES = [
   'status',
   'created',
   'updated',
+  'due',
+  'broken',
+  'clock',
 ] as const;
 
 /** All that is meant after the place, where one condition leaves only few tickets to look at; else null. */

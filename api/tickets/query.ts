@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fromWire } from '../../domain/money.js';
-import { TICKET_SORTS } from '../../domain/queue.js';
+import { SLA_FILTERS, TICKET_SORTS } from '../../domain/queue.js';
 import { Currency, Guid, Instant, line, PAGE } from '../schema.js';
 import { Impact, ProblemType, ReasonCode, TICKET_STATUSES } from './schema.js';
 
@@ -13,8 +13,6 @@ const csvOf = <T extends [string, ...string[]]>(words: T) =>
 
 const Amount = z.string().max(20);
 const YesOrNo = z.enum(['true', 'false']);
-const SLA_FILTERS = ['running', 'due-soon', 'paused', 'met', 'breached'] as const;
-export type SlaFilter = (typeof SLA_FILTERS)[number];
 
 /** What narrows a list of tickets: of a page, of a saved view, of a file. */
 export const TICKET_FILTER = {
@@ -42,10 +40,10 @@ export const TICKET_FILTER = {
   escalated: YesOrNo.optional().meta({
     description: 'Only what has waited too long for a decision, or none of it',
   }),
-  sla: z
-    .enum(SLA_FILTERS)
-    .optional()
-    .meta({ description: 'By what was promised: `due-soon` is what is due within four hours' }),
+  sla: z.enum(SLA_FILTERS).optional().meta({
+    description:
+      'By what was promised: `due-soon` is what is due within four hours, `overdue` what should have been done by now',
+  }),
 };
 
 export const TicketSort = z.enum(TICKET_SORTS).meta({

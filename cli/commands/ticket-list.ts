@@ -1,13 +1,15 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { TicketSummary } from '../../api/tickets/schema.js';
-import { TICKET_SORTS } from '../../domain/queue.js';
-import { type ApiOptions, openApi, overHttp } from '../api-client.js';
-import { act, command, howMany } from '../command.js';
+import { SLA_FILTERS, TICKET_SORTS } from '../../domain/queue.js';
+import { type Api, type ApiOptions, openApi, overHttp } from '../api-client.js';
+import { act, command, howMany, type Result } from '../command.js';
+import { fromHere } from '../here.js';
 import { listAll } from '../ticket.js';
 
 interface Options extends ApiOptions, Readonly<Partial<Record<(typeof FILTERS)[number], string>>> {
   readonly escalated?: boolean;
   readonly most: number;
+  readonly csv?: string;
 }
 const FILTERS = [
   'status',
@@ -26,6 +28,7 @@ const FILTERS = [
   'updatedFrom',
   'updatedTo',
   'search',
+  'sla',
   'sort',
 ] as const;
 
@@ -39,6 +42,25 @@ const lineOf = ({ number, status, title, customer, amount }: TicketSummary): str
   ]
     .filter(Boolean)
     .join('  ');
+
+function queryOf(options: Options): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const name of FILTERS) if (options[name]) query.set(name, options[name]);
+  if (options.escalated) query.set('escalated', 'true');
+  return query;
+}
+
+async function list(api: Api, options: Options): Promise<Result> {
+  const query = queryOf(options);
+  query.set('limit', String(Math.min(options.most, 200)));
+  const items = await listAll<TicketSummary>(api, `/tickets?${query.toString()}`, options.most);
+  return { json: { items }, lines: items.map(lineOf) };
+}
+
+async function save(api: Api, options: Options, file: string): Promise<Result> {
+  const size = await api.save(`/tickets/export?${queryOf(options).toString()}`, file);
+  return { json: { file, size }, lines: [`${file}: ${size} bytes`] };
+}
 
 /** `rescind ticket list` */
 export const ticketList = (): Command =>
@@ -62,15 +84,13 @@ export const ticketList = (): Command =>
     .option('--updated-to <instant>', 'not changed after this instant')
     .option('--search <text>', 'words, a number, a company, an order, or the end of a key')
     .option('--sort <order>', `one of ${TICKET_SORTS.join(', ')}`)
+    .addOption(new Option('--sla <state>', 'only where what was promised stands like this').choices(SLA_FILTERS))
     .option('--escalated', 'only what has waited too long for a decision')
     .option('--most <count>', 'how many at most', howMany, 50)
+    .option('--csv <file>', 'write all of them to a file instead, as the page does')
     .action(
       act(async (options: Options) => {
         const api = await openApi(options);
-        const query = new URLSearchParams({ limit: String(Math.min(options.most, 200)) });
-        for (const name of FILTERS) if (options[name]) query.set(name, options[name]);
-        if (options.escalated) query.set('escalated', 'true');
-        const items = await listAll<TicketSummary>(api, `/tickets?${query.toString()}`, options.most);
-        return { json: { items }, lines: items.map(lineOf) };
+        return options.csv ? save(api, options, fromHere(options.csv)) : list(api, options);
       }),
     );

@@ -152,7 +152,7 @@ describe('views', () => {
     name: 'Dear ones',
     filter: { currency: 'NOK', amountFrom: '5' },
     sort: '-amount',
-    columns: ['number', 'title', 'amount'],
+    columns: ['number', 'title', 'amount', 'sla'],
   };
   const keep = (who: Client, body: object = {}) => who.post<TicketViewItem>(PATH, { ...NEW, ...body });
   const idsOf = async (who: Client) => (await who.get<TicketViewList>(PATH)).body.items.map(({ id }) => id);

@@ -124,7 +124,11 @@ describe('the queue', () => {
     await listed('sla=due-soon', sooner);
     await age(sooner, 3);
     await listed('sla=breached', sooner);
+    await listed('sla=overdue', sooner);
+    await listed('sla=overdue', later, false);
     await listed('sla=due-soon', sooner, false);
+    expect((await queue('sla=overdue&sort=dueAt')).map(({ id }) => id)).toContain(sooner.id);
+    expect((await queue('sla=due-soon&sort=dueAt')).map(({ id }) => id)).not.toContain(sooner.id);
     expect((await queue('sort=dueAt'))[0]?.id).toBe(sooner.id);
     expect((await read(sooner)).sla?.firstAnswer.remainingMs).toBeLessThan(0);
   });

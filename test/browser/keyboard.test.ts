@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
-import { focused, focusIsSeen, tabTo } from './keyboard.js';
+import { faultsInBothThemes } from './axe.js';
+import { focusComesTo, focused, focusIsSeen, tabTo } from './keyboard.js';
 import { browserOf, stepAppears } from './people.js';
 
 let desk: Desk;
@@ -82,4 +83,75 @@ test('the first Tab leads past the menu to the content', async () => {
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content');
   await page.keyboard.press('Enter');
   expect(await page.evaluate('document.activeElement.id')).toBe('content');
+});
+
+test('the desk is worked by single keys: to the queue, along its rows, into a request, and to the answer', async () => {
+  const [first, second] = [await desk.file({ title: 'By keys, first' }), await desk.file({ title: 'By keys, second' })];
+  await using browser = await browserOf(desk, { role: 'support_agent', at: '/customers' });
+  const { page } = browser;
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.locator('.row-link').first().waitFor();
+  // The keys are fetched after the page has shown itself.
+  await eventually('the keys are heard', async () => {
+    await page.keyboard.press('?');
+    return page.getByRole('dialog', { name: 'Keyboard shortcuts' }).isVisible();
+  });
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await heading('Queue');
+  await page.getByRole('link', { name: second.title }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('by keys jk');
+  expect(await page.getByLabel('Number, words, company, order or key').inputValue()).toBe('by keys jk');
+  await page.getByLabel('Number, words, company, order or key').fill('by keys');
+  await page.locator('mark').first().waitFor();
+  await tabTo(page, /Any status/);
+  await page.evaluate('document.activeElement.blur()');
+  await page.keyboard.press('j');
+  expect([await focused(page), await focusIsSeen(page)]).toEqual([first.title, true]);
+  await page.keyboard.press('j');
+  expect(await focused(page)).toBe(second.title);
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await heading(first.title);
+  await page.getByRole('button', { name: `Assign to me: request ${first.number}` }).waitFor();
+  await page.keyboard.press('a');
+  await page.getByText(/^Given to /).waitFor();
+  await page.keyboard.press('n');
+  await focusComesTo(page, /internal note/i);
+  await page.keyboard.type('ja');
+  expect(await page.getByRole('textbox', { name: /note/i }).inputValue()).toBe('ja');
+});
+
+test('the palette opens a request by its number and a page by its name; single keys can be switched off', async () => {
+  const { number, title } = await desk.file({ title: 'Found by the palette' });
+  await using browser = await browserOf(desk, { role: 'refund_approver', at: '/customers' });
+  const { page } = browser;
+  const palette = page.getByRole('combobox', { name: 'Search or go to' });
+  await page.locator('.row-link').first().waitFor();
+  await eventually('the palette opens', async () => {
+    await page.keyboard.press('Control+k');
+    return palette.isVisible();
+  });
+  await page.getByRole('option', { name: 'Dashboard' }).waitFor();
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await page.keyboard.type(`#${number}`);
+  await page.getByRole('option', { name: `Open request #${number}` }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('shortc');
+  await page.keyboard.press('Enter');
+  await page.getByRole('switch', { name: 'Single keys do something' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.keyboard.press('Control+k');
+  await palette.waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(1);
+  await page.keyboard.type('found by the pal');
+  await page.getByRole('option', { name: `#${number} ${title}` }).waitFor();
+  await page.keyboard.press('Escape');
+  await palette.waitFor({ state: 'detached' });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 import { faultsInBothThemes } from './axe.js';
 import { browserOf, stepAppears, stepsShown } from './people.js';
@@ -109,4 +110,62 @@ test('what is on the screen is kept as a view, shared, opened by its address, ch
   await page.getByRole('button', { name: 'Delete the view' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete the view' }).click();
   await page.getByRole('link', { name: /^緊急 Critical/ }).waitFor({ state: 'detached' });
+});
+
+test('columns are chosen and kept, and their heads put the list in order', async () => {
+  await desk.file({ title: 'Filed first' });
+  await desk.file({ title: 'Filed second' });
+  await using browser = await browserOf(desk, { role: 'refund_approver', at: '/tickets?view=all&search=filed' });
+  const { page } = browser;
+  await page.getByRole('link', { name: 'Filed second' }).waitFor();
+  const first = () => page.locator('.row-link').first().textContent();
+  const head = (name: string) => page.getByRole('columnheader', { name });
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Created' }).check();
+  await page.getByRole('checkbox', { name: 'Impact' }).uncheck();
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await head('Impact').waitFor({ state: 'detached' });
+  expect(await head('Created').getAttribute('aria-sort')).toBe('descending');
+  expect(await first()).toBe('Filed second');
+  await head('Created').getByRole('button').click();
+  await eventually('the oldest stands first', async () => (await first()) === 'Filed first');
+  expect(await head('Created').getAttribute('aria-sort')).toBe('ascending');
+  await page.goto(`${desk.url}/tickets?view=all`);
+  await head('Created').waitFor();
+  expect(await head('Impact').count()).toBe(0);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.getByRole('button', { name: 'Updated' }).click();
+  await eventually('the address says so', async () => page.url().includes('sort=-updatedAt'));
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+});
+
+test('of hundreds only the rows in sight are drawn, and what is new waits while somebody reads', async () => {
+  const [partner] = await desk.database.query<{ id: string }>('SELECT id FROM partners LIMIT 1');
+  await desk.database.query(
+    `INSERT INTO tickets (partner_id, problem_type, status, impact, title, created_by, submitted_at, created_at)
+     SELECT $1, 'billing', 'open', 'minimal', 'Row ' || n, 'somebody', now(), now() - interval '2 days' - n * interval '1 second'
+     FROM generate_series(1, 420) AS n`,
+    [partner?.id],
+  );
+  await using browser = await browserOf(desk, { role: 'support_agent', at: '/tickets?view=all&search=row' });
+  const { page } = browser;
+  await page.getByRole('link', { name: 'Row 1', exact: true }).waitFor();
+  const rows = page.locator('tbody tr[aria-rowindex]');
+  await eventually('the last row is there', async () => {
+    await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+    return page.getByRole('link', { name: 'Row 420', exact: true }).isVisible();
+  });
+  expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('421');
+  expect(await rows.last().getAttribute('aria-rowindex')).toBe('421');
+  expect(await rows.count()).toBeLessThan(80);
+  await page.evaluate('window.scrollTo(0, 0)');
+  await page.getByRole('link', { name: 'Row 3', exact: true }).hover();
+  const { id } = await desk.file({ title: 'Row of now' });
+  const offer = page.getByRole('button', { name: '1 new – show it' });
+  await offer.waitFor();
+  expect(await page.locator('.row-link').first().textContent()).toBe('Row 1');
+  await desk.as('support_agent').call('PUT', `/api/v1/tickets/${id}/tags`, { tags: ['seen'] });
+  await offer.click();
+  await page.getByRole('link', { name: 'Row of now' }).waitFor();
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BulkJobView, BulkRowView } from '../../api/bulk/schema.js';
@@ -9,6 +9,7 @@ import type { EventView } from '../../api/timeline/schema.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { ownFolder } from '../platform/folders.js';
 import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 import { rescind } from './rescind.js';
 
@@ -58,6 +59,10 @@ test('the whole job on the command line: buy, file, ask, answer, approve, and se
   const number = String(filed.number);
   const listed = await run<{ items: TicketView[] }>('support_agent', 'ticket', 'list', '--status', 'awaiting_approval');
   expect(listed.items.map((ticket) => ticket.id)).toEqual([filed.id]);
+  await eventually('its time runs', async () =>
+    (await fileOf(run, '--sla', 'running')).includes(`\n${number},awaiting_approval,cancellation,`),
+  );
+  expect(await fileOf(run, '--sla', 'met')).not.toContain('cancellation');
   await run('support_agent', 'ticket', 'ask', number, '--question', 'Which invoice?');
   await run('admin_agent', 'ticket', 'answer', number, '--text', 'Invoice 42');
   await run('desk_manager', 'ticket', 'approve', number, '--comment', 'Within the window');
@@ -68,6 +73,15 @@ test('the whole job on the command line: buy, file, ask, answer, approve, and se
   const types = done.timeline.map(({ type }) => type);
   expect(types.indexOf('revocation-verified')).toBeLessThan(types.indexOf('refund-sent'));
 });
+
+/** The list as a file. */
+async function fileOf(run: ReturnType<typeof on>, ...options: readonly string[]): Promise<string> {
+  using folder = ownFolder();
+  const file = join(folder.path, 'list.csv');
+  const { size } = await run<{ size: number }>('support_agent', 'ticket', 'list', '--csv', file, ...options);
+  expect(statSync(file).size).toBe(size);
+  return readFileSync(file, 'utf8');
+}
 
 test('a draft with a file is kept with its holes, then sent', async () => {
   await using desk = await openDesk();

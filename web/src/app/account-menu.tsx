@@ -2,8 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../call/client.js';
+import { ask } from '../keys/asked.js';
 import { Avatar } from '../parts/avatar.js';
-import { SignOutIcon } from '../parts/icons.js';
+import { KeysIcon, SignOutIcon } from '../parts/icons.js';
 import { signOut, useMyself } from '../session/calls.js';
 
 const CARD = 'account-card';
@@ -45,6 +46,9 @@ function Myself() {
       <span>{t(`app.roles.${me.role}`)}</span>
       <span className="soft">{me.partner?.name ?? t('app.account.desk')}</span>
       {may('refunds:decide') ? <Link to="/away">{t('away.menu')}</Link> : null}
+      <Button icon={<KeysIcon />} onClick={() => ask('help')}>
+        {t('keys.help')}
+      </Button>
       <Button icon={<SignOutIcon />} onClick={() => void leave()}>
         {t('app.account.signOut')}
       </Button>

@@ -6,7 +6,7 @@ import { whenSignedOut } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 import { Skeleton } from '../parts/states.js';
 import { meQuery } from '../session/calls.js';
-import { NARROWING } from '../tickets/address.js';
+import { ADDRESS } from '../tickets/address.js';
 import { administrationRoutes } from './administration-routes.js';
 import { guideRoutes } from '../guide/routes.js';
 import { mailboxRoute } from '../mailbox/routes.js';
@@ -143,7 +143,7 @@ const reportsRoute = createRoute({
 });
 const ticketsRoute = createRoute({
   ...inside('/tickets'),
-  validateSearch: searchOf('view', 'sort', 'edited', ...NARROWING),
+  validateSearch: searchOf(...ADDRESS),
   component: lazyRouteComponent(() => import('../tickets/list.js'), 'TicketsPage'),
 });
 const ticketRoute = createRoute({

@@ -14,6 +14,8 @@ const FocusKeeper = lazy(async () => ({ default: (await import('../parts/focus-k
 
 /** Only for who has not worked here yet. */
 const FirstSteps = lazy(async () => ({ default: (await import('../first-steps/first-steps.js')).FirstSteps }));
+/** Fetched after the page has shown itself, too: nobody presses a key before. */
+const Shortcuts = lazy(async () => ({ default: (await import('../keys/shortcuts.js')).Shortcuts }));
 
 /** The frame around every page behind the sign-in. */
 export function Shell() {
@@ -40,6 +42,7 @@ export function Shell() {
       <Snack />
       <Suspense>
         <FocusKeeper />
+        <Shortcuts />
       </Suspense>
     </div>
   );

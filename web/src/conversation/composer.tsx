@@ -53,8 +53,10 @@ function VisibilityTabs({ visibility, onChoose }: TabsProps) {
       selectedValue={visibility}
       onTabSelect={(_event, { value }) => onChoose(value === 'internal' ? 'internal' : 'public')}
     >
-      <Tab value="public">{t('tickets.conversation.public')}</Tab>
-      <Tab value="internal" icon={<InternalIcon />}>
+      <Tab value="public" aria-keyshortcuts="r">
+        {t('tickets.conversation.public')}
+      </Tab>
+      <Tab value="internal" icon={<InternalIcon />} aria-keyshortcuts="n">
         {t('tickets.conversation.note')}
       </Tab>
     </TabList>

@@ -83,6 +83,7 @@ export function TextField(props: TextFieldProps) {
       <Textarea
         textarea={{ ref: field }}
         aria-label={label}
+        aria-keyshortcuts={visibility === 'internal' ? 'n' : 'r'}
         aria-autocomplete="list"
         aria-haspopup="listbox"
         aria-controls={list}

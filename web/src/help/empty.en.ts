@@ -7,6 +7,8 @@ export const EMPTY = {
     ended: 'A request stands here once it is completed, rejected, withdrawn, expired or closed.',
     all: 'Every request stands here, in whatever status it is.',
     decide: 'What partners submit comes here by itself, the oldest first.',
+    overdue: 'A request stands here once its promised time has passed; the longest overdue comes first.',
+    soon: 'A request stands here when its promised time ends within four hours; what is due first comes first.',
     late: 'A request stands here once its decision has taken longer than the policy allows.',
     attention: 'A request stands here when a step cannot go on without a person.',
     mine: 'Whoever takes a request, or is given one, finds it here.',

@@ -3,29 +3,38 @@ import type { ReactNode } from 'react';
 import { LoadMore } from './load-more.js';
 import { Failed, Skeleton } from './states.js';
 import { type Column, Table } from './table.js';
+import type { Sorting } from './table-head.js';
 
 interface FoundRowsProps<Row> {
   readonly found: UseInfiniteQueryResult<InfiniteData<{ readonly items: readonly Row[] }>>;
+  /** In place of all that was found. */
+  readonly rows?: readonly Row[];
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly idOf: (row: Row) => string;
+  readonly sorting?: Sorting;
+  /** What follows is read as its place comes into sight, and not only when it is asked for. */
+  readonly asOneScrolls?: boolean;
   /** Instead of a table without rows. */
   readonly empty: ReactNode;
 }
 
 /** What a search found, page by page, as a table. */
-export function FoundRows<Row>({ found, label, columns, idOf, empty }: FoundRowsProps<Row>) {
-  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+export function FoundRows<Row>({ found, label, columns, idOf, sorting, empty, ...more }: FoundRowsProps<Row>) {
+  const { rows = found.data?.pages.flatMap(({ items }) => items) ?? [], asOneScrolls = false } = more;
   return (
     <>
       {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isPending ? <Skeleton lines={5} tall /> : null}
       {found.data && rows.length === 0 && !found.hasNextPage ? empty : null}
-      {rows.length > 0 ? <Table label={label} columns={columns} rows={rows} idOf={idOf} /> : null}
+      {rows.length > 0 ? (
+        <Table label={label} columns={columns} rows={rows} idOf={idOf} sorting={sorting} hasMore={found.hasNextPage} />
+      ) : null}
       <LoadMore
         hasMore={found.hasNextPage}
         isLoading={found.isFetchingNextPage}
-        onMore={() => void found.fetchNextPage()}
+        asOneScrolls={asOneScrolls && !found.isError && !found.isPlaceholderData}
+        onMore={() => void found.fetchNextPage({ cancelRefetch: false })}
       />
     </>
   );

@@ -2,6 +2,9 @@
 export { Add20Regular as AddIcon } from '@fluentui/react-icons/svg/add';
 export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowClockwise20Regular as RetryIcon } from '@fluentui/react-icons/svg/arrow-clockwise';
+export { ArrowDown16Regular as DescendingIcon } from '@fluentui/react-icons/svg/arrow-down';
+export { ArrowUp16Regular as AscendingIcon } from '@fluentui/react-icons/svg/arrow-up';
+export { ColumnTriple20Regular as ColumnsIcon } from '@fluentui/react-icons/svg/column-triple';
 export { ArrowLeft16Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowSync16Filled as SyncingIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export { ArrowUndo16Filled as WithdrawnIcon } from '@fluentui/react-icons/svg/arrow-undo';
@@ -24,6 +27,7 @@ export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Edit16Regular as EditSmallIcon } from '@fluentui/react-icons/svg/edit';
 export { ErrorCircle16Filled as ErrorIcon } from '@fluentui/react-icons/svg/error-circle';
 export { Info16Filled as InfoIcon } from '@fluentui/react-icons/svg/info';
+export { Keyboard20Regular as KeysIcon } from '@fluentui/react-icons/svg/keyboard';
 export { Key16Filled as KeyIcon } from '@fluentui/react-icons/svg/key';
 export { Link16Filled as LinkIcon } from '@fluentui/react-icons/svg/link';
 export { LocalLanguage20Regular as LanguageIcon } from '@fluentui/react-icons/svg/local-language';

@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Head, type Sorting } from './table-head.js';
+import { TableRow } from './table-row.js';
 
 export interface Column<Row> {
   readonly key: string;
@@ -6,6 +8,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** `side` may go on a narrow screen; `end` stands at the right, as numbers do. */
   readonly kind?: 'main' | 'side' | 'end';
+  /** The orders that its head stands for, where the list can be ordered by it. */
+  readonly sorts?: readonly string[];
 }
 
 interface TableProps<Row> {
@@ -13,35 +17,51 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly idOf: (row: Row) => string;
+  readonly sorting?: Sorting | undefined;
+  /** There are more rows than are known. */
+  readonly hasMore?: boolean;
 }
+
+/** From so many rows on, only those in sight are drawn. */
+const LONG = 150;
+const LongBody = lazy(async () => ({ default: (await import('./long-body.js')).LongBody })) as <Row>(
+  body: Pick<TableProps<Row>, 'columns' | 'rows' | 'idOf'>,
+) => ReactNode;
 
 /**
  * A table that becomes a list of cards on a phone. The roles are written out because the changed layout would take them
  * away from screen readers. The first link of a row covers the row.
  */
-export function Table<Row>({ label, columns, rows, idOf }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, idOf, sorting, hasMore = false }: TableProps<Row>) {
+  const isLong = rows.length > LONG;
+  const whole = (
+    <tbody role="rowgroup">
+      {rows.map((row) => (
+        <TableRow key={idOf(row)} row={row} columns={columns} />
+      ))}
+    </tbody>
+  );
   return (
-    <table className="table" aria-label={label} role="table">
+    <table
+      className="table"
+      aria-label={label}
+      role="table"
+      aria-rowcount={isLong ? (hasMore ? -1 : rows.length + 1) : undefined}
+    >
       <thead role="rowgroup">
-        <tr role="row">
-          {columns.map(({ key, header, kind }) => (
-            <th key={key} role="columnheader" scope="col" className={`cell-${key} kind-${kind ?? 'main'}`}>
-              {header}
-            </th>
+        <tr role="row" aria-rowindex={isLong ? 1 : undefined}>
+          {columns.map(({ key, header, kind = 'main', sorts }) => (
+            <Head key={key} words={header} sorts={sorts} sorting={sorting} className={`cell-${key} kind-${kind}`} />
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={idOf(row)} role="row">
-            {columns.map(({ key, header, cell, kind }) => (
-              <td key={key} role="cell" data-label={header} className={`cell-${key} kind-${kind ?? 'main'}`}>
-                {cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      {isLong ? (
+        <Suspense fallback={whole}>
+          <LongBody columns={columns} rows={rows} idOf={idOf} />
+        </Suspense>
+      ) : (
+        whole
+      )}
     </table>
   );
 }

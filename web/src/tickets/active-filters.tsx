@@ -11,7 +11,7 @@ import { type Address, MORE, type Narrowing } from './address.js';
 export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
 
 /** What the toolbar does not show by itself. */
-const SHOWN = ['status', 'sla', 'escalated', 'product', ...MORE] as const satisfies readonly Narrowing[];
+const SHOWN = ['status', 'product', ...MORE] as const satisfies readonly Narrowing[];
 type Shown = (typeof SHOWN)[number];
 
 interface ActiveFiltersProps {

@@ -1,12 +1,38 @@
 import type { TicketViewItem } from '../../../api/ticket-views/schema.js';
-import { type ReadyView, readyViews } from '../../../domain/queue.js';
+import { type ReadyView, readyViews, TICKET_COLUMNS, type TicketColumn } from '../../../domain/queue.js';
 import { instantsOf } from '../parts/instants.js';
-import type { TicketFilter } from './calls.js';
+
+type Filtered =
+  | 'status'
+  | 'problemType'
+  | 'impact'
+  | 'reason'
+  | 'assignee'
+  | 'partnerId'
+  | 'customerId'
+  | 'productId'
+  | 'tag'
+  | 'currency'
+  | 'amountFrom'
+  | 'amountTo'
+  | 'createdFrom'
+  | 'createdTo'
+  | 'updatedFrom'
+  | 'updatedTo'
+  | 'search'
+  | 'draft'
+  | 'escalated'
+  | 'sla'
+  | 'sort';
+/** The query of the list, as it is typed in its address. */
+export type TicketFilter = Readonly<Partial<Record<Filtered, string>>>;
 
 /** What a list is narrowed by less often. */
 export const MORE = [
   'impact',
   'reason',
+  'sla',
+  'escalated',
   'partner',
   'customer',
   'tag',
@@ -20,20 +46,14 @@ export const MORE = [
 ] as const;
 
 /** What narrows a list besides its view, under the names in the page's address. Days are the reader's own. */
-export const NARROWING = [
-  'status',
-  'type',
-  'assignee',
-  'product',
-  ...MORE,
-  'escalated',
-  'draft',
-  'sla',
-  'search',
-] as const;
+export const NARROWING = ['status', 'type', 'assignee', 'product', ...MORE, 'draft', 'search'] as const;
 export type Narrowing = (typeof NARROWING)[number];
 
-export type Address = Readonly<Partial<Record<Narrowing | 'view' | 'sort' | 'edited', string>>>;
+/** Everything that the page's address can say. */
+export const ADDRESS = ['view', 'sort', 'columns', 'edited', ...NARROWING] as const;
+export type Address = Readonly<Partial<Record<(typeof ADDRESS)[number], string>>>;
+/** What is changed in an address without leaving its view. */
+export type AddressChange = Omit<Address, 'view' | 'edited'>;
 
 const set = (filter: Readonly<Record<string, string | undefined>>): TicketFilter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as TicketFilter;
@@ -44,7 +64,7 @@ function narrowingOf(address: Address): TicketFilter {
     address;
   const created = instantsOf({ from: createdFrom, to: createdTo });
   const updated = instantsOf({ from: updatedFrom, to: updatedTo });
-  const { view: _view, edited: _edited, ...named } = same;
+  const { view: _view, edited: _edited, columns: _columns, ...named } = same;
   return set({
     ...named,
     problemType: type,
@@ -78,6 +98,16 @@ export function addressOf(filter: Readonly<Record<string, string>>): Address {
   };
 }
 
+/** Amounts are in no order without their currency: then the newest first. */
+const orderable = (filter: TicketFilter): TicketFilter =>
+  filter.sort?.endsWith('amount') && filter.currency === undefined ? { ...filter, sort: '-createdAt' } : filter;
+
+/** The columns that an address names, in their order. */
+function columnsOf(named: string | undefined): readonly TicketColumn[] | undefined {
+  const chosen = named?.split(',');
+  return chosen && TICKET_COLUMNS.filter((column) => chosen.includes(column));
+}
+
 /** What an address means: the view that is open, what narrows it, and what to ask the API for. */
 export interface Opened {
   /** The ready-made one, or the ready-made one that stands in while a saved one is read. */
@@ -86,6 +116,8 @@ export interface Opened {
   /** As the page shows it: of a saved view that nobody has changed since it was opened, what it keeps. */
   readonly address: Address;
   readonly filter: TicketFilter;
+  /** Those of the address or of the saved view; none where neither says. */
+  readonly columns: readonly TicketColumn[] | undefined;
 }
 
 /** Opens the view of an address. Whoever changes a saved one (`edited`) has all that narrows it in the address. */
@@ -94,11 +126,14 @@ export function opened(address: Address, isDesk: boolean, saved: TicketViewItem 
   const [ready = views[0]] = [views.find(([name]) => name === address.view)];
   if (!ready) throw new Error('There is no view');
   const [view, base] = ready;
+  const columns = columnsOf(address.columns);
   if (!saved) {
-    return { view, saved, address, filter: { ...base.filter, sort: base.sort, ...narrowingOf(address) } };
+    const filter = orderable({ ...base.filter, sort: base.sort, ...narrowingOf(address) });
+    return { view, saved, address, filter, columns };
   }
   const shown = address.edited ? address : { ...addressOf(saved.filter), ...set(address), view: saved.id };
   const kept = { sort: saved.sort, ...narrowingOf(shown) };
   const { draft } = saved.filter;
-  return { view, saved, address: shown, filter: draft === undefined ? kept : { ...kept, draft } };
+  const filter = orderable(draft === undefined ? kept : { ...kept, draft });
+  return { view, saved, address: shown, filter, columns: columns ?? saved.columns ?? undefined };
 }

@@ -21,8 +21,14 @@ export function useAssign(ticket: Pick<TicketSummary, 'id' | 'number'>) {
   });
 }
 
+interface AssignToMeProps {
+  readonly ticket: TicketSummary;
+  /** The key that presses it, where it is the only one of its page. */
+  readonly shortcut?: string;
+}
+
 /** Who has it; while nobody has, those who work tickets can take it with one click. */
-export function AssignToMe({ ticket }: { readonly ticket: TicketSummary }) {
+export function AssignToMe({ ticket, shortcut }: AssignToMeProps) {
   const { t } = useTranslation();
   const { may } = useMyself();
   const assigning = useAssign(ticket);
@@ -42,6 +48,7 @@ export function AssignToMe({ ticket }: { readonly ticket: TicketSummary }) {
         size="small"
         className="above-row"
         disabled={assigning.isPending}
+        aria-keyshortcuts={shortcut}
         aria-label={t('tickets.assignMeNamed', { number: ticket.number })}
         onClick={() => assigning.mutate('me')}
       >

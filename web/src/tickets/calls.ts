@@ -7,36 +7,19 @@ import type { TicketList, TicketSummary, TicketView } from '../../../api/tickets
 import type { NoticeList, NoticeView } from '../../../api/timeline/schema.js';
 import { call, query, read, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
+import type { TicketFilter } from './address.js';
 
-type Filtered =
-  | 'status'
-  | 'problemType'
-  | 'impact'
-  | 'reason'
-  | 'assignee'
-  | 'partnerId'
-  | 'customerId'
-  | 'tag'
-  | 'currency'
-  | 'amountFrom'
-  | 'amountTo'
-  | 'createdFrom'
-  | 'createdTo'
-  | 'updatedFrom'
-  | 'updatedTo'
-  | 'search'
-  | 'draft'
-  | 'escalated'
-  | 'sla'
-  | 'sort';
-/** The query of the list, as it is typed in its address. */
-export type TicketFilter = Readonly<Partial<Record<Filtered, string>>>;
+/** The first page is there at once; whoever scrolls on wants many. */
+const [FIRST_PAGE, NEXT_PAGES] = [50, 200];
 
 export const ticketsQuery = (filter: TicketFilter) =>
   infiniteQueryOptions({
     queryKey: ['tickets', filter],
     queryFn: ({ pageParam, signal }) =>
-      read<TicketList>(`/tickets${query({ ...filter, cursor: pageParam, limit: 50 })}`, signal),
+      read<TicketList>(
+        `/tickets${query({ ...filter, cursor: pageParam, limit: pageParam === null ? FIRST_PAGE : NEXT_PAGES })}`,
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
@@ -50,6 +33,15 @@ export const customerTicketsQuery = (customerId: string) =>
     queryKey: ['tickets', { customerId }],
     queryFn: async ({ signal }): Promise<TicketSummary[]> =>
       (await read<TicketList>(`/tickets${query({ customerId, sort: '-updatedAt', limit: 8 })}`, signal)).items,
+  });
+
+/** The first few that words find. */
+export const namedTicketsQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'named', search],
+    queryFn: async ({ signal }): Promise<TicketSummary[]> =>
+      (await read<TicketList>(`/tickets${query({ search, limit: 5 })}`, signal)).items,
+    placeholderData: (before) => before,
   });
 
 /** A ticket with its ETag, which every change sends back. */

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../../api/tickets/schema.js';
+import type { TicketColumn } from '../../../domain/queue.js';
 import { WarningIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
 import type { Column } from '../parts/table.js';
@@ -18,41 +19,67 @@ interface CellProps {
   readonly ticket: TicketSummary;
 }
 
-/** What a list says of a ticket. A draft opens in its form. */
-export function useTicketColumns(): readonly Column<TicketSummary>[] {
+/** What a list can say of a ticket. A draft opens in its form. */
+const CELLS: Readonly<Record<TicketColumn, Omit<Column<TicketSummary>, 'key' | 'header'>>> = {
+  number: { sorts: ['-number', 'number'], cell: ({ number }) => <Number number={number} /> },
+  title: { cell: (ticket) => <Title ticket={ticket} /> },
+  status: { cell: (ticket) => <Status ticket={ticket} /> },
+  type: { kind: 'side', cell: ({ problemType }) => <Words family="problemType" word={problemType} /> },
+  impact: { kind: 'side', cell: ({ impact }) => <ImpactMark impact={impact} /> },
+  reason: { kind: 'side', cell: ({ reason }) => <Words family="reasonCode" word={reason?.code} /> },
+  amount: { kind: 'end', sorts: ['-amount', 'amount'], cell: (ticket) => <Amount ticket={ticket} /> },
+  assignee: { kind: 'side', cell: (ticket) => <AssignToMe ticket={ticket} /> },
+  sla: { sorts: ['dueAt'], cell: ({ sla }) => <TimeLeft sla={sla} /> },
+  created: { kind: 'end', sorts: ['-createdAt', 'createdAt'], cell: ({ createdAt }) => <At instant={createdAt} /> },
+  updated: { kind: 'end', sorts: ['-updatedAt', 'updatedAt'], cell: ({ updatedAt }) => <At instant={updatedAt} /> },
+};
+
+/** What each column is called. */
+export function useColumnWords(): Readonly<Record<TicketColumn, string>> {
   const { t } = useTranslation();
-  const { isDesk } = useMyself();
-  const columns: readonly (Column<TicketSummary> | null)[] = [
-    {
-      key: 'number',
-      header: t('tickets.number'),
-      cell: ({ number }) => (
-        <span className="number">
-          <Marked>{`#${number}`}</Marked>
-        </span>
-      ),
-    },
-    { key: 'title', header: t('tickets.title'), cell: (ticket) => <Title ticket={ticket} /> },
-    { key: 'status', header: t('tickets.statusHeader'), cell: (ticket) => <Status ticket={ticket} /> },
-    {
-      key: 'impact',
-      header: t('tickets.impactHeader'),
-      kind: 'side',
-      cell: ({ impact }) => <ImpactMark impact={impact} />,
-    },
-    { key: 'amount', header: t('tickets.amount'), kind: 'end', cell: (ticket) => <Amount ticket={ticket} /> },
-    isDesk
-      ? {
-          key: 'assignee',
-          header: t('tickets.assignee'),
-          kind: 'side',
-          cell: (ticket) => <AssignToMe ticket={ticket} />,
-        }
-      : null,
-    { key: 'sla', header: t('sla.timeLeft'), cell: ({ sla }) => <TimeLeft sla={sla} /> },
-    { key: 'updated', header: t('tickets.updated'), kind: 'end', cell: (ticket) => <Updated ticket={ticket} /> },
-  ];
-  return columns.filter((column) => column !== null);
+  return {
+    number: t('tickets.number'),
+    title: t('tickets.title'),
+    status: t('tickets.statusHeader'),
+    type: t('tickets.type'),
+    impact: t('tickets.impactHeader'),
+    reason: t('tickets.filters.reason'),
+    amount: t('tickets.amount'),
+    assignee: t('tickets.assignee'),
+    sla: t('sla.timeLeft'),
+    created: t('tickets.created'),
+    updated: t('tickets.updated'),
+  };
+}
+
+/** The columns that were chosen. Amounts can be ordered where all are in one currency. */
+export function useTicketColumns(
+  chosen: readonly TicketColumn[],
+  isOneCurrency: boolean,
+): readonly Column<TicketSummary>[] {
+  const words = useColumnWords();
+  return chosen.map((key) => {
+    const column = { key, header: words[key], ...CELLS[key] };
+    return key === 'amount' && !isOneCurrency ? { ...column, sorts: [] } : column;
+  });
+}
+
+const Number = ({ number }: Pick<TicketSummary, 'number'>) => (
+  <span className="number">
+    <Marked>{`#${number}`}</Marked>
+  </span>
+);
+
+interface WordsProps {
+  readonly family: 'problemType' | 'reasonCode';
+  readonly word: string | undefined;
+}
+
+/** One of the words that the desk has for something. */
+function Words({ family, word }: WordsProps) {
+  const { t } = useTranslation();
+  if (word === undefined) return <span className="soft nothing">–</span>;
+  return t(`tickets.${family}.${word}` as 'tickets.problemType.other');
 }
 
 /** The status, and whether it has waited too long for its decision. */
@@ -75,9 +102,9 @@ function Amount({ ticket: { amount } }: CellProps) {
   return amount ? format.money(amount) : <span className="soft nothing">–</span>;
 }
 
-const Updated = ({ ticket: { updatedAt } }: CellProps) => (
+const At = ({ instant }: { readonly instant: string }) => (
   <span className="soft">
-    <When at={updatedAt} />
+    <When at={instant} />
   </span>
 );
 

@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CANCELLATION_STATUSES } from '../../../domain/cancellation/status.js';
@@ -24,20 +23,14 @@ const STATUSES = [
 
 interface FiltersProps {
   readonly address: Address;
-  /** A saved view is open: what narrows it stands in the address from the first change on. */
   readonly isSaved: boolean;
+  readonly narrow: Narrow;
 }
 
 /** What narrows the view that is open. All of it stands in the address. */
-export function Filters({ address, isSaved }: FiltersProps) {
+export function Filters({ address, isSaved, narrow }: FiltersProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const navigate = useNavigate({ from: '/tickets' });
-  const narrow: Narrow = (change) =>
-    void navigate({
-      search: { ...address, ...change, ...(isSaved ? { edited: '1' } : {}) } as never,
-      replace: true,
-    });
   return (
     <>
       <search className="toolbar">

@@ -1,27 +1,23 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readyViews, TICKET_COLUMNS } from '../../../domain/queue.js';
+import { readyViews, type TicketColumn } from '../../../domain/queue.js';
 import { TakeNext } from '../assignment/take-next.js';
-import { useSelection } from '../bulk/selection.js';
-import { TicketActions, useChoice } from '../bulk/ticket-actions.js';
 import { queryClient } from '../call/client.js';
 import { useLive } from '../call/live.js';
 import { StatusLegend } from '../help/status-help.js';
-import { FoundRows } from '../parts/found-rows.js';
 import { FileIcon, ReportIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
 import { Searched } from '../parts/marked.js';
 import { Page } from '../parts/page.js';
 import { useMyself } from '../session/calls.js';
-import { type TicketFilter, ticketsFileUrl, ticketsQuery } from './calls.js';
-import { useTicketColumns } from './columns.js';
+import { NARROWING, type TicketFilter } from './address.js';
+import { ticketsFileUrl } from './calls.js';
+import { ColumnChoice } from './column-choice.js';
 import { Filters } from './filters.js';
-import { NARROWING, opened } from './address.js';
+import { Found } from './found.js';
 import { NothingHere } from './nothing-here.js';
+import { useQueue } from './use-queue.js';
 import { ViewActions } from './view-actions.js';
-import { viewsQuery } from './view-calls.js';
 import { ViewTabs } from './view-tabs.js';
 import './tickets.css';
 
@@ -29,40 +25,38 @@ import './tickets.css';
 export function TicketsPage() {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
-  const address = useSearch({ from: '/inside/tickets' });
-  const views = useQuery(viewsQuery).data ?? [];
-  const saved = views.find(({ id, name }) => id === address.view && name !== null);
-  const { view, filter, address: shown } = opened(address, isDesk, saved);
-  const live = useQueueStream();
+  const { view, saved, views, filter, columns, address, isEdited, narrow, chooseColumns } = useQueue();
   const title = isDesk ? t('app.menu.queue') : t('app.menu.tickets');
+  const isNarrowed = saved !== undefined || NARROWING.some((name) => address[name]);
   return (
     <Page
       title={title}
       lead={isDesk ? t('tickets.queueLead') : t('tickets.mineLead')}
-      actions={<Actions filter={filter} live={live} />}
+      actions={<Actions filter={filter} />}
     >
       <ViewTabs ready={readyViews(isDesk).map(([name]) => name)} views={views} open={saved?.id ?? view} />
-      <Filters address={shown} isSaved={saved !== undefined} />
-      <ViewActions view={saved} edited={address.edited !== undefined} now={keptOf(filter)} />
-      <Searched value={shown.search ?? ''}>
+      <Filters address={address} isSaved={saved !== undefined} narrow={narrow} />
+      <div className="view-actions">
+        <ColumnChoice shown={columns} onChoose={chooseColumns} />
+        <ViewActions view={saved} edited={isEdited} now={keptOf(filter, columns)} />
+      </div>
+      <Searched value={address.search ?? ''}>
         <Found
           label={title}
           filter={filter}
-          empty={<NothingHere view={view} narrowed={saved !== undefined || NARROWING.some((name) => address[name])} />}
+          columns={columns}
+          onSort={(sort) => narrow({ sort })}
+          empty={<NothingHere view={view} narrowed={isNarrowed} />}
         />
       </Searched>
     </Page>
   );
 }
 
-interface ActionsProps {
-  readonly filter: TicketFilter;
-  readonly live: ReturnType<typeof useQueueStream>;
-}
-
-function Actions({ filter, live }: ActionsProps) {
+function Actions({ filter }: { readonly filter: TicketFilter }) {
   const { t } = useTranslation();
   const { may } = useMyself();
+  const live = useQueueStream();
   return (
     <>
       <StatusLegend />
@@ -83,8 +77,8 @@ function Actions({ filter, live }: ActionsProps) {
 }
 
 /** What is on the screen, as a view keeps it. */
-function keptOf({ sort = '-createdAt', ...filter }: TicketFilter) {
-  return { filter: filter as Readonly<Record<string, string>>, sort, columns: TICKET_COLUMNS };
+function keptOf({ sort = '-createdAt', ...filter }: TicketFilter, columns: readonly TicketColumn[]) {
+  return { filter: filter as Readonly<Record<string, string>>, sort, columns };
 }
 
 /** Exactly these rows, as a file. */
@@ -94,24 +88,6 @@ function FileLink({ filter }: { readonly filter: TicketFilter }) {
     <a className="with-icon" href={ticketsFileUrl(filter)} download>
       <FileIcon aria-hidden /> {t('tickets.file')}
     </a>
-  );
-}
-
-interface FoundProps {
-  readonly label: string;
-  readonly filter: TicketFilter;
-  readonly empty: ReactNode;
-}
-
-function Found({ label, filter, empty }: FoundProps) {
-  const found = useInfiniteQuery(ticketsQuery(filter));
-  const selection = useSelection();
-  const columns = [...useChoice(selection), ...useTicketColumns()];
-  return (
-    <>
-      <FoundRows found={found} label={label} columns={columns} idOf={({ id }) => id} empty={empty} />
-      <TicketActions selection={selection} tickets={found.data?.pages.flatMap(({ items }) => items) ?? []} />
-    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SLA_FILTERS } from '../../../domain/queue.js';
 import { IMPACTS, REASON_CODES } from '../../../domain/words.js';
 import { Choice, TextBox } from '../parts/form.js';
 import { useDebounced } from '../parts/use-debounced.js';
@@ -16,6 +17,7 @@ interface MoreFiltersProps {
 
 type Typed = Readonly<Record<(typeof MORE)[number], string>>;
 const QUIET_MS = 200;
+const YES_OR_NO = ['true', 'false'] as const;
 
 /** Everything else that a list can be narrowed by. It holds when it is applied, all at once. */
 export function MoreFilters({ address, onApply }: MoreFiltersProps) {
@@ -25,25 +27,13 @@ export function MoreFilters({ address, onApply }: MoreFiltersProps) {
     () => Object.fromEntries(MORE.map((name) => [name, address[name] ?? ''])) as Typed,
   );
   const put = (name: keyof Typed) => (value: string) => setTyped((now) => ({ ...now, [name]: value }));
-  const any = { value: '', words: t('tickets.any') };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onApply({ ...typed, currency: typed.currency.toUpperCase() });
   };
   return (
     <form className="more-filters" onSubmit={submit}>
-      <Choice
-        label={t('tickets.impactHeader')}
-        value={typed.impact}
-        options={[any, ...IMPACTS.map((value) => ({ value, words: t(`tickets.impact.${value}`) }))]}
-        onChange={put('impact')}
-      />
-      <Choice
-        label={t('tickets.reason')}
-        value={typed.reason}
-        options={[any, ...REASON_CODES.map((value) => ({ value, words: t(`tickets.reasonCode.${value}`) }))]}
-        onChange={put('reason')}
-      />
+      <Choices typed={typed} put={put} />
       {isDesk ? <PartnerBox value={typed.partner} onChange={put('partner')} /> : null}
       <CustomerBox value={typed.customer} onChange={put('customer')} />
       {isDesk ? <TagBox value={typed.tag} onChange={put('tag')} /> : null}
@@ -57,13 +47,50 @@ export function MoreFilters({ address, onApply }: MoreFiltersProps) {
   );
 }
 
-interface RangesProps {
+interface PartProps {
   readonly typed: Typed;
   readonly put: (name: keyof Typed) => (value: string) => void;
 }
 
+/** One of a few things each. */
+function Choices({ typed, put }: PartProps) {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const any = { value: '', words: t('tickets.any') };
+  return (
+    <>
+      <Choice
+        label={t('tickets.impactHeader')}
+        value={typed.impact}
+        options={[any, ...IMPACTS.map((value) => ({ value, words: t(`tickets.impact.${value}`) }))]}
+        onChange={put('impact')}
+      />
+      <Choice
+        label={t('tickets.reason')}
+        value={typed.reason}
+        options={[any, ...REASON_CODES.map((value) => ({ value, words: t(`tickets.reasonCode.${value}`) }))]}
+        onChange={put('reason')}
+      />
+      <Choice
+        label={t('tickets.filters.sla')}
+        value={typed.sla}
+        options={[any, ...SLA_FILTERS.map((value) => ({ value, words: t(`tickets.slaFilter.${value}`) }))]}
+        onChange={put('sla')}
+      />
+      {isDesk ? (
+        <Choice
+          label={t('tickets.filters.escalated')}
+          value={typed.escalated}
+          options={[any, ...YES_OR_NO.map((value) => ({ value, words: t(`tickets.escalatedFilter.${value}`) }))]}
+          onChange={put('escalated')}
+        />
+      ) : null}
+    </>
+  );
+}
+
 /** From how much to how much, and from which day to which. */
-function Ranges({ typed, put }: RangesProps) {
+function Ranges({ typed, put }: PartProps) {
   const { t } = useTranslation();
   return (
     <>

@@ -6,7 +6,7 @@ import { Empty } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
 
 /** Views that are best empty. */
-const DONE: readonly ReadyView[] = ['decide', 'attention', 'late'];
+const DONE: readonly ReadyView[] = ['decide', 'overdue', 'soon', 'attention', 'late'];
 
 interface NothingHereProps {
   readonly view: ReadyView;

@@ -58,7 +58,7 @@ function Assignment({ ticket }: { readonly ticket: TicketView }) {
           </option>
         ))}
       </Select>
-      {ticket.assignee === null ? <AssignToMe ticket={ticket} /> : null}
+      {ticket.assignee === null ? <AssignToMe ticket={ticket} shortcut="a" /> : null}
     </div>
   );
 }

@@ -18,6 +18,7 @@ export const QUEUE = {
   slaFilter: {
     running: 'running',
     'due-soon': 'due within four hours',
+    overdue: 'overdue',
     paused: 'paused',
     met: 'kept',
     breached: 'broken',
@@ -41,6 +42,10 @@ export const QUEUE = {
     updatedFrom: 'Updated from',
     updatedTo: 'Updated until',
   },
+  created: 'Created',
+  fresh_one: '{{count}} new – show it',
+  fresh_other: '{{count}} new – show them',
+  columns: { choose: 'Columns', usual: 'The usual ones' },
   file: 'As a file (CSV)',
   countMore: '{{count}}+',
   view: {

@@ -20,9 +20,10 @@ export const QUEUE: Translated<typeof EN> = {
   slaFilter: {
     running: '計時中',
     'due-soon': '四小時內到期',
+    overdue: '已逾期',
     paused: '已暫停',
     met: '已達成',
-    breached: '已逾期',
+    breached: '未達成',
   },
   escalatedFilter: { true: '是', false: '否' },
   filters: {
@@ -43,6 +44,9 @@ export const QUEUE: Translated<typeof EN> = {
     updatedFrom: '更新日期起',
     updatedTo: '更新日期迄',
   },
+  created: '建立時間',
+  fresh_other: '有 {{count}} 件新要求，點選顯示',
+  columns: { choose: '顯示欄位', usual: '恢復預設欄位' },
   file: '下載檔案（CSV）',
   countMore: '{{count}}+',
   view: {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { TicketViewItem, TicketViewList } from '../../../api/ticket-views/schema.js';
 import { call, read } from '../call/call.js';
+import { queryClient } from '../call/client.js';
 
 /** Under the key of the lists, so that its counts move as they do. */
 export const viewsQuery = queryOptions({
@@ -17,6 +18,11 @@ export interface Kept {
   readonly columns: readonly string[];
   readonly shared: boolean;
 }
+
+/** What is on the screen, ready to be kept. */
+export type KeptNow = Omit<Kept, 'name' | 'shared'>;
+
+export const readViewsAgain = () => queryClient.invalidateQueries(viewsQuery);
 
 export const keepView = async (view: Kept, idempotencyKey: string): Promise<TicketViewItem> =>
   (await call<TicketViewItem>('POST', '/ticket-views', { body: view, idempotencyKey })).body;

@@ -16,6 +16,7 @@ import { DRY_RUNS } from '../dry-runs/words.en.js';
 import { FIRST_STEPS } from '../first-steps/words.en.js';
 import { HELP } from '../help/words.en.js';
 import { MAIL_TEMPLATES } from '../mail-templates/words.en.js';
+import { KEYS } from '../keys/words.en.js';
 import { MAILBOX } from '../mailbox/words.en.js';
 import { ORDERS } from '../orders/words.en.js';
 import { PARTNERS } from '../partners/words.en.js';
@@ -54,6 +55,7 @@ export const EN = {
   firstSteps: FIRST_STEPS,
   help: HELP,
   mailTemplates: MAIL_TEMPLATES,
+  keys: KEYS,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,

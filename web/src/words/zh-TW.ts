@@ -16,6 +16,7 @@ import { DRY_RUNS } from '../dry-runs/words.zh-TW.js';
 import { FIRST_STEPS } from '../first-steps/words.zh-TW.js';
 import { HELP } from '../help/words.zh-TW.js';
 import { MAIL_TEMPLATES } from '../mail-templates/words.zh-TW.js';
+import { KEYS } from '../keys/words.zh-TW.js';
 import { MAILBOX } from '../mailbox/words.zh-TW.js';
 import { ORDERS } from '../orders/words.zh-TW.js';
 import { PARTNERS } from '../partners/words.zh-TW.js';
@@ -55,6 +56,7 @@ export const ZH_TW: Words = {
   firstSteps: FIRST_STEPS,
   help: HELP,
   mailTemplates: MAIL_TEMPLATES,
+  keys: KEYS,
   mailbox: MAILBOX,
   orders: ORDERS,
   partners: PARTNERS,

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { TicketViewItem } from '../../api/ticket-views/schema.js';
+import { type Address, opened } from '../../web/src/tickets/address.js';
+
+const SAVED: TicketViewItem = {
+  id: '00000000-0000-4000-8000-000000000001',
+  name: 'Dear ones',
+  filter: { currency: 'EUR', problemType: 'cancellation' },
+  sort: '-amount',
+  columns: ['number', 'title', 'amount'],
+  shared: false,
+  mayChange: true,
+  count: { atLeast: 0, more: false },
+};
+const open = (address: Address, saved?: TicketViewItem) => opened(address, true, saved);
+
+test('a ready-made view has its own order until another is chosen, and says nothing of columns', () => {
+  expect(open({}).filter.sort).toBe('createdAt');
+  expect(open({ sort: 'dueAt' }).filter).toMatchObject({ sort: 'dueAt', status: 'awaiting_approval,open' });
+  expect(open({}).columns).toBeUndefined();
+});
+
+test('columns of an address stand in the order of the list; what is no column is not there', () => {
+  expect(open({ columns: 'sla,colour,number' }).columns).toEqual(['number', 'sla']);
+  expect(open({ columns: 'number' }).filter).not.toHaveProperty('columns');
+});
+
+test('a saved view brings its order and columns along, and the address wins', () => {
+  expect(open({ view: SAVED.id }, SAVED)).toMatchObject({ columns: SAVED.columns, filter: { sort: '-amount' } });
+  const edited = open({ view: SAVED.id, edited: '1', currency: 'EUR', columns: 'title', sort: 'number' }, SAVED);
+  expect(edited).toMatchObject({ columns: ['title'], filter: { sort: 'number', currency: 'EUR' } });
+});
+
+test.each([
+  ['of the address', { sort: '-amount' }, undefined],
+  ['of a saved view whose currency was taken back', { view: SAVED.id, edited: '1' }, SAVED],
+] as const)('without a currency there is no order of amounts: %s', (_of, address, saved) => {
+  expect(open(address, saved).filter.sort).toBe('-createdAt');
+});

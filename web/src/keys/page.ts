@@ -1,0 +1,41 @@
+/** What keys do on whichever page is open: its lists, its search and its parts say by themselves what they are. */
+
+const within = <Found extends HTMLElement>(selector: string): Found[] => [
+  ...document.querySelectorAll<Found>(`main ${selector}`),
+];
+
+/** The row that has the focus, or something in it. */
+const rowOf = (element: Element | null): Element | null => element?.closest('tr') ?? null;
+
+/** Moves the focus to the next row, or the one before; to the first while it is in none. */
+export function moveBy(by: 1 | -1): void {
+  const links = within('.row-link');
+  const row = rowOf(document.activeElement);
+  const at = links.findIndex((link) => row !== null && rowOf(link) === row);
+  const next = links[at < 0 ? 0 : at + by];
+  next?.focus({ preventScroll: true });
+  rowOf(next ?? null)?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Selects the row that has the focus, where rows can be selected, or takes it back. */
+export function toggleSelected(): void {
+  rowOf(document.activeElement)?.querySelector<HTMLElement>('input[type="checkbox"]')?.click();
+}
+
+/** Focuses the page's search. False where it has none. */
+export function focusSearch(): boolean {
+  const [field] = within<HTMLInputElement>('input[type="search"]');
+  field?.focus();
+  field?.select();
+  return field !== undefined;
+}
+
+/** Presses what says that this key is its own; of a form, the focus then goes where one writes. */
+export function pressPart(letter: string): void {
+  const [part] = within(`[aria-keyshortcuts~="${letter}"]`);
+  if (!part) return;
+  part.click();
+  const field = part.closest('form')?.querySelector('textarea');
+  if (field) field.focus();
+  else part.focus();
+}

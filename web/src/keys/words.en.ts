@@ -1,0 +1,23 @@
+export const KEYS = {
+  help: 'Keyboard shortcuts',
+  palette: 'Search or go to',
+  goTo: 'Go to: {{place}}',
+  everywhere: 'Everywhere',
+  inLists: 'In lists',
+  onRequests: 'On a request',
+  list: {
+    next: 'Next row',
+    before: 'Row before',
+    open: 'Open the row',
+    select: 'Select the row, where rows can be selected',
+    search: 'Search on this page',
+  },
+  ticket: { answer: 'Write an answer', note: 'Write an internal note', take: 'Assign to me' },
+  single: 'Single keys do something',
+  singleHint: 'Switch them off if you dictate, or press keys by mistake. Ctrl K stays. They never act while you type.',
+  typeHere: 'A page, a number, or words to search for',
+  results: 'What fits',
+  open: 'Open request #{{number}}',
+  searchFor: 'Search all requests for “{{words}}”',
+  nothing: 'Nothing fits. Type a number or other words.',
+};

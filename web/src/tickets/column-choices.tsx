@@ -1,0 +1,36 @@
+import { Button, Checkbox } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { type TicketColumn, USUAL_COLUMNS } from '../../../domain/queue.js';
+import { useMyself } from '../session/calls.js';
+import { useColumnWords } from './columns.js';
+import { ALWAYS, offered } from './use-columns.js';
+
+export interface ColumnChoicesProps {
+  readonly shown: readonly TicketColumn[];
+  readonly onChoose: (chosen: readonly TicketColumn[]) => void;
+}
+
+/** A box to tick for each column that may go. */
+export function ColumnChoices({ shown, onChoose }: ColumnChoicesProps) {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const words = useColumnWords();
+  const choices = offered(isDesk).filter((column) => !ALWAYS.includes(column));
+  const put = (column: TicketColumn, isWanted: boolean) =>
+    onChoose(offered(isDesk).filter((name) => (name === column ? isWanted : shown.includes(name))));
+  return (
+    <>
+      {choices.map((column) => (
+        <Checkbox
+          key={column}
+          label={words[column]}
+          checked={shown.includes(column)}
+          onChange={(_event, { checked }) => put(column, checked === true)}
+        />
+      ))}
+      <Button size="small" onClick={() => onChoose(offered(isDesk).filter((name) => USUAL_COLUMNS.includes(name)))}>
+        {t('tickets.columns.usual')}
+      </Button>
+    </>
+  );
+}
