@@ -41,11 +41,11 @@ export interface Asked {
 }
 
 /** Reads the request and approves all of it. */
-export async function approve(approver: Colleague, { number, title }: Asked): Promise<void> {
+export async function approve(approver: Colleague, title: string): Promise<void> {
   const { page, words, hands } = approver;
   await goTo(approver, words.app.menu.queue, words.app.menu.queue);
   await hands.press(page.getByRole('link', { name: title }).first());
-  await pages.shows(page.getByText(`#${number}`));
+  await pages.shows(page.getByRole('heading', { level: 1, name: title }));
   await hands.press(pages.button(page, words.tickets.moves.approve));
   const dialog = page.getByRole('dialog');
   const confirm = words.tickets.approve.confirm.split('{{amount}}')[0] ?? '';
