@@ -111,10 +111,14 @@ export class Scene implements AsyncDisposable {
     return new URL(this.settings.smtpUrl).port;
   }
 
-  emailOf(role: string): string {
+  signInOf(role: string): SignIn {
     const person = this.signIns.find((one) => one.role === role);
     if (!person) throw new Error(`The demo has no ${role}`);
-    return person.email;
+    return person;
+  }
+
+  emailOf(role: string): string {
+    return this.signInOf(role).email;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -10,6 +10,7 @@ import { type Crowd, findCrowd } from './crowd.js';
 /** A database of one size with an API of its own in front of it. */
 export interface Stand {
   readonly size: number;
+  readonly url: string;
   readonly agent: Client;
   readonly desk: Client;
   /** The customer with most purchases. */
@@ -71,10 +72,17 @@ export async function openStand(scene: Scene, size: number, { say, fill }: Filli
     return rows[0]?.guid ?? '';
   });
   const port = String(await freePort());
-  await scene.startWith({ DATABASE_URL: url, PORT: port }, 'cli/main.ts', 'api', '--until-input-ends');
+  const front = `http://127.0.0.1:${port}`;
+  await scene.startWith(
+    { DATABASE_URL: url, PORT: port, PUBLIC_URL: front },
+    'cli/main.ts',
+    'api',
+    '--until-input-ends',
+  );
   const client = async (role: string) => {
     const key = await keyOf(scene, url, role);
-    return new Client(`http://127.0.0.1:${port}`, () => ({ authorization: `Bearer ${key}` }));
+    return new Client(front, () => ({ authorization: `Bearer ${key}` }));
   };
-  return { size, biggest, filledInSeconds, agent: await client('admin_agent'), desk: await client('support_agent') };
+  const [agent, desk] = [await client('admin_agent'), await client('support_agent')];
+  return { size, url: front, biggest, filledInSeconds, agent, desk };
 }

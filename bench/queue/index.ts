@@ -3,6 +3,7 @@ import { openStand, type Stand } from '../lists/stands.js';
 import type { Found, Part, PartOptions } from '../part.js';
 import { Scene } from '../scene.js';
 import { fixed } from '../table.js';
+import { inBrowser } from './in-browser.js';
 import { QUESTIONS } from './questions.js';
 import { addTickets } from './tickets.js';
 
@@ -29,7 +30,14 @@ async function run(options: PartOptions): Promise<Found> {
   const lines: Line[] = [];
   for (const question of QUESTIONS) lines.push(await lineOf(question, stands, options));
   const filled = stands.map(({ size, filledInSeconds }) => ({ size, filledInSeconds }));
-  return { results: results(lines), verdict: verdict(lines), figures: { lines, filled } };
+  const [largest] = stands.slice(-1);
+  if (!largest) throw new Error('There is no table');
+  const page = await inBrowser(scene, largest, options);
+  return {
+    results: `${results(lines)}\n\n${page.results}`,
+    verdict: `${verdict(lines)}\n\n${page.verdict}`,
+    figures: { lines, filled, inBrowser: page.lines },
+  };
 }
 
 const METHOD = `One PostgreSQL has a database of each size: so many tickets of a twentieth as many customers, half of them one partner's.
@@ -37,9 +45,13 @@ Nineteen in twenty have ended; words, types, reasons and tags are in all of them
 API process of its own. One client asks for the same page ${ASKED_IN_A_ROUND} times in a round, over HTTP with an API key, sizes taking
 turns. Each answer is whole: tickets with customer, partner, people and tags.
 
-A page is a walk along an index of its order that looks through two thousand tickets at most. Where that finds too few,
-whatever leaves few tickets at all is looked up instead: a word, a mark, a status, an amount. \`test/database/plans.test.ts\`
-holds each statement to that. Data: \`bench/queue/\`.`;
+A page is a walk along an index of its order that looks through two thousand tickets at most. Where its first four hundred
+hold too few, whatever leaves few tickets at all is looked up instead: a word, a mark, a status, an amount.
+\`test/database/plans.test.ts\` holds each statement to that. Data: \`bench/queue/\`.
+
+In a browser the same API serves the queue's page on the largest table. An interaction is answered when the browser has
+painted what its events changed (the longest of them, as INP counts); its rows are there when the page last changes, which is
+after the answer of the API, and after a pause of 250 ms where a search is typed.`;
 
 /** Whether list, filter and search cost more when there are more tickets. */
 export const queue: Part = { name: 'queue', title: 'The queue', method: METHOD, run };

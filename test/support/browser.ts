@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { BROWSER_FLAGS, browserPath } from './browser-path.js';
 import { Closers } from './closers.js';
 import { closedWithFile } from './each-file.js';
 
@@ -19,23 +19,12 @@ export interface OpenBrowser extends AsyncDisposable {
 }
 
 const PATIENCE_MS = 15_000;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-
-/** `npm test` finds one and says where; a single file run by hand takes the system's. */
-function browserPath(): string {
-  const known = ['chromium-headless-shell', 'chromium', 'google-chrome'].map((name) => `/usr/bin/${name}`);
-  const found = [process.env['CHROME_PATH'], ...known, chromium.executablePath()];
-  const path = found.find((place) => place && existsSync(place));
-  if (!path) throw new Error('No browser: install Chrome or Chromium, or set CHROME_PATH');
-  return path;
-}
-
 let browser: Promise<Browser> | undefined;
 
 /** One browser for all tests of a file: starting one costs more than most of them. */
 const launched = (): Promise<Browser> => {
   if (browser) return browser;
-  const launching = chromium.launch({ executablePath: browserPath(), args: FLAGS });
+  const launching = chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
   browser = launching;
   closedWithFile(async () => {
     browser = undefined;

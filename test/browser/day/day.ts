@@ -5,7 +5,7 @@ import { toWire } from '../../../domain/money.js';
 import { formatMoney } from '../../../web/src/parts/format.js';
 import { buyLines } from '../../support/bulk.js';
 import { eventually } from '../../support/eventually.js';
-import { approve, answerAndResolve, readDashboard } from './desk.js';
+import { answerAndResolve, approve, doMany, readDashboard } from './desk.js';
 import type { Hands } from './hands.js';
 import { ask, fileCancellation, sendFile } from './partner.js';
 import * as pages from '../pages.js';
@@ -120,7 +120,7 @@ export async function playDay(setting: Setting): Promise<void> {
 
   const approver = await colleague(day, language === 'en' ? 'Maya Okafor' : '簡宏達');
   await approve(approver, texts.cancellation);
-  for (let row = rows; row > 0; row -= 1) await approve(approver, `${texts.row} ${row}`);
+  for (let left = rows; left > 0; ) left -= await doMany(approver, 'approve', texts.row);
   await allDone(day);
 
   const manager = await colleague(day, 'Ingrid Solberg');

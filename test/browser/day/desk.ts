@@ -1,17 +1,23 @@
 import * as pages from '../pages.js';
-import { filled } from '../words.js';
+import { filled, pattern } from '../words.js';
 import type { Colleague, Day } from './day.js';
 import { goTo } from './partner.js';
 
 /** The desk's day: two agents, an approver and a manager. */
 
+/** Searches the queue's open view for these words. */
+async function search({ page, words, hands }: Colleague, typed: string): Promise<void> {
+  const box = page.getByRole('searchbox', { name: words.tickets.search });
+  await hands.write(box, typed);
+  await box.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('search') === typed);
+}
+
 /** Finds a request by its title, takes it, and opens it. */
 async function takeUp(agent: Colleague, number: number, title: string): Promise<void> {
   const { page, words, hands } = agent;
   await goTo(agent, words.app.menu.queue, words.app.menu.queue);
-  const box = page.getByRole('searchbox', { name: words.tickets.search });
-  await hands.write(box, title);
-  await box.press('Enter');
+  await search(agent, title);
   const take = page.getByRole('button', { name: filled(words.tickets.assignMeNamed, { number }) });
   await hands.press(take);
   await pages.isGone(take);
@@ -51,6 +57,32 @@ export async function approve(approver: Colleague, title: string): Promise<void>
   const confirm = words.tickets.approve.confirm.split('{{amount}}')[0] ?? '';
   await hands.press(dialog.getByRole('button', { name: new RegExp(`^${confirm}`) }));
   await pages.isGone(dialog);
+}
+
+/**
+ * Does the same with all requests that these words find, a page of the list at a time: chosen, looked at, started. Answers
+ * how many there were.
+ */
+export async function doMany(colleague: Colleague, kind: 'assign' | 'approve', typed: string): Promise<number> {
+  const { page, words, hands } = colleague;
+  const { bulk } = words;
+  await goTo(colleague, words.app.menu.queue, words.app.menu.queue);
+  await search(colleague, typed);
+  const first = page.getByRole('checkbox', { name: pattern(bulk.selectTicket) }).first();
+  await pages.shows(first);
+  await hands.press(first);
+  const bar = page.getByRole('region', { name: bulk.selection });
+  const rest = bar.getByRole('button', { name: pattern(bulk.selectAll_other) });
+  if ((await rest.count()) > 0) await hands.press(rest);
+  await hands.press(pages.button(bar, bulk.do[kind]));
+  await hands.press(pages.button(page.getByRole('dialog'), bulk.preview));
+  await pages.shows(page.getByRole('heading', { name: bulk.heading.previewed }));
+  const start = page.getByRole('button', { name: pattern(bulk.start[`${kind}_other`]) });
+  const count = Number(/\d+/.exec(await start.innerText())?.[0]);
+  await hands.press(start);
+  await pages.shows(page.getByRole('heading', { name: bulk.heading.completed }), 120_000);
+  await pages.shows(page.getByText(filled(bulk.count.done, { count })));
+  return count;
 }
 
 /** The manager reads the numbers of one partner. */
