@@ -39,6 +39,8 @@ const OUTSIDE = [
 
 /** Bound as well, to the desk: no partner sees any of it. */
 const DESK_ONLY = [
+  'agents',
+  'assignment_rule',
   'canned_answers',
   'delegations',
   'dry_run_changes',

@@ -33,9 +33,11 @@ INSERT INTO assignment_rule DEFAULT VALUES;
 
 ALTER TABLE agents ENABLE ROW LEVEL SECURITY;
 CREATE POLICY desk_only ON agents TO rescind_api USING ((SELECT current_desk())) WITH CHECK ((SELECT current_desk()));
+CREATE POLICY every_case ON agents TO rescind_worker USING (true);
 ALTER TABLE assignment_rule ENABLE ROW LEVEL SECURITY;
 CREATE POLICY desk_only ON assignment_rule TO rescind_api
   USING ((SELECT current_desk())) WITH CHECK ((SELECT current_desk()));
+CREATE POLICY every_case ON assignment_rule TO rescind_worker USING (true);
 GRANT SELECT, INSERT (user_id, taking_part, problem_types, languages, most_open, updated_at),
   UPDATE (taking_part, problem_types, languages, most_open, updated_at) ON agents TO rescind_api;
 GRANT SELECT, UPDATE (enabled, updated_by, updated_at) ON assignment_rule TO rescind_api;
