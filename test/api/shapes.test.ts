@@ -61,6 +61,8 @@ beforeAll(async () => {
     runId: dryRun.id,
     jobId: job.id,
     policyId: 'default',
+    template: 'approved',
+    locale: 'zh-TW',
     cannedAnswerId: canned.body.items[0]?.id ?? '',
     calendarId: calendars.body.items[0]?.calendarId ?? '',
     userId: (await desk.as('auditor').get<MeView>('/api/v1/me')).body.user.id,
@@ -72,7 +74,7 @@ afterAll(() => desk[Symbol.asyncDispose]());
 /** Somebody who may read it. */
 function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
-  return /audit|partners|ledger|reconciliations|policies|users|calendars|problem-types/.test(path)
+  return /audit|partners|ledger|reconciliations|policies|users|calendars|problem-types|mail-templates/.test(path)
     ? 'auditor'
     : /assignees|delegate|history|tags|canned/.test(path)
       ? 'desk_manager'
