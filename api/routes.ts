@@ -47,11 +47,7 @@ import { getLink } from './links/get-link.js';
 import { listLinks } from './links/list-links.js';
 import { sendLink } from './links/send-link.js';
 import { getUsage } from './links/usage.js';
-import { dropMailTemplate } from './mail-templates/drop.js';
-import { getMailTemplate } from './mail-templates/get.js';
-import { listMailTemplates } from './mail-templates/list.js';
-import { previewMailTemplate } from './mail-templates/preview.js';
-import { putMailTemplate } from './mail-templates/put.js';
+import { MAIL_TEMPLATE_ENDPOINTS } from './mail-templates/endpoints.js';
 import { getMail, listMails } from './mailbox/mails.js';
 import { addMessage } from './messages/add-message.js';
 import { listMessages } from './messages/list-messages.js';
@@ -75,12 +71,9 @@ import { getPolicy } from './policies/get-policy.js';
 import { listPolicies } from './policies/list-policies.js';
 import { publishDraft } from './policies/publish-draft.js';
 import { sayWriting } from './presence/say-writing.js';
-import { problemTypes } from './problem-types/routes.js';
-import { beginReconciliation } from './reconciliations/begin.js';
-import { getReconciliation, listReconciliations } from './reconciliations/get-reconciliations.js';
-import { listDifferences } from './reconciliations/list-differences.js';
+import { PROBLEM_TYPE_ENDPOINTS } from './problem-types/endpoints.js';
+import { RECONCILIATION_ENDPOINTS } from './reconciliations/endpoints.js';
 import { getReport } from './reports/get-report.js';
-import { resolveDifference } from './reconciliations/resolve-difference.js';
 import { setPassword } from './session/choose-password.js';
 import { forgotPassword } from './session/forgotten.js';
 import { listAssignees } from './session/assignees.js';
@@ -131,13 +124,7 @@ import { completeUpload } from './uploads/complete-upload.js';
 import { dropUpload } from './uploads/drop-upload.js';
 import { getUpload } from './uploads/get-upload.js';
 import { putPart } from './uploads/put-part.js';
-import { changeUser } from './users/change-user.js';
-import { endApiKey } from './users/end-api-key.js';
-import { getUser } from './users/get-user.js';
-import { inviteUser } from './users/invite-user.js';
-import { listUsers } from './users/list-users.js';
-import { putLimits } from './users/put-limits.js';
-import { sendPasswordLink } from './users/send-password-link.js';
+import { USER_ENDPOINTS } from './users/endpoints.js';
 import { receiveStripeEvent } from './webhooks/receive-stripe-event.js';
 
 const session = [
@@ -205,15 +192,7 @@ const conversation = [
 const followers = [listFollowers, addFollower, removeFollower];
 const timeline = [getTimeline, followTicket, listNotices];
 const books = [getCreditNote, getBalance, listEntries, exportEntries];
-const reconciliations = [
-  listReconciliations,
-  beginReconciliation,
-  listDifferences,
-  resolveDifference,
-  getReconciliation,
-];
 const dryRuns = [beginDryRun, listDryRuns, getDryRun, listDryRunChanges, stopDryRun];
-const users = [listUsers, inviteUser, getUser, changeUser, putLimits, sendPasswordLink, endApiKey];
 const policies = [listPolicies, putDraft, dropDraft, publishDraft, getPolicy];
 const calendars = [listCalendars, createCalendar, readHolidays, getCalendar, changeCalendar, dropCalendar];
 const slaPolicies = [listSlaPolicies, previewSla, getSlaPolicy, putSlaPolicy, dropSlaPolicy];
@@ -223,7 +202,7 @@ const system = [healthz, readyz, getMetrics, docsPage, docsAsset, openApi(() => 
 export const ENDPOINTS: readonly Endpoint[] = [
   ...system,
   ...session,
-  ...users,
+  ...USER_ENDPOINTS,
   ...absences,
   ...assignment,
   ...customers,
@@ -244,21 +223,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...CANNED_ANSWER_ENDPOINTS,
   ...timeline,
   ...books,
-  ...reconciliations,
+  ...RECONCILIATION_ENDPOINTS,
   getReport,
   ...dryRuns,
   ...policies,
-  ...problemTypes,
+  ...PROBLEM_TYPE_ENDPOINTS,
   ...calendars,
   ...slaPolicies,
   receiveStripeEvent,
   listAudit,
   exportAudit,
-  listMailTemplates,
-  getMailTemplate,
-  putMailTemplate,
-  dropMailTemplate,
-  previewMailTemplate,
+  ...MAIL_TEMPLATE_ENDPOINTS,
   listMails,
   getMail,
 ];

@@ -5,7 +5,7 @@ import { listProblemTypes } from './list-types.js';
 import { publishFormDraft } from './publish-draft.js';
 import { putFormDraft } from './put-draft.js';
 
-export const problemTypes = [
+export const PROBLEM_TYPE_ENDPOINTS = [
   listProblemTypes,
   changeProblemType,
   listFormVersions,
