@@ -31,13 +31,15 @@ const AREA_OF: ReadonlyMap<string, AuditArea> = new Map<string, AuditArea>([
   ...['sign-in', 'sign-out', 'demo', 'password-links', 'passwords', 'password chosen'].map(
     (step) => [step, 'session'] as const,
   ),
-  ...['me', 'users', 'assignees', 'user create', 'api-key create'].map((step) => [step, 'people'] as const),
+  ...['me', 'users', 'assignees', 'assignment', 'user create', 'api-key create'].map(
+    (step) => [step, 'people'] as const,
+  ),
   ['partners', 'partners'],
   ['customers', 'customers'],
   ...['products', 'builds', 'uploads', 'catalogue', 'rescind catalogue import'].map(
     (step) => [step, 'catalogue'] as const,
   ),
-  ...['tickets', 'ticket-views', 'attachments'].map((step) => [step, 'tickets'] as const),
+  ...['tickets', 'ticket-views', 'attachments', 'problem-types'].map((step) => [step, 'tickets'] as const),
   ['bulk', 'bulk'],
   ['policies', 'policies'],
   ...['calendars', 'sla-policies'].map((step) => [step, 'sla'] as const),
