@@ -74,7 +74,9 @@ afterAll(() => desk[Symbol.asyncDispose]());
 /** Somebody who may read it. */
 function readerOf(path: string): string {
   if (/\/(?:products\/\{productId\}|v1)\/builds|uploads/.test(path)) return 'administrator';
-  return /audit|partners|ledger|reconciliations|policies|users|calendars|problem-types|mail-templates/.test(path)
+  return /audit|assignment|partners|ledger|reconciliations|policies|users|calendars|problem-types|mail-templates/.test(
+    path,
+  )
     ? 'auditor'
     : /assignees|delegate|history|tags|canned/.test(path)
       ? 'desk_manager'

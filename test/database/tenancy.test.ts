@@ -45,6 +45,7 @@ const DESK_ONLY = [
   'delegations',
   'dry_run_changes',
   'dry_runs',
+  'mail_wordings',
   'reconciliation_differences',
   'reconciliations',
 ];
