@@ -10,6 +10,17 @@ const BUILT = fileURLToPath(new URL('../web/dist', import.meta.url));
 const assets = (): RequestHandler =>
   files(join(BUILT, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true });
 
+/** Scripts and sheets lie there compressed when they are built; a browser that takes them so gets them so. */
+const compressed: RequestHandler = (req, res, next) => {
+  const [path = ''] = req.url.split('?');
+  if (!/^\/[\w.-]+\.(?:js|css)$/.test(path) || !existsSync(join(BUILT, 'assets', `${path}.br`))) return next();
+  res.vary('Accept-Encoding');
+  if (!req.acceptsEncodings('br')) return next();
+  res.type(path.endsWith('.js') ? 'js' : 'css').set('Content-Encoding', 'br');
+  req.url = `${path}.br`;
+  next();
+};
+
 const notFound: RequestHandler = () => {
   throw new NotFound('There is no such page.');
 };
@@ -30,7 +41,7 @@ const anyPage: RequestHandler = (req, res, next) => {
 
 /** Serves the built web pages beside the API. */
 export function servePages(app: Express): void {
-  app.use('/assets', assets());
+  app.use('/assets', compressed, assets());
   app.use(files(BUILT, { index: false, maxAge: '1h' }));
   app.use(anyPage);
 }

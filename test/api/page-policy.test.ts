@@ -23,3 +23,21 @@ test('a form of the pages ends nowhere but here', async () => {
 test('where the storage gives files itself, the Download button may end there as well', async () => {
   expect(await formsMayEndAt(FROM_STORAGE)).toBe("form-action 'self' http://127.0.0.1:9000");
 }, 60_000);
+
+test('a script of the pages comes compressed as it was built, and plain to whoever does not take it so', async () => {
+  await using desk = await openDesk({ workers: 'none' });
+  const page = await (await desk.anonymous.open('/')).text();
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
+  const ask = async (encoding: string) => {
+    const answer = await desk.anonymous.open(script, { headers: { 'accept-encoding': encoding } });
+    const { headers } = answer;
+    const told = ['content-encoding', 'content-type', 'vary', 'cache-control'].map((name) => headers.get(name));
+    return { told, text: await answer.text() };
+  };
+  const [small, plain] = [await ask('br'), await ask('identity')];
+  const kept = 'public, max-age=31536000, immutable';
+  expect(small.told).toEqual(['br', 'text/javascript; charset=utf-8', 'Accept-Encoding', kept]);
+  expect(plain.told[0]).toBeNull();
+  expect(small.text).toBe(plain.text);
+  expect((await desk.anonymous.open('/assets/nothing.js')).status).toBe(404);
+}, 60_000);

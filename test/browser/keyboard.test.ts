@@ -120,7 +120,7 @@ test('the desk is worked by single keys: to the queue, along its rows, into a re
   await page.keyboard.press('a');
   await page.getByText(/^Given to /).waitFor();
   await page.keyboard.press('n');
-  await focusComesTo(page, /internal note/i);
+  await focusComesTo(page, /note that only the desk sees/);
   await page.keyboard.type('ja');
   expect(await page.getByRole('textbox', { name: /note/i }).inputValue()).toBe('ja');
 });
