@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const PATH = '/api/v1/assignment';
-const ALL = { takingPart: true, problemTypes: ['cancellation', 'billing'], languages: ['en', 'zh-TW'], mostOpen: null };
+const ALL = { takingPart: true, problemTypes: ['other', 'billing'], languages: ['en', 'zh-TW'], mostOpen: null };
 const idOf = async (role: Role): Promise<string> =>
   (await desk.as(role).get<{ user: { id: string } }>('/api/v1/me')).body.user.id;
 const say = async (role: Role, skills: object) =>
@@ -25,8 +25,8 @@ interface Waiting {
   readonly problemType?: string;
 }
 
-const waiting = async ({ dueInMinutes = 60, problemType = 'cancellation' }: Waiting = {}): Promise<string> => {
-  const id = await putTicket(desk, { title: 'Waits', status: 'awaiting_approval', problemType });
+const waiting = async ({ dueInMinutes = 60, problemType = 'other' }: Waiting = {}): Promise<string> => {
+  const id = await putTicket(desk, { title: 'Waits', status: 'open', problemType });
   await desk.database.query(
     `UPDATE tickets SET sla_due_at = now() + make_interval(mins => $2), contact = '{"locale": "en"}' WHERE id = $1`,
     [id, dueInMinutes],
@@ -64,9 +64,9 @@ test('the next one is the most urgent that nobody has; many who press at once ta
 
 test('whoever has said their skills takes only such', async () => {
   const billing = await waiting({ problemType: 'billing', dueInMinutes: 1 });
-  const cancellation = await waiting();
-  await say('support_agent', { takingPart: false, problemTypes: ['cancellation'] });
-  expect(await take('support_agent')).toBe(cancellation);
+  const other = await waiting();
+  await say('support_agent', { takingPart: false, problemTypes: ['other'] });
+  expect(await take('support_agent')).toBe(other);
   expect(await take('support_agent')).toBeNull();
   expect(await take('desk_manager')).toBe(billing);
 });
@@ -116,6 +116,6 @@ test('administrators keep the rule; the desk reads it, and partners do not', asy
   expect((await desk.as('desk_manager').call('PUT', PATH, { enabled: true })).status).toBe(403);
   expect((await desk.as('admin_agent').get(PATH)).status).toBe(403);
   expect(await say('support_agent', { mostOpen: 0 })).toMatchObject({ status: 422 });
-  const other = desk.as('administrator').call('PUT', `${PATH}/agents/nobody`, ALL);
-  expect(await other).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  const nobody = desk.as('administrator').call('PUT', `${PATH}/agents/nobody`, ALL);
+  expect(await nobody).toMatchObject({ status: 404, body: { code: 'not-found' } });
 });

@@ -136,8 +136,6 @@ test('Several requests are chosen in the queue and answered at once, in Chinese 
   const { bulk, tickets } = words;
   await page.goto('/tickets?view=all');
   await pages.shows(page.getByRole('heading', { level: 1, name: words.app.menu.queue }));
-  await new Promise((r) => setTimeout(r, 4000));
-  await page.screenshot({ path: '/tmp/s2-a.png', fullPage: true });
   for (const { number } of [one, two]) {
     await page.getByRole('checkbox', { name: filled(bulk.selectTicket, { number }) }).check();
   }
@@ -147,11 +145,8 @@ test('Several requests are chosen in the queue and answered at once, in Chinese 
   await pages.shows(dialog);
   await dialog.getByLabel(beginning(bulk.text)).first().fill('Dear {{contactName}}, we are at it.');
   expect(await faultsOf(page)).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-  await page.screenshot({ path: '/tmp/s2-b.png' });
   await pages.button(dialog, bulk.preview).click();
   await pages.shows(page.getByText(bulk.meaning.previewed));
-  await page.screenshot({ path: '/tmp/s2-c.png', fullPage: true });
   await pages.shows(page.getByText('Dear Lin Mei-ling, we are at it.').nth(1));
   expect(await faultsOf(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
@@ -177,13 +172,11 @@ test('An administrator has new requests given by the rule, in Chinese on a phone
   await pages.shows(dialog);
   await dialog.getByLabel(assignment.part).selectOption({ label: policies.form.yes });
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot({ path: '/tmp/s2-e.png' });
   await pages.button(dialog, assignment.save).click();
   await pages.isGone(dialog);
   await pages.button(page, assignment.switch.off).click();
   await pages.button(page.getByRole('dialog'), assignment.switch.off).click();
   await pages.shows(page.getByText(assignment.meaning.on));
-  await page.screenshot({ path: '/tmp/s2-d.png', fullPage: true });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
   expect(await faultsOf(page)).toEqual([]);
   const { id } = await stage.desk.file({ title: 'For whoever has fewest' });
