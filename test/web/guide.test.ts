@@ -32,12 +32,27 @@ test.each(LOCALES)('every guide is there in %s, and nothing else', (locale) => {
   expect(readdirSync(folderOf(locale)).sort()).toEqual(TOPICS.map((topic) => `${topic}.md`).sort());
 });
 
-test.each(LOCALES)('what a guide prints in bold stands on the pages, word for word (%s)', (locale) => {
-  const bold = TOPICS.flatMap((topic) => tokensOf(locale, topic)).flatMap((token) =>
+const boldOf = (locale: string): string[] =>
+  TOPICS.flatMap((topic) => tokensOf(locale, topic)).flatMap((token) =>
     token.type === 'strong' ? [String(token.text)] : [],
   );
+
+test.each(LOCALES)('what a guide prints in bold stands on the pages, word for word (%s)', (locale) => {
+  const bold = boldOf(locale);
   expect(bold.length).toBeGreaterThan(TOPICS.length);
   expect(bold.filter((words) => !WORDS[locale].has(words))).toEqual([]);
+});
+
+/** Of the menu, what is no place of work: its own name, the guide itself, and the mailbox of the demo. */
+const NO_WORK = ['label', 'help', 'mailbox'];
+
+test.each([
+  ['en', EN],
+  ['zh-TW', ZH_TW],
+] as const)('a guide names every page of the menu (%s)', (locale, { app, assignment }) => {
+  const pages = Object.entries(app.menu).flatMap(([name, words]) => (NO_WORK.includes(name) ? [] : [words]));
+  const bold = boldOf(locale);
+  expect([...pages, assignment.title].filter((words) => !bold.includes(words))).toEqual([]);
 });
 
 test.each(LOCALES)('every picture of the guides is of the gallery in %s, and every link leads to a guide', (locale) => {
