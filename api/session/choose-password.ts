@@ -4,6 +4,7 @@ import { choosePassword, PasswordLinkVoid } from '../../platform/auth/password-l
 import { PASSWORD_LENGTH, WeakPassword } from '../../platform/auth/passwords.js';
 import { withTenant } from '../../platform/database/tenant.js';
 import { recordAudit } from '../audit/record.js';
+import { pauseJobsOf } from '../bulk/pause-jobs.js';
 import type { Deps } from '../deps.js';
 import { endpoint } from '../endpoint.js';
 import { Invalid } from '../errors.js';
@@ -21,10 +22,11 @@ function said(error: unknown): never {
   throw new Invalid([{ pointer: '/password', code: error.code, values }]);
 }
 
-/** Written down, and told to whoever has the account's mailbox. Other links that were sent hold no more. */
+/** Written down, and told to whoever has the account's mailbox. Other links that were sent hold no more; what runs in their name waits. */
 async function tellOwner(deps: Deps, userId: string, requestId: string): Promise<void> {
   const { about, who } = await withTenant(deps.database.prisma, { desk: true }, async (tx) => {
     await tx.verification.deleteMany({ where: { value: userId } });
+    await pauseJobsOf(tx, userId);
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     return { about: await queueChangeNotice(tx, user), who: user };
   });

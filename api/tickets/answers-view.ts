@@ -26,7 +26,7 @@ export function answersView({ answers, form }: Answered, locale: Locale): Answer
 }
 
 /** A product is read by its title; what was sent is its ID. */
-async function withTitles(tx: Tx, answers: AnswerView[], locale: Locale): Promise<AnswerView[]> {
+export async function withTitles(tx: Tx, answers: AnswerView[], locale: Locale): Promise<AnswerView[]> {
   const ids = answers.flatMap(({ kind, value }) => (kind === 'product' ? [String(value)] : []));
   if (ids.length === 0) return answers;
   const products = await tx.product.findMany({ where: { id: { in: ids } } });

@@ -1,8 +1,9 @@
 import { NotFound } from '../../domain/refusals.js';
+import { pauseJobsOf } from '../bulk/pause-jobs.js';
 import { endpoint } from '../endpoint.js';
 import { ApiKeyParams } from './schema.js';
 
-/** From the next request on. It cannot be taken back; another key can be made. */
+/** From the next request on; bulk jobs of theirs that run are paused. It cannot be taken back; another key can be made. */
 export const endApiKey = endpoint(
   {
     method: 'delete',
@@ -15,9 +16,12 @@ export const endApiKey = endpoint(
   },
   async (call) => {
     const { keyId: id, userId: referenceId } = call.params;
-    const { count } = await call.data((tx) =>
-      tx.apikey.updateMany({ where: { id, referenceId, enabled: true }, data: { enabled: false } }),
-    );
+    const { count } = await call.data(async (tx) => {
+      const where = { id, referenceId, enabled: true };
+      const ended = await tx.apikey.updateMany({ where, data: { enabled: false } });
+      if (ended.count > 0) await pauseJobsOf(tx, referenceId);
+      return ended;
+    });
     if (count === 0) throw new NotFound('They have no such key.');
     return { status: 204, audit: { key: id } };
   },

@@ -1,3 +1,4 @@
+import { maskKeys } from '../../domain/key-mask.js';
 import type { Locale } from '../../domain/words.js';
 import { spokenInstant, spokenMoney } from '../spoken.js';
 import type { CaseFacts, InWords, Language, Letter, Spoken } from './letter.js';
@@ -32,9 +33,6 @@ function spoken(facts: CaseFacts, language: Language): Spoken {
     due: promise ? spokenInstant(promise.dueAtMs, locale, timeZone) : NONE,
   };
 }
-
-/** Groups of capitals and digits are how product keys look; a cause is words, and never needs one. */
-const maskKeys = (text: string): string => text.replace(/\b[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,}\b/g, '•••••');
 
 function table(facts: CaseFacts, { labels, list }: Language): Letter['facts'] {
   const { customer, products, orderNumber, requested, refund, refundReference, creditNote, locale } = facts;

@@ -4,7 +4,13 @@ import type { Locale } from '../../domain/words.js';
 /** What samples of mails tell. Nobody of it is there. */
 export const SAMPLE_FACTS: Readonly<Record<Locale, MailFacts>> = {
   en: {
-    ...{ number: '1042', partner: 'Harbour Cloud Ltd', customer: 'Riverside Clinic', product: 'Fernwood Backup' },
+    ...{
+      number: '1042',
+      other: '1043',
+      partner: 'Harbour Cloud Ltd',
+      customer: 'Riverside Clinic',
+      product: 'Fernwood Backup',
+    },
     ...{ matter: 'Fernwood Backup for Riverside Clinic', order: '2077', author: 'Alex Morgan', absent: 'Alex Morgan' },
     request: 'the cancellation of Fernwood Backup for Riverside Clinic',
     ...{ requested: '$120.00', refund: '$120.00', total: '$126.00', tax: '$6.00', creditNote: 'CN-2026-000017' },
@@ -17,7 +23,13 @@ export const SAMPLE_FACTS: Readonly<Record<Locale, MailFacts>> = {
     ...{ email: 'robin@example.com', quote: 'Which of the two orders shall stay?' },
   },
   'zh-TW': {
-    ...{ number: '1042', partner: '晨光雲端股份有限公司', customer: '河畔診所', product: 'Fernwood 備份' },
+    ...{
+      number: '1042',
+      other: '1043',
+      partner: '晨光雲端股份有限公司',
+      customer: '河畔診所',
+      product: 'Fernwood 備份',
+    },
     ...{ matter: '河畔診所的 Fernwood 備份', order: '2077', author: '陳怡君', absent: '陳怡君' },
     request: '河畔診所的 Fernwood 備份取消要求',
     ...{

@@ -138,7 +138,16 @@ test('who may not sign in any more is out at once, by session and by key, and ge
   expect((await administrator().patch(path, { disabled: false })).status).toBe(200);
   expect((await tool.get('/api/v1/me')).status).toBe(200);
   const keyId = read.body.apiKeys[0]?.id ?? '';
+  const [job] = await desk.database.query<{ id: string }>(
+    `INSERT INTO bulk_jobs (kind, state, created_by, asked_by, total, started_at)
+     VALUES ('approve', 'running', $1, '{"kind": "user", "id": "x", "name": "X"}', 1, now()) RETURNING id`,
+    [path.split('/').at(-1)],
+  );
   expect((await administrator().call('DELETE', `${path}/api-keys/${keyId}`)).status).toBe(204);
+  // What was begun with the key does not go on without it.
+  expect(await desk.database.query('SELECT state FROM bulk_jobs WHERE id = $1', [job?.id])).toEqual([
+    { state: 'paused' },
+  ]);
   expect((await tool.get('/api/v1/me')).status).toBe(401);
   expect((await administrator().call('DELETE', `${path}/api-keys/${keyId}`)).status).toBe(404);
 });

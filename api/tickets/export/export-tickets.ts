@@ -1,9 +1,11 @@
+import { maskKeys } from '../../../domain/key-mask.js';
 import type { Locale } from '../../../domain/words.js';
 import type { Tx } from '../../../platform/database/tenant.js';
 import type { Call } from '../../endpoint.js';
 import { endpoint } from '../../endpoint.js';
 import { sendCsv } from '../../csv.js';
-import { answersView } from '../answers-view.js';
+import type { AnswerView } from '../answer-schema.js';
+import { answersView, withTitles } from '../answers-view.js';
 import { meaningOf } from '../filter.js';
 import { findTickets, type Hit } from '../find.js';
 import { summariesOf } from '../list-tickets.js';
@@ -13,15 +15,17 @@ import { headOf, recordOf } from './records.js';
 /** So many rows in one transaction: a long file holds nobody up. */
 const ROWS_AT_ONCE = 500;
 
-/** What was answered in the forms of these tickets, by ticket; nothing about a person. */
+/** What was answered in the forms of these tickets, by ticket; nothing about a person, and no key. */
 async function answersOf(tx: Tx, found: readonly Hit[], locale: Locale): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.ticket.findMany({
     where: { id: { in: found.map(({ id }) => id) }, formVersion: { not: null } },
     select: { id: true, answers: true, form: { select: { document: true } } },
   });
-  const said = (row: (typeof rows)[number]) =>
-    answersView(row, locale).flatMap(({ personal, label, text }) => (personal ? [] : [`${label}: ${text}`]));
-  return new Map(rows.map((row) => [row.id, said(row).join('\n')]));
+  const answered = await Promise.all(
+    rows.map(async (row) => ({ id: row.id, answers: await withTitles(tx, answersView(row, locale), locale) })),
+  );
+  const said = ({ personal, label, text }: AnswerView) => (personal ? [] : [`${label}: ${maskKeys(text)}`]);
+  return new Map(answered.map(({ id, answers }) => [id, answers.flatMap(said).join('\n')]));
 }
 
 type Exporting = Call<unknown, ExportQuery>;

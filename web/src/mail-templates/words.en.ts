@@ -49,6 +49,7 @@ export const MAIL_TEMPLATES = {
   onlyWithout: 'only where it is not there',
   gap: {
     number: 'Number',
+    other: 'Number of the other request',
     partner: 'Partner',
     customer: 'Customer',
     product: 'Product',

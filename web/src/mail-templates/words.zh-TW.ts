@@ -51,6 +51,7 @@ export const MAIL_TEMPLATES: Translated<typeof EN> = {
   onlyWithout: '僅在沒有時顯示',
   gap: {
     number: '編號',
+    other: '另一項要求的編號',
     partner: '合作夥伴',
     customer: '客戶',
     product: '產品',
