@@ -124,6 +124,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'PUT /api/v1/tickets/{ticketId}/followers/{userId}': 'tickets:message',
   'DELETE /api/v1/tickets/{ticketId}/followers/{userId}': 'tickets:message',
   'GET /api/v1/tickets/{ticketId}/timeline': 'tickets:read',
+  'GET /api/v1/tickets/{ticketId}/as-it-was': 'tickets:read',
   'GET /api/v1/tickets/{ticketId}/events': 'tickets:read',
   'GET /api/v1/tickets/{ticketId}/notices': 'tickets:read',
   'GET /api/v1/tickets/{ticketId}/credit-note': 'tickets:read',

@@ -91,6 +91,7 @@ import { listSoftware } from './software/list-software.js';
 import { docsAsset, docsPage, openApi } from './system/docs.js';
 import { getMetrics } from './system/get-metrics.js';
 import { healthz, readyz } from './system/health.js';
+import { getAsItWas } from './tickets/as-it-was.js';
 import { answerQuestion } from './tickets/answer-question.js';
 import { approveTicket } from './tickets/approve.js';
 import { assignTicket } from './tickets/assign.js';
@@ -162,6 +163,7 @@ const tickets = [
   followTickets,
   getTicket,
   getHistory,
+  getAsItWas,
   changeTicket,
   submitTicket,
   tagTicketAs,

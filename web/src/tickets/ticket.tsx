@@ -68,7 +68,7 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
           <Situation ticket={ticket} />
           <RequestCard ticket={ticket} etag={etag} ticketKey={ticketKey} />
           <Conversation ticket={ticket} ticketKey={ticketKey} />
-          <History events={events} error={error} onRetry={retry} />
+          <History ticketKey={ticketKey} events={events} error={error} onRetry={retry} />
         </div>
         <Rail ticket={ticket} ticketKey={ticketKey} />
       </div>

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventView } from '../../../api/timeline/schema.js';
 import { isRole } from '../../../domain/roles.js';
@@ -7,11 +7,15 @@ import { Card } from '../parts/card.js';
 import { InternalIcon } from '../parts/icons.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
+import { useFormat } from '../parts/use-format.js';
 import { StepIcon, toneOf } from './event-looks.js';
 import { useEventWords } from './event-words.js';
 import './timeline.css';
 
+const AsItWas = lazy(async () => ({ default: (await import('./as-it-was.js')).AsItWas }));
+
 interface HistoryProps {
+  readonly ticketKey: string;
   readonly events: readonly EventView[] | undefined;
   readonly error: unknown;
   readonly onRetry: () => void;
@@ -20,7 +24,7 @@ interface HistoryProps {
 const MAIL: readonly EventView['type'][] = ['notice-queued', 'notice-sent', 'notice-failed'];
 
 /** Every step in words, in the order in which it happened. Mails can be left out: they stand in a list of their own. */
-export function History({ events, error, onRetry }: HistoryProps) {
+export function History({ ticketKey, events, error, onRetry }: HistoryProps) {
   const { t } = useTranslation();
   const [withMail, setWithMail] = useState(false);
   const shown = (events ?? []).filter(({ type }) => withMail || !MAIL.includes(type) || type === 'notice-failed');
@@ -40,14 +44,18 @@ export function History({ events, error, onRetry }: HistoryProps) {
       {!events && !error ? <Skeleton lines={5} /> : null}
       <ol className="history">
         {shown.map((event) => (
-          <Step key={event.sequence} event={event} />
+          <Step key={event.sequence} ticketKey={ticketKey} event={event} />
         ))}
       </ol>
     </Card>
   );
 }
 
-function Step({ event }: { readonly event: EventView }) {
+interface StepProps extends Pick<HistoryProps, 'ticketKey'> {
+  readonly event: EventView;
+}
+
+function Step({ ticketKey, event }: StepProps) {
   const { t } = useTranslation();
   const words = useEventWords();
   const { actor } = event;
@@ -69,7 +77,33 @@ function Step({ event }: { readonly event: EventView }) {
             </span>
           ) : null}
         </p>
+        <Then ticketKey={ticketKey} event={event} />
       </div>
     </li>
+  );
+}
+
+/** Back to that moment, and to now again. */
+function Then({ ticketKey, event: { sequence, at } }: StepProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="step-then">
+      <Button
+        size="small"
+        appearance="subtle"
+        aria-expanded={isOpen}
+        aria-label={t('timeline.asItWas.openAt', { at: format.time(at, 'second') })}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('timeline.asItWas.open')}
+      </Button>
+      {isOpen ? (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <AsItWas ticketKey={ticketKey} sequence={sequence} />
+        </Suspense>
+      ) : null}
+    </div>
   );
 }

@@ -5,6 +5,12 @@ export const TIMELINE = {
   showMail_one: 'Show {{count}} mail step',
   showMail_other: 'Show {{count}} mail steps',
   hideMail: 'Hide mail steps',
+  asItWas: {
+    open: 'How it stood then',
+    openAt: 'How it stood then: {{at}}',
+    approvals: 'Approvals',
+    given: '{{given}} of {{needed}}',
+  },
   events: {
     collected: 'A draft was begun.',
     filed: 'Filed: a refund of {{amount}} is asked for. Judged at this moment: {{verdict}}.',

@@ -7,6 +7,12 @@ export const TIMELINE: Translated<typeof EN> = {
   internal: '僅服務台可見',
   showMail_other: '顯示 {{count}} 筆郵件紀錄',
   hideMail: '隱藏郵件紀錄',
+  asItWas: {
+    open: '當時的狀況',
+    openAt: '當時的狀況：{{at}}',
+    approvals: '核准',
+    given: '已有 {{given}} 項，需 {{needed}} 項',
+  },
   events: {
     collected: '已建立草稿。',
     filed: '已提出要求，要求退款 {{amount}}。依提交當下判定：{{verdict}}。',

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { asItWas, type ToldEvent } from '../../domain/as-it-was.js';
+import { toWire } from '../../domain/money.js';
+import { NotFound } from '../../domain/refusals.js';
+import type { TicketEvent } from '../../generated/prisma/client.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import { endpoint } from '../endpoint.js';
+import { Instant, Money } from '../schema.js';
+import { TicketParams } from './bodies.js';
+import { findTicket, isCancellation, type TicketRow } from './rows.js';
+import { TicketStatus } from './schema.js';
+import { actorOf, requestOf, rulesOf } from './state.js';
+
+const Query = z.strictObject({
+  sequence: z.coerce.number().int().min(1).meta({ description: 'After which step of the timeline' }),
+});
+
+/** `assignee` and `tags` are the desk's to read. */
+export const AsItWasView = z
+  .object({
+    sequence: z.number().int(),
+    at: Instant,
+    status: TicketStatus,
+    amount: Money.nullable(),
+    approvals: z.object({ given: z.number().int(), needed: z.number().int() }).nullable(),
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    tags: z.array(z.string()),
+  })
+  .meta({ id: 'AsItWas' });
+export type AsItWasView = z.infer<typeof AsItWasView>;
+
+const toldBy = ({ sequence, at, type, actor, data }: TicketEvent): ToldEvent => ({
+  ...{ sequence, atMs: at.getTime(), type: type as ToldEvent['type'] },
+  ...{ actor: actorOf(actor), data: data as ToldEvent['data'] },
+});
+
+/** Mails change nothing, and are most of a long timeline. */
+const SILENT = ['notice-queued', 'notice-sent', 'notice-failed'];
+
+/** All that was told up to a step; the step itself has to be one that the reader sees. Errors: `NotFound`. */
+async function toldUntil(tx: Tx, { id: ticketId, partnerId }: TicketRow, sequence: number, internal: boolean) {
+  const where = { ticketId, partnerId };
+  const step = await tx.ticketEvent.findFirst({ where: { ...where, sequence } });
+  if (!step || (step.visibility === 'internal' && !internal)) throw new NotFound('There is no such step.');
+  const before = await tx.ticketEvent.findMany({
+    where: { ...where, sequence: { lt: sequence }, type: { notIn: SILENT } },
+    orderBy: { sequence: 'asc' },
+  });
+  return [...before, step].map(toldBy);
+}
+
+/** Read anew from the timeline each time, by the rules of the case itself. */
+export const getAsItWas = endpoint(
+  {
+    method: 'get',
+    path: '/api/v1/tickets/{ticketId}/as-it-was',
+    tag: 'Tickets',
+    summary: 'How a ticket stood right after one of the steps of its timeline',
+    params: TicketParams,
+    query: Query,
+    answers: { 200: { description: 'As it was', schema: AsItWasView } },
+  },
+  async (call) => {
+    const internal = call.may('internal:read');
+    const was = await call.data(async (tx) => {
+      const row = await findTicket(tx, call.who, call.params.ticketId);
+      const events = await toldUntil(tx, row, call.query.sequence, internal);
+      return asItWas(events, {
+        kind: isCancellation(row) ? 'cancellation' : 'support',
+        createdAtMs: row.createdAt.getTime(),
+        request: requestOf(row),
+        rules: rulesOf(row),
+      });
+    });
+    if (!was) throw new NotFound('There is no such step.');
+    const { sequence, atMs, status, amount, approvals, assignee, tags } = was;
+    const body: AsItWasView = {
+      ...{ sequence, at: new Date(atMs).toISOString(), status: status as AsItWasView['status'] },
+      ...{ amount: amount && toWire(amount), approvals },
+      ...(internal ? { assignee, tags: [...tags] } : { assignee: null, tags: [] }),
+    };
+    return { status: 200, body };
+  },
+);
