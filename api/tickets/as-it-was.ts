@@ -12,7 +12,13 @@ import { TicketStatus } from './schema.js';
 import { actorOf, requestOf, rulesOf } from './state.js';
 
 const Query = z.strictObject({
-  sequence: z.coerce.number().int().min(1).meta({ description: 'After which step of the timeline' }),
+  sequence: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: 'After which step of the timeline; the last one unless said' }),
 });
 
 /** `assignee` and `tags` are the desk's to read. */
@@ -37,13 +43,22 @@ const toldBy = ({ sequence, at, type, actor, data }: TicketEvent): ToldEvent => 
 /** Mails change nothing, and are most of a long timeline. */
 const SILENT = ['notice-queued', 'notice-sent', 'notice-failed'];
 
+interface Until {
+  readonly sequence: number | undefined;
+  /** Whether the reader sees what only the desk does. */
+  readonly internal: boolean;
+}
+
 /** All that was told up to a step; the step itself has to be one that the reader sees. Errors: `NotFound`. */
-async function toldUntil(tx: Tx, { id: ticketId, partnerId }: TicketRow, sequence: number, internal: boolean) {
+async function toldUntil(tx: Tx, { id: ticketId, partnerId }: TicketRow, { sequence, internal }: Until) {
   const where = { ticketId, partnerId };
-  const step = await tx.ticketEvent.findFirst({ where: { ...where, sequence } });
-  if (!step || (step.visibility === 'internal' && !internal)) throw new NotFound('There is no such step.');
+  const step = await tx.ticketEvent.findFirst({
+    where: { ...where, ...(sequence !== undefined && { sequence }), ...(!internal && { visibility: 'public' }) },
+    orderBy: { sequence: 'desc' },
+  });
+  if (!step) throw new NotFound('There is no such step.');
   const before = await tx.ticketEvent.findMany({
-    where: { ...where, sequence: { lt: sequence }, type: { notIn: SILENT } },
+    where: { ...where, sequence: { lt: step.sequence }, type: { notIn: SILENT } },
     orderBy: { sequence: 'asc' },
   });
   return [...before, step].map(toldBy);
@@ -64,7 +79,7 @@ export const getAsItWas = endpoint(
     const internal = call.may('internal:read');
     const was = await call.data(async (tx) => {
       const row = await findTicket(tx, call.who, call.params.ticketId);
-      const events = await toldUntil(tx, row, call.query.sequence, internal);
+      const events = await toldUntil(tx, row, { sequence: call.query.sequence, internal });
       return asItWas(events, {
         kind: isCancellation(row) ? 'cancellation' : 'support',
         createdAtMs: row.createdAt.getTime(),
