@@ -3,6 +3,7 @@ import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 import { faultsInBothThemes } from './axe.js';
+import { focused } from './keyboard.js';
 import { browserOf, stepAppears, stepsShown } from './people.js';
 
 let desk: Desk;
@@ -152,6 +153,11 @@ test('of hundreds only the rows in sight are drawn, and what is new waits while 
   const { page } = browser;
   await page.getByRole('link', { name: 'Row 1', exact: true }).waitFor();
   const rows = page.locator('tbody tr[aria-rowindex]');
+  // More rows come as this one comes into sight, and then only a part of them is drawn.
+  await page.getByRole('link', { name: 'Row 48', exact: true }).focus();
+  await rows.first().waitFor();
+  await eventually('the focus is still in its row', async () => (await focused(page)) === 'Row 48');
+  await page.evaluate('document.activeElement.blur()');
   await eventually('the last row is there', async () => {
     await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
     return page.getByRole('link', { name: 'Row 420', exact: true }).isVisible();

@@ -21,6 +21,13 @@ test('after g a letter says where to go, whatever it means alone', () => {
   expect(wishOf(key('r'), { ...IDLE, hasBegun: true })).toEqual({ kind: 'go', letter: 'r' });
 });
 
+test('after g what is no letter is what it always is', () => {
+  const begun = { ...IDLE, hasBegun: true };
+  expect(wishOf(key('?'), begun)).toEqual({ kind: 'help' });
+  expect(wishOf(key('/'), begun)).toEqual({ kind: 'search' });
+  expect(['Enter', 'Tab', ' ', 'ArrowDown', 'Escape'].filter((name) => wishOf(key(name), begun) !== null)).toEqual([]);
+});
+
 test.each([{ isBusy: true }, { areOff: true }])('nothing but the palette while %j', (circumstances) => {
   const now = { ...IDLE, hasBegun: true, ...circumstances };
   expect(['j', 'r', '?', 'q'].map((letter) => wishOf(key(letter), now))).toEqual([null, null, null, null]);

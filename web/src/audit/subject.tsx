@@ -19,7 +19,9 @@ const PAGES = {
 const isKnown = (kind: string): kind is keyof typeof PAGES => Object.hasOwn(PAGES, kind);
 
 /** What is under a collection and is no thing of it. */
-const isThing = (id: string): boolean => !/^(?:import|preview|events|cancellations|draft|fill|holidays)$/.test(id);
+const NO_THINGS =
+  /^(?:import|preview|events|draft|fill|holidays|take|cancellations|assignments|tags|answers|approvals)$/;
+const isThing = (id: string): boolean => !NO_THINGS.test(id);
 
 /** What it was done to, as a way there, and as what the list is narrowed to. */
 export function Subject({ entry: { subject } }: { readonly entry: AuditView }) {

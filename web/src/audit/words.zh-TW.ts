@@ -56,7 +56,7 @@ export const AUDIT: Translated<typeof EN> = {
     tickets: '開啟要求',
     products: '開啟產品',
     calendars: '開啟行事曆',
-    bulk: '開啟批次工作',
+    bulk: '開啟批次作業',
     'canned-answers': '開啟罐頭回覆',
   },
   chain: {

@@ -15,8 +15,9 @@ export function Doing({ job: { kind, instruction } }: { readonly job: BulkJobVie
   return (
     <>
       {kind === 'approve' && lines.length === 0 ? t('bulk.kind.approve') : null}
-      {lines.map((line) => (
-        <span key={line} className="bulk-line bulk-text">
+      {lines.map((line, place) => (
+        // The same words can be said twice, and nothing here changes its place.
+        <span key={place} className="bulk-line bulk-text">
           <bdi>{line}</bdi>
         </span>
       ))}

@@ -37,6 +37,13 @@ export function useChoice(selection: Selection): readonly Column<TicketSummary>[
   return isOffered ? [{ key: 'choice', header: t('bulk.select'), cell }] : [];
 }
 
+/** What somebody is asked about: those that were chosen when it was opened, whatever the list shows meanwhile. */
+interface Asked {
+  readonly kind: TicketKind;
+  /** IDs. */
+  readonly tickets: readonly string[];
+}
+
 interface ActionsProps {
   readonly selection: Selection;
   /** All that are shown. */
@@ -47,22 +54,24 @@ interface ActionsProps {
 export function TicketActions({ selection, tickets }: ActionsProps) {
   const { t } = useTranslation();
   const kinds = useKinds();
-  const [open, setOpen] = useState<TicketKind | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const chosen = tickets.filter(({ id }) => selection.has(id)).map(({ id }) => id);
   const all = tickets.filter(({ draft }) => !draft).map(({ id }) => id);
   return (
-    <SelectionBar selection={{ size: chosen.length, clear: selection.clear }}>
-      {kinds.map((kind) => (
-        <Button key={kind} onClick={() => setOpen(kind)}>
-          {t(`bulk.do.${kind}`)}
-        </Button>
-      ))}
-      {chosen.length < all.length ? (
-        <Button appearance="subtle" onClick={() => selection.add(all)}>
-          {t('bulk.selectAll', { count: all.length })}
-        </Button>
-      ) : null}
-      <Suspense>{open ? <TicketsDialog kind={open} tickets={chosen} onClose={() => setOpen(null)} /> : null}</Suspense>
-    </SelectionBar>
+    <>
+      <SelectionBar selection={{ size: chosen.length, clear: selection.clear }}>
+        {kinds.map((kind) => (
+          <Button key={kind} onClick={() => setAsked({ kind, tickets: chosen })}>
+            {t(`bulk.do.${kind}`)}
+          </Button>
+        ))}
+        {chosen.length < all.length ? (
+          <Button appearance="subtle" onClick={() => selection.add(all)}>
+            {t('bulk.selectAll', { count: all.length })}
+          </Button>
+        ) : null}
+      </SelectionBar>
+      <Suspense>{asked ? <TicketsDialog {...asked} onClose={() => setAsked(null)} /> : null}</Suspense>
+    </>
   );
 }

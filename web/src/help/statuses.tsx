@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { TicketSummary } from '../../../api/tickets/schema.js';
+import type { TicketSummary, TicketView } from '../../../api/tickets/schema.js';
 import { CANCELLATION_STATUSES } from '../../../domain/cancellation/status.js';
 import { SUPPORT_STATUSES } from '../../../domain/support/state.js';
 import { Meanings } from '../parts/hint.js';
 import { TicketStatus } from '../tickets/status.js';
 
 type Status = TicketSummary['status'];
-type Shown = Pick<TicketSummary, 'status' | 'draft'>;
+type Shown = Pick<TicketSummary, 'status' | 'draft'> & Partial<Pick<TicketView, 'mergedInto'>>;
 
 /** Who has to do something next. */
 const ACTORS: Record<Status, 'partner' | 'desk' | 'approver' | 'system' | 'nobody'> = {
@@ -30,9 +30,10 @@ const ACTORS: Record<Status, 'partner' | 'desk' | 'approver' | 'system' | 'nobod
 
 const STAGES = ['filed', 'decision', 'revocation', 'refund', 'completed'] as const;
 
-/** What a status means, and who acts next. */
-export function StatusMeaning({ ticket: { status, draft } }: { readonly ticket: Shown }) {
+/** What a status means, and who acts next; a merged request goes on elsewhere, whatever its status. */
+export function StatusMeaning({ ticket: { status, draft, mergedInto } }: { readonly ticket: Shown }) {
   const { t } = useTranslation();
+  if (mergedInto) return t('help.merged', { number: mergedInto.number });
   return (
     <>
       {t(`help.status.${draft ? 'draft' : status}`)}{' '}

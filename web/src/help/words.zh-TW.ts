@@ -35,6 +35,7 @@ export const HELP: Translated<typeof EN> = {
     resolved: '服務台已回覆。合作夥伴再次答覆會重新開啟，否則自動結案。',
     closed: '已經結束。如有新的問題，請另外報告。',
   },
+  merged: '已合併至要求 #{{number}}，後續的對話、決定與承諾時限都以該要求為準。',
   stages: '取消的流程',
   stage: {
     filed: '要求連同判定結果記錄在案。',

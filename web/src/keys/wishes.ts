@@ -26,7 +26,7 @@ const ALONE: Readonly<Record<string, Wish>> = {
 };
 
 export interface Circumstances {
-  /** `g` was pressed just before. */
+  /** `g` was pressed just before: a letter says where to go, and any other key is what it always is. */
   readonly hasBegun: boolean;
   /** A field has the focus, or a dialog is open. */
   readonly isBusy: boolean;
@@ -39,6 +39,6 @@ export function wishOf({ key, command, alt }: Pressed, { hasBegun, isBusy, areOf
   if (alt) return null;
   if (command) return key === 'k' ? { kind: 'palette' } : null;
   if (isBusy || areOff) return null;
-  if (hasBegun) return { kind: 'go', letter: key };
+  if (hasBegun && /^[a-z]$/.test(key)) return { kind: 'go', letter: key };
   return Object.hasOwn(ALONE, key) ? (ALONE[key] ?? null) : null;
 }

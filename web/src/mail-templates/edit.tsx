@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WordingBody } from '../../../api/mail-templates/schema.js';
 import { LOCALES } from '../../../domain/words.js';
@@ -28,6 +28,8 @@ export function MailTemplatePage() {
   const { may } = useMyself();
   const nameOf = useMailName();
   const { template, locale } = useParams({ from: '/inside/mail-templates/$template/$locale' });
+  // What is typed stays whatever is read again; only who goes back to the shipped words begins anew.
+  const [beginning, begin] = useReducer((before: number) => before + 1, 0);
   const found = useQuery({ ...mailTemplateQuery(template, locale), enabled: may('mail-templates:read') });
   if (!may('mail-templates:read')) return <ForbiddenPage />;
   if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
@@ -38,7 +40,7 @@ export function MailTemplatePage() {
       title={nameOf(view.template)}
       above={<BackTo list="mail-templates" />}
       lead={t(view.own ? 'mailTemplates.own' : 'mailTemplates.shipped')}
-      actions={view.own && may('mail-templates:write') ? <GoBack read={found.data} /> : null}
+      actions={view.own && may('mail-templates:write') ? <GoBack read={found.data} onGone={begin} /> : null}
     >
       <nav className="tabs" aria-label={t('mailTemplates.language')}>
         {LOCALES.map((each) => (
@@ -53,7 +55,7 @@ export function MailTemplatePage() {
           </Link>
         ))}
       </nav>
-      <Editor key={`${view.template} ${view.locale} ${view.version}`} read={found.data} />
+      <Editor key={`${view.template} ${view.locale} ${beginning}`} read={found.data} />
     </Page>
   );
 }
@@ -62,15 +64,18 @@ const formOf = ({ view }: ReadTemplate): WordingBody => view.own ?? view.shipped
 
 function useWords(read: ReadTemplate) {
   const { t } = useTranslation();
-  return useEditing({
-    ...{ read, formOf },
-    again: () => queryClient.fetchQuery({ ...mailTemplateQuery(read.view.template, read.view.locale), staleTime: 0 }),
+  const again = () =>
+    queryClient.fetchQuery({ ...mailTemplateQuery(read.view.template, read.view.locale), staleTime: 0 });
+  const editing = useEditing({
+    ...{ read, formOf, again },
     save: (form: WordingBody, over: ReadTemplate) => keepWords(over.view, form, over.etag),
-    onSaved: async () => {
+    onSaved: async (_saved, sent) => {
       say(t('mailTemplates.saved'));
       await readTemplatesAgain();
+      editing.onStay(await again(), sent);
     },
   });
+  return editing;
 }
 
 function Editor({ read }: { readonly read: ReadTemplate }) {

@@ -6,8 +6,13 @@ import { AskDialog } from '../parts/ask-dialog.js';
 import { say } from '../parts/snack.js';
 import { goBack, type ReadTemplate, readTemplatesAgain } from './calls.js';
 
+interface GoBackProps {
+  readonly read: ReadTemplate;
+  readonly onGone: () => void;
+}
+
 /** Back to the shipped words, after a question. */
-export function GoBack({ read }: { readonly read: ReadTemplate }) {
+export function GoBack({ read, onGone }: GoBackProps) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   const going = useMutation({
@@ -16,6 +21,7 @@ export function GoBack({ read }: { readonly read: ReadTemplate }) {
       say(t('mailTemplates.wentBack'));
       await readTemplatesAgain();
       setAsking(false);
+      onGone();
     },
   });
   return (

@@ -12,16 +12,19 @@ interface LongBodyProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly idOf: (row: Row) => string;
+  /** The index of the row that had the focus when all rows were drawn; -1 for none. */
+  readonly focused: number;
 }
 
 /** The rows in sight of a list of thousands, and room where the others are. */
-export function LongBody<Row>({ columns, rows, idOf }: LongBodyProps<Row>) {
+export function LongBody<Row>({ columns, rows, idOf, focused }: LongBodyProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
     if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
   }, []);
   useSteadyWidths(body, columns);
+  useFocusKept(body, focused);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_PX,
@@ -57,6 +60,19 @@ function Gap({ height }: { readonly height: number }) {
       <td style={{ height }}>{null}</td>
     </tr>
   );
+}
+
+/** Its row is drawn anew, and the focus is in it still: keys go on from where somebody stands. */
+function useFocusKept(body: { readonly current: HTMLTableSectionElement | null }, focused: number) {
+  const pending = useRef(focused);
+  useLayoutEffect(() => {
+    if (pending.current < 0) return;
+    const link = body.current?.querySelector<HTMLElement>(`[data-index="${pending.current}"] .row-link`);
+    const isElsewhere = document.activeElement !== document.body;
+    if (!link && !isElsewhere) return;
+    pending.current = -1;
+    if (!isElsewhere) link?.focus({ preventScroll: true });
+  });
 }
 
 /** The columns keep the widths that they had with the first rows, until the window is made wider or narrower. */

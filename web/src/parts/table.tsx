@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Head, type Sorting } from './table-head.js';
 import { TableRow } from './table-row.js';
+import { useLongBody } from './use-long-body.js';
 
 export interface Column<Row> {
   readonly key: string;
@@ -24,9 +25,6 @@ interface TableProps<Row> {
 
 /** From so many rows on, only those in sight are drawn. */
 const LONG = 150;
-const LongBody = lazy(async () => ({ default: (await import('./long-body.js')).LongBody })) as <Row>(
-  body: Pick<TableProps<Row>, 'columns' | 'rows' | 'idOf'>,
-) => ReactNode;
 
 /**
  * A table that becomes a list of cards on a phone. The roles are written out because the changed layout would take them
@@ -34,15 +32,11 @@ const LongBody = lazy(async () => ({ default: (await import('./long-body.js')).L
  */
 export function Table<Row>({ label, columns, rows, idOf, sorting, hasMore = false }: TableProps<Row>) {
   const isLong = rows.length > LONG;
-  const whole = (
-    <tbody role="rowgroup">
-      {rows.map((row) => (
-        <TableRow key={idOf(row)} row={row} columns={columns} />
-      ))}
-    </tbody>
-  );
+  const table = useRef<HTMLTableElement>(null);
+  const long = useLongBody(isLong, table);
   return (
     <table
+      ref={table}
       className="table"
       aria-label={label}
       role="table"
@@ -55,12 +49,14 @@ export function Table<Row>({ label, columns, rows, idOf, sorting, hasMore = fals
           ))}
         </tr>
       </thead>
-      {isLong ? (
-        <Suspense fallback={whole}>
-          <LongBody columns={columns} rows={rows} idOf={idOf} />
-        </Suspense>
+      {long ? (
+        <long.Body columns={columns} rows={rows} idOf={idOf} focused={long.focused} />
       ) : (
-        whole
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <TableRow key={idOf(row)} row={row} columns={columns} />
+          ))}
+        </tbody>
       )}
     </table>
   );

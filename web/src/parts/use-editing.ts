@@ -5,11 +5,16 @@ import { codeOf } from '../call/problem.js';
 interface Editing<Read, Form, Saved> {
   /** The state from which the form began. */
   readonly read: Read;
-  readonly formOf: (read: Read) => Form;
+  readonly formOf: (read: Read, typed?: Form) => Form;
   readonly save: (form: Form, over: Read) => Promise<Saved>;
   /** Reads the state as it is now. */
   readonly again: () => Promise<Read>;
-  readonly onSaved: (saved: Saved) => Promise<void>;
+  readonly onSaved: (saved: Saved, sent: Form) => Promise<void>;
+}
+
+interface Sending<Read, Form> {
+  readonly over: Read;
+  readonly sent: Form;
 }
 
 /**
@@ -21,8 +26,8 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
   const [form, setForm] = useState(() => formOf(read));
   const [theirs, setTheirs] = useState<Read | null>(null);
   const saving = useMutation({
-    mutationFn: (over: Read) => save(form, over),
-    onSuccess: onSaved,
+    mutationFn: ({ over, sent }: Sending<Read, Form>) => save(sent, over),
+    onSuccess: (saved, { sent }) => onSaved(saved, sent),
     onError: async (error) => {
       if (codeOf(error) === 'edit-conflict') setTheirs(await again());
     },
@@ -34,7 +39,7 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
   };
   return {
     ...{ base, form, setForm, theirs, saving },
-    onSubmit: () => saving.mutate(base),
+    onSubmit: () => saving.mutate({ over: base, sent: form }),
     /** Their version, instead of what was typed. */
     onTake: (now: Read) => {
       goOnFrom(now);
@@ -43,7 +48,12 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
     /** What was typed, over their version. */
     onKeep: (now: Read) => {
       goOnFrom(now);
-      saving.mutate(now);
+      saving.mutate({ over: now, sent: form });
+    },
+    /** What was sent is saved and the form stays open: it goes on from there, with what was typed meanwhile. */
+    onStay: (now: Read, sent: Form) => {
+      goOnFrom(now);
+      setForm((typed) => (typed === sent ? formOf(now, typed) : typed));
     },
   };
 }

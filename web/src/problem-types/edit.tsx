@@ -54,14 +54,14 @@ function useDraftForm({ problemType, read }: EditorProps) {
   const { t } = useTranslation();
   const again = () => queryClient.fetchQuery({ ...basisQuery(problemType), staleTime: 0 });
   const editing = useEditing({
-    ...{ read, again, formOf: ({ form }: Basis) => formOfFields(form.fields) },
+    ...{ read, again, formOf: ({ form }: Basis, typed?: readonly FieldForm[]) => formOfFields(form.fields, typed) },
     save: async (typed: readonly FieldForm[], over: Basis) => {
       await saveDraft(problemType, fieldsBody(typed), over.etag);
     },
-    onSaved: async () => {
+    onSaved: async (_saved, sent) => {
       say(t('problemTypes.editor.saved'));
       await readTypesAgain();
-      editing.onTake(await again());
+      editing.onStay(await again(), sent);
     },
   });
   const { base, form } = editing;

@@ -39,9 +39,11 @@ export const newField = (): FieldForm => ({
 
 const limitForm = (limit: number | null): string => (limit === null ? '' : String(limit));
 
-export const formOfFields = (fields: readonly FormField[]): FieldForm[] =>
-  fields.map(({ help, shownWhen, minimum, maximum, ...field }) => ({
-    ...{ ...field, id: crypto.randomUUID(), help: help ?? EMPTY, when: shownWhen ?? { field: '', isOneOf: [] } },
+/** Those that were typed keep their IDs, so that the one that is open stays open. */
+export const formOfFields = (fields: readonly FormField[], typed: readonly FieldForm[] = []): FieldForm[] =>
+  fields.map(({ help, shownWhen, minimum, maximum, ...field }, index) => ({
+    ...{ ...field, id: typed[index]?.id ?? crypto.randomUUID(), help: help ?? EMPTY },
+    when: shownWhen ?? { field: '', isOneOf: [] },
     ...{ minimum: limitForm(minimum), maximum: limitForm(maximum) },
   }));
 

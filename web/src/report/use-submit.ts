@@ -43,6 +43,10 @@ export function useSubmit({ userId, scopes, currency, attachmentIds, keeper, fie
       if (customer) void queryClient.invalidateQueries({ queryKey: ['software', customer.customerId] });
       await navigate({ to: '/tickets/$ticketId', params: { ticketId: String(number) }, replace: true });
     },
-    onError: () => keeper.proceed(),
+    onError: () => {
+      keeper.proceed();
+      // A form that was published meanwhile is drawn, so that what it asks can be answered.
+      void queryClient.invalidateQueries({ queryKey: ['problem-types'] });
+    },
   });
 }
