@@ -5,7 +5,7 @@ import { BULK_ROWS_MOST } from '../domain/bulk/job.js';
 import { type Api, type ApiOptions, openApi, overHttp, path } from './api-client.js';
 import { act, command, type Result } from './command.js';
 import { Problem } from './problem.js';
-import { listAll } from './ticket.js';
+import { listAll, money } from './ticket.js';
 
 const LOOK_AGAIN_MS = 300;
 const PATIENCE_MS = 60 * 60_000;
@@ -27,6 +27,17 @@ const why = ({ problem }: BulkRowView): string => {
   return named.length > 0 ? named.join(' ') : (problem?.detail ?? '');
 };
 
+/** What an approver reads of a request before it is approved with others. */
+function toApprove({ amount, reason, evidence }: NonNullable<BulkRowView['found']>): string[] {
+  if (!evidence) return [];
+  const { keyReveals, activations, downloads } = evidence;
+  return [
+    `approves ${money(amount)};`,
+    ...(reason ? [`reason ${reason.code}${reason.text ? ` (${reason.text})` : ''};`] : []),
+    `keys shown ${keyReveals}, activated ${activations}, downloads ${downloads}`,
+  ];
+}
+
 function rowLine(row: BulkRowView): string {
   const { line, place, state, said, found, ticket } = row;
   const verdict = found?.verdict;
@@ -36,10 +47,9 @@ function rowLine(row: BulkRowView): string {
     said.order ?? said.ticket ?? '-',
     ...(ticket ? [`ticket ${ticket.number}`] : []),
     ...(verdict && state === 'ready'
-      ? [
-          `${verdict.outcome} (until ${verdict.until}), at most ${verdict.refundable.amount} ${verdict.refundable.currency}`,
-        ]
+      ? [`${verdict.outcome} (until ${verdict.until}), at most ${money(verdict.refundable)}`]
       : []),
+    ...(found && state === 'ready' ? toApprove(found) : []),
     ...(state === 'refused' ? [why(row)] : []),
   ];
   return words.join(' ');

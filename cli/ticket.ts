@@ -10,7 +10,7 @@ interface Money {
   readonly amount: string;
   readonly currency: string;
 }
-const money = (value: Money | null): string => (value ? `${value.amount} ${value.currency}` : '-');
+export const money = (value: Money | null): string => (value ? `${value.amount} ${value.currency}` : '-');
 
 /** A ticket for a terminal. */
 export function ticketLines(ticket: TicketView): string[] {

@@ -7,6 +7,7 @@ import { assertMove } from '../tickets/moves.js';
 import type { TicketRow } from '../tickets/rows.js';
 import { tellCase } from '../tickets/say.js';
 import { stateOf } from '../tickets/state.js';
+import { reasonView } from '../tickets/summary.js';
 import { ticketWork } from './ticket-work.js';
 import type { Found } from './view.js';
 
@@ -34,7 +35,7 @@ const hasApproved = (acting: Acting, row: TicketRow, digest: string): Promise<bo
  * used since then is refused, and the workflow of the case decides.
  */
 export const APPROVE = ticketWork<ApproveInstruction>({
-  shows: ({ row }) => boundBy(row),
+  shows: ({ row }, evidence) => ({ ...boundBy(row), reason: reasonView(row), evidence }),
   assert: ({ row, by }) => assertMove(row, by, 'approve'),
   act: async ({ acting, deps, row, instruction: { comment }, found }) => {
     const { digest, amount } = found ?? {};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BULK_KINDS, BULK_MOVES, BULK_ROW_STATES, BULK_STATES } from '../../domain/bulk/job.js';
 import { Visibility } from '../messages/schema.js';
 import { Actor, Guid, Instant, line, listOf, Money, PAGE, PartnerRef, PersonRef, Problem } from '../schema.js';
+import { EvidenceView } from '../tickets/decision-schema.js';
 import { TicketSummary, VerdictView } from '../tickets/schema.js';
 
 export const BulkParams = z.strictObject({ jobId: Guid });
@@ -60,6 +61,8 @@ const Found = z.object({
   verdict: VerdictView.nullable(),
   ticket: TicketSummary.pick({ title: true, status: true, assignee: true, tags: true }).nullable(),
   amount: Money.nullable().meta({ description: 'What would be approved' }),
+  reason: TicketSummary.shape.reason.meta({ description: 'Why it is asked for, where it would be approved' }),
+  evidence: EvidenceView.nullable().meta({ description: 'How the software had been used, where it would be approved' }),
   text: z.string().nullable().meta({ description: 'What would be written' }),
 });
 export type FoundView = z.infer<typeof Found>;

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/tenant.js';
 import type { Acting } from '../acting.js';
 import { TicketParams } from '../tickets/bodies.js';
 import { asUsed } from '../tickets/bound.js';
-import { evidenceOf } from '../tickets/evidence.js';
+import { type Evidence, evidenceOf } from '../tickets/evidence.js';
 import type { FilingDeps } from '../tickets/file-case.js';
 import { personOf } from '../tickets/person.js';
 import { findTicket, type TicketRow } from '../tickets/rows.js';
@@ -38,7 +38,7 @@ interface Turn<Instruction> extends Subject<Instruction> {
 /** One kind of job about tickets: it does to each what the same person could do to that one alone. */
 interface TicketWork<Instruction> {
   /** What the preview shows besides the ticket, whether it can be done or not. */
-  readonly shows?: (subject: Subject<Instruction>) => Partial<Found>;
+  readonly shows?: (subject: Subject<Instruction>, used: Evidence['view']) => Partial<Found>;
   /** Errors: what it would be refused for. */
   readonly assert: (subject: Subject<Instruction>, found: Partial<Found>) => void;
   /** Done again, it is done once. Errors: refusals. */
@@ -85,9 +85,10 @@ export function ticketWork<Instruction>({ shows, assert, act }: TicketWork<Instr
       acting.data(async (tx) => {
         const { row: bound, ...rest } = await subjectOf<Instruction>(tx, acting.who, task);
         const lines = bound.lines.map(({ orderLineId }) => orderLineId);
-        const row = asUsed(bound, await evidenceOf(tx, lines));
+        const evidence = await evidenceOf(tx, lines);
+        const row = asUsed(bound, evidence);
         const subject = { ...rest, row };
-        const found = { ...(await foundOf(tx, row)), ...shows?.(subject) };
+        const found = { ...(await foundOf(tx, row)), ...shows?.(subject, evidence.view) };
         const problem = problemOf(() => assert(subject, found));
         return { found, ticketId: row.id, lineIds: problem ? [] : [row.id], problem };
       }),

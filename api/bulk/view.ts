@@ -7,7 +7,7 @@ import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Call } from '../endpoint.js';
 import { actorOf } from '../tickets/state.js';
-import type { TicketSummary, VerdictView } from '../tickets/schema.js';
+import type { TicketSummary, TicketView, VerdictView } from '../tickets/schema.js';
 import { problemView } from './problem.js';
 import { countsOf, type JobRow, type RowRow } from './rows.js';
 import type { BulkJobView, BulkRowView, FoundView } from './schema.js';
@@ -23,14 +23,19 @@ export interface Found {
   readonly ticket?: Pick<TicketSummary, 'title' | 'status' | 'assignee' | 'tags'>;
   /** What would be approved. */
   readonly amount?: Money;
+  /** Why the money is asked for back. */
+  readonly reason?: TicketSummary['reason'];
+  /** How the software had been used when it was looked at. */
+  readonly evidence?: TicketView['evidence'];
   /** What an approval binds. */
   readonly digest?: string;
   /** What would be written, with its gaps filled. */
   readonly text?: string;
 }
 
-const foundView = (locale: Locale, { customer, products, verdict, ticket, amount, text }: Found): FoundView => ({
-  ...{ customer, verdict, ticket: ticket ?? null, text: text ?? null },
+const foundView = (locale: Locale, { customer, products, verdict, amount, ...found }: Found): FoundView => ({
+  ...{ customer, verdict, ticket: found.ticket ?? null, text: found.text ?? null },
+  ...{ reason: found.reason ?? null, evidence: found.evidence ?? null },
   products: products.map((product) => titleIn(locale, product)),
   amount: amount ? toWire(amount) : null,
 });

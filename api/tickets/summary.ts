@@ -31,8 +31,14 @@ function customer(row: SummaryRow): TicketSummary['customer'] {
   );
 }
 
+/** Why the money is asked for back, in the words of whoever asks. */
+export const reasonView = ({ reasonCode, reasonText }: Pick<SummaryRow, 'reasonCode' | 'reasonText'>) =>
+  reasonCode === null
+    ? null
+    : { code: reasonCode as NonNullable<TicketSummary['reason']>['code'], text: reasonText ?? '' };
+
 export function ticketSummary(row: SummaryRow, names: Names, clocked: Clocked | null): TicketSummary {
-  const { amountMinor, currency, reasonCode } = row;
+  const { amountMinor, currency } = row;
   return {
     id: row.id,
     number: row.number,
@@ -44,7 +50,7 @@ export function ticketSummary(row: SummaryRow, names: Names, clocked: Clocked | 
     partner: { id: row.partner.id, name: row.partner.name },
     customer: customer(row),
     amount: amountMinor === null || currency === null ? null : wire(amountMinor, currency),
-    reason: reasonCode === null ? null : { code: reasonCode as never, text: row.reasonText ?? '' },
+    reason: reasonView(row),
     assignee: row.assigneeId === null ? null : names(row.assigneeId),
     createdBy: names(row.createdBy),
     attention: attention(row),

@@ -150,6 +150,11 @@ async function cancelMany(desk: Desk): Promise<void> {
     new RegExp(`line 1 +done +${number} ticket ${number}\n.*refused +9999999 There is no such`),
   );
   expect((await desk.ticket(number)).assignee).not.toBeNull();
+  await desk.until(number, 'awaiting_approval');
+  const approval = await rescind(['bulk', 'approve', number, '--as', 'refund_approver'], env);
+  expect(approval.out).toMatch(
+    /^line 1 +ready .* approves \d\S* [A-Z]{3}; reason accidental; keys shown 0, activated 0, downloads 0$/m,
+  );
 }
 
 /** Maya Okafor is away; the first desk manager decides for her. */

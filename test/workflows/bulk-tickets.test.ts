@@ -142,7 +142,14 @@ test('a partner’s agent answers its own; those of others do not exist, and not
 
 test('approval takes what is within one’s limit and unchanged since it was shown; the rest says why', async () => {
   const bulk = new Bulk(desk, 'refund_approver');
-  const [good, changed, used] = await filed(3);
+  const [good, changed, used] = await filed(3, { reason: { code: 'other', text: 'Bought twice' } });
+  const use = (ticket: TicketView | undefined) =>
+    desk.database.query(
+      `INSERT INTO usage_events (partner_id, order_line_id, kind, actor)
+       SELECT partner_id, order_line_id, 'key-activated', '{}' FROM ticket_lines WHERE ticket_id = $1`,
+      [ticket?.id],
+    );
+  await use(good);
   const [prepared] = await filed(1);
   await desk.database.query(
     `UPDATE approval_limits SET amount_minor = 100000000 WHERE user_id IN (SELECT id FROM "user" WHERE email = $1)`,
@@ -161,13 +168,12 @@ test('approval takes what is within one’s limit and unchanged since it was sho
     ['ready', null],
     ['refused', 'illegal-move'],
   ]);
-  expect(rows[0]?.found?.amount).toEqual(good?.amount);
+  expect(rows[0]?.found).toMatchObject({
+    ...{ amount: good?.amount, reason: { code: 'other', text: 'Bought twice' } },
+    evidence: { keyReveals: 0, activations: 1, downloads: 0, lastUsedAt: expect.any(String) },
+  });
   await desk.as('admin_agent').patch(`/api/v1/tickets/${changed?.id}`, { reason: { code: 'price', text: 'Dear' } });
-  await desk.database.query(
-    `INSERT INTO usage_events (partner_id, order_line_id, kind, actor)
-     SELECT partner_id, order_line_id, 'key-activated', '{}' FROM ticket_lines WHERE ticket_id = $1`,
-    [used?.id],
-  );
+  await use(used);
   await bulk.said(id, 'start');
   expect(await bulk.until(id, 'completed')).toMatchObject({ counts: { done: 1, refused: 3, repeatable: 1 } });
   expect(await bulk.rows(id)).toMatchObject([

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BulkRowView } from '../../../api/bulk/schema.js';
 import type { TicketKind } from '../../../domain/bulk/job.js';
+import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
+import { Reason } from '../tickets/reason.js';
 import { TagMarks } from '../tickets/tags.js';
 import { Verdict } from './verdict.js';
 
@@ -32,18 +34,50 @@ interface WouldBeProps {
 }
 
 /** What is done to this ticket, or how it stood before. */
-export function WouldBe({ kind, found: { ticket, amount, text, verdict } }: WouldBeProps) {
+export function WouldBe({ kind, found }: WouldBeProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const { ticket, text } = found;
   if (kind === 'answer') return <p className="bulk-text">{text}</p>;
   if (kind === 'assign') {
     return <p className="soft">{t('bulk.now', { name: ticket?.assignee?.name ?? t('tickets.nobody') })}</p>;
   }
   if (kind === 'tag') return <TagMarks tags={ticket?.tags ?? []} />;
+  return <ToApprove found={found} />;
+}
+
+/** What an approver reads of one before it is approved with the others. */
+function ToApprove({ found: { amount, reason, evidence, verdict } }: Pick<WouldBeProps, 'found'>) {
+  const format = useFormat();
   return (
     <>
       {amount ? <p>{format.money(amount)}</p> : null}
       {verdict ? <Verdict verdict={verdict} /> : null}
+      {reason ? (
+        <p className="small bulk-text">
+          <Reason reason={reason} />
+        </p>
+      ) : null}
+      {evidence ? <Used evidence={evidence} /> : null}
     </>
+  );
+}
+
+const USES = ['keyReveals', 'activations', 'downloads'] as const;
+
+/** How the software had been used, as an approval of it binds. */
+function Used({ evidence }: { readonly evidence: NonNullable<WouldBeProps['found']['evidence']> }) {
+  const { t } = useTranslation();
+  const uses = USES.filter((use) => evidence[use] > 0);
+  if (uses.length === 0) return <p className="soft small">{t('tickets.evidence.unused')}</p>;
+  return (
+    <p className="small">
+      {uses.map((use) => `${evidence[use]} ${t(`usage.totals.${use}`, { count: evidence[use] })}`).join(' · ')}
+      {evidence.lastUsedAt ? (
+        <span className="soft">
+          {' · '}
+          {t('tickets.evidence.used')} <When at={evidence.lastUsedAt} show="absolute" />
+        </span>
+      ) : null}
+    </p>
   );
 }

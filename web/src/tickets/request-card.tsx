@@ -12,6 +12,7 @@ import { KeyStatus } from '../software/key-status.js';
 import { useTerm } from '../software/term.js';
 import { Answers } from './answers.js';
 import { EditDialog } from './edit-dialog.js';
+import { Reason } from './reason.js';
 
 interface RequestProps {
   readonly ticket: TicketView;
@@ -81,16 +82,6 @@ function Order({ ticket: { order, orderInput } }: Pick<RequestProps, 'ticket'>) 
       <Copyable value={order.orderId} label={t('software.orderId')}>
         {`${order.orderId.slice(0, 8)}…`}
       </Copyable>
-    </>
-  );
-}
-
-function Reason({ reason }: { readonly reason: NonNullable<TicketView['reason']> }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {t(`tickets.reasonCode.${reason.code}`)}
-      {reason.text ? <span className="soft"> — {reason.text}</span> : null}
     </>
   );
 }
