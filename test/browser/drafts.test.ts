@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { ProblemTypeList } from '../../api/problem-types/schema.js';
 import type { TicketList } from '../../api/tickets/schema.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
@@ -109,6 +110,34 @@ test('the form of a problem type follows its answers, keeps them for when one co
   await page.getByRole('heading', { level: 1, name: 'An invoice with answers' }).waitFor();
   await page.getByText('An amount is not right').waitFor();
   await page.getByText('INV-4711').waitFor();
+});
+
+test('a form that was published while somebody filled in the one before is drawn as soon as it is sent', async () => {
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: '/report?type=eligibility' });
+  const { page } = browser;
+  await page.getByLabel('Your company’s website').waitFor();
+  await page.getByLabel('Title').fill('Asked by the form of before');
+  await page.getByLabel('Description').fill('Please let us sell.');
+  const [form, administrator] = ['/api/v1/problem-types/eligibility', desk.as('administrator')];
+  const { body } = await administrator.get<ProblemTypeList>('/api/v1/problem-types');
+  const added = {
+    ...{
+      key: 'tax-number',
+      kind: 'text',
+      label: { en: 'Tax number', 'zh-TW': '統一編號' },
+      help: null,
+      required: true,
+    },
+    ...{ personal: false, options: [], minimum: null, maximum: null, shownWhen: null },
+  };
+  const fields = [...(body.items.find(({ problemType }) => problemType === 'eligibility')?.fields ?? []), added];
+  await administrator.call('PUT', `${form}/draft`, { fields }, { 'if-none-match': '*' });
+  expect(await administrator.post(`${form}/draft/publish`, { note: 'Tax needs it.' })).toMatchObject({ status: 200 });
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByLabel('Tax number').fill('24681357');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Asked by the form of before' }).waitFor();
+  await page.getByText('24681357').waitFor();
 });
 
 test('a file is added with its progress, removed, and sent with the request', async () => {

@@ -155,6 +155,10 @@ test('a request is merged into another one, where its words and files are shown,
   await pages.shows(dialog.getByText('Once'));
   await dialog.getByRole('textbox').press('Enter');
   await pages.isGone(dialog);
+  await pages.shows(page.getByText(merged.into));
+  await pages.button(page, words.help.statusLabel).click();
+  await pages.shows(page.getByText(words.help.merged.replace('{{number}}', String(target))));
+  await page.keyboard.press('Escape');
   await page
     .getByRole('link', { name: `#${target}` })
     .first()

@@ -34,7 +34,8 @@ export const HELP = {
     resolved: 'The desk has answered. An answer of the partner opens it again; without one it closes.',
     closed: 'It has ended. For anything new, report a new problem.',
   },
-  merged: 'It was merged into request #{{number}} and goes on there: it is written, decided and promised in that one.',
+  merged:
+    'It was merged into request #{{number}}: its conversation, what is decided and what was promised go on there.',
   stages: 'The way of a cancellation',
   stage: {
     filed: 'The request is on record, with its verdict.',
