@@ -1,3 +1,5 @@
+import { BULK_KINDS } from './bulk/job.js';
+
 /** What an auditor narrows the trail to: parts of the desk, not of the code. */
 export const AUDIT_AREAS = [
   'session',
@@ -17,6 +19,9 @@ export const AUDIT_AREAS = [
 ] as const;
 export type AuditArea = (typeof AUDIT_AREAS)[number];
 
+/** What was done to a row of a job, as whoever made the job. */
+const BULK_ACTS = BULK_KINDS.map((kind) => `bulk ${kind}` as const);
+
 /** Acts that are no call of the API. */
 export const OTHER_ACTS = [
   'sign-in',
@@ -24,6 +29,7 @@ export const OTHER_ACTS = [
   'user create',
   'api-key create',
   'rescind catalogue import',
+  ...BULK_ACTS,
 ] as const;
 
 /** By the first step of a path, or by an act that has none. */
@@ -40,7 +46,7 @@ const AREA_OF: ReadonlyMap<string, AuditArea> = new Map<string, AuditArea>([
     (step) => [step, 'catalogue'] as const,
   ),
   ...['tickets', 'ticket-views', 'attachments', 'problem-types'].map((step) => [step, 'tickets'] as const),
-  ['bulk', 'bulk'],
+  ...['bulk', ...BULK_ACTS].map((step) => [step, 'bulk'] as const),
   ['policies', 'policies'],
   ...['calendars', 'sla-policies'].map((step) => [step, 'sla'] as const),
   ...['canned-answers', 'mail-templates'].map((step) => [step, 'texts'] as const),

@@ -5,8 +5,8 @@ import {
   type DueRow,
   dueRows,
   endStage,
+  isSaidBefore,
   isStillAt,
-  linesBefore,
   noteFailure,
   noteOutcome,
   notePreview,
@@ -37,8 +37,7 @@ async function act(db: Direct, deputy: Deputy, row: DueRow): Promise<void> {
 /** In their order: of several rows about the same software, or the same ticket, the first one counts. */
 async function noteSeen(db: Direct, row: DueRow, seen: BulkPreview): Promise<void> {
   if ('failed' in seen) return noteFailure(db, row);
-  const before = seen.lineIds.length > 0 ? await linesBefore(db, row, seen.lineIds) : [];
-  if (before.length === 0) return notePreview(db, row, seen);
+  if (seen.lineIds.length === 0 || !(await isSaidBefore(db, row, seen.lineIds))) return notePreview(db, row, seen);
   await notePreview(db, row, { ...seen, lineIds: [], problem: twice(row) }, false);
 }
 

@@ -47,13 +47,21 @@ export async function endStage(db: Direct, jobId: string): Promise<void> {
         AND (r.state = 'waiting' OR (bulk_jobs.state = 'running' AND r.state = 'ready')))`;
 }
 
-/** Which of these lines an earlier row of the job would claim already. */
-export async function linesBefore(db: Direct, { jobId, place }: DueRow, lineIds: readonly string[]): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT l.id::text AS id FROM bulk_rows r, unnest(r.line_ids) AS l (id)
-    WHERE r.job_id = ${jobId}::uuid AND r.place < ${place} AND r.state = 'ready' AND r.line_ids && ${lineIds}::uuid[]
-      AND l.id = ANY (${lineIds}::uuid[])`;
-  return rows.map(({ id }) => id);
+/**
+ * Whether an earlier row of the job is about one of these: lines that it would claim, or a ticket that it names. What it
+ * does to a ticket may still come of one that is refused for now, or could not be looked at.
+ */
+export async function isSaidBefore(
+  db: Direct,
+  { jobId, place, kind }: DueRow,
+  ids: readonly string[],
+): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ said: boolean }[]>`
+    SELECT EXISTS (SELECT FROM bulk_rows r WHERE r.job_id = ${jobId}::uuid AND r.place < ${place} AND r.task IS NOT NULL
+      AND CASE ${kind}::text WHEN 'cancellation' THEN r.state = 'ready' AND r.line_ids && ${ids}::uuid[]
+        ELSE (r.state <> 'refused' OR r.repeatable) AND lower(r.task ->> 'ticket') IN (
+          SELECT unnest(ARRAY[t.id::text, t.number::text]) FROM tickets t WHERE t.id = ANY (${ids}::uuid[])) END) AS said`;
+  return row?.said ?? false;
 }
 
 type Seen = Exclude<BulkPreview, { readonly failed: unknown }>;

@@ -2,6 +2,7 @@ import { areaOf, type AuditArea, OTHER_ACTS } from '../../domain/audit.js';
 import type { AuditLog, Prisma } from '../../generated/prisma/client.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { containing } from '../containing.js';
+import { Invalid } from '../errors.js';
 import { ROUTE_PERMISSIONS } from '../permissions.js';
 import { actorOf } from '../tickets/state.js';
 import type { AuditFilter, AuditView } from './schema.js';
@@ -10,19 +11,22 @@ import type { AuditFilter, AuditView } from './schema.js';
 export type Place = readonly [atMs: number, sequence: number];
 export const placeOf = ({ at, sequence }: AuditLog): Place => [at.getTime(), Number(sequence)];
 
-/** So many people of one name are looked for; who is one of more is found by the whole of it. */
+/** So many people of one name are looked for. */
 const PEOPLE_MOST = 200;
 
 const actsOf = (area: AuditArea): string[] =>
   [...Object.keys(ROUTE_PERMISSIONS), ...OTHER_ACTS].filter((action) => areaOf(action) === area);
 
-/** Whoever is called so, also those that are no people: `anonymous`, `command-line`. */
+/** Whoever is called so, also those that are no people: `anonymous`, `command-line`. Errors: `Invalid` for too many. */
 async function idsOf(tx: Tx, typed: string): Promise<string[]> {
   const people = await tx.user.findMany({
     where: { OR: [{ name: containing(typed) }, { email: containing(typed) }] },
     select: { id: true },
-    take: PEOPLE_MOST,
+    take: PEOPLE_MOST + 1,
   });
+  if (people.length > PEOPLE_MOST) {
+    throw new Invalid([{ pointer: '/who', code: 'too-many-people', values: { maximum: PEOPLE_MOST } }]);
+  }
   return [typed, ...people.map(({ id }) => id)];
 }
 

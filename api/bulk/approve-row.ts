@@ -23,11 +23,12 @@ function boundBy(row: TicketRow): Partial<Found> {
   return { amount: { amountMinor: first ?? minor(amountMinor), currency }, digest };
 }
 
-/** Whether this person has approved exactly that. */
-const hasApproved = (acting: Acting, row: TicketRow, digest: string): Promise<boolean> =>
+/** Whether this person has approved exactly that, and it stands. */
+const hasApproved = (acting: Acting, row: TicketRow, { digest, amount }: Partial<Found>): Promise<boolean> =>
   acting.data(async (tx) => {
-    const where = { ticketId: row.id, approverId: acting.who.id, decision: 'approved', digest };
-    return (await tx.approval.count({ where })) > 0;
+    if (digest === undefined || amount === undefined) return false;
+    const what = { decision: 'approved', digest, amountMinor: BigInt(amount.amountMinor), voidedAt: null };
+    return (await tx.approval.count({ where: { ticketId: row.id, approverId: acting.who.id, ...what } })) > 0;
   });
 
 /**
@@ -45,7 +46,7 @@ export const APPROVE = ticketWork<ApproveInstruction>({
       if ('unconfirmed' in told) throw new DependencyUnavailable('The decision could not be taken just now.');
     } catch (error) {
       // The same row was done before, and whoever did that has not come to write it down.
-      if (!(await hasApproved(acting, row, digest))) throw error;
+      if (!(await hasApproved(acting, row, { digest, amount }))) throw error;
     }
   },
 });

@@ -5,13 +5,14 @@ import { assertLeastPrivilege, type Database, openDatabase } from '../../platfor
 import { withTenant } from '../../platform/database/tenant.js';
 import type { Acting } from '../acting.js';
 import type { FilingDeps } from '../tickets/file-case.js';
+import { recordAudit } from '../audit/record.js';
 import { bulkProblem, isPassing } from './problem.js';
 import { ANSWER } from './answer-row.js';
 import { APPROVE } from './approve-row.js';
 import { ASSIGN } from './assign-row.js';
 import { FILE } from './file-row.js';
 import { TAG } from './tag-row.js';
-import type { RowWork } from './ticket-work.js';
+import { type RowWork, TicketTask } from './ticket-work.js';
 
 /** As many as a page does at once, and one to spare. */
 const POOL = 6;
@@ -56,6 +57,24 @@ async function told<T>(
   }
 }
 
+/** Written down as the same thing denied over HTTP is. */
+async function tellDenial(
+  deps: DeputyDeps,
+  { jobId, rowId, kind, userId, task }: BulkTask,
+  code: string,
+): Promise<void> {
+  const ticket = kind === 'cancellation' ? null : TicketTask.parse(task).ticket;
+  const target = ticket === null ? '/api/v1/tickets' : `/api/v1/tickets/${ticket}`;
+  try {
+    const who = await whoNow(deps.database, userId, jobId);
+    const data = { code, ...(who ? {} : { user: userId }) };
+    const requestId = `${jobId}:${rowId}`;
+    await recordAudit(deps.database, { who, action: `bulk ${kind}`, target, outcome: 'denied', data, requestId });
+  } catch (err) {
+    deps.log.error({ err, job: jobId, row: rowId }, 'a denial could not be written to the audit trail');
+  }
+}
+
 const ROW_WORK: Readonly<Record<BulkTask['kind'], RowWork>> = {
   cancellation: FILE,
   assign: ASSIGN,
@@ -67,6 +86,12 @@ const ROW_WORK: Readonly<Record<BulkTask['kind'], RowWork>> = {
 async function preview(deps: DeputyDeps, task: BulkTask): Promise<BulkPreview> {
   const seen = await told(deps, task, ROW_WORK[task.kind].preview);
   return 'problem' in seen && !('lineIds' in seen) ? { found: null, lineIds: [], problem: seen.problem } : seen;
+}
+
+async function act(deps: DeputyDeps, task: BulkTask): Promise<BulkOutcome> {
+  const outcome = await told(deps, task, ROW_WORK[task.kind].act);
+  if ('problem' in outcome && outcome.problem.status === 403) await tellDenial(deps, task, outcome.problem.code);
+  return outcome;
 }
 
 /** The API's side of a worker: connects when a bulk job has something to do, in the API's own database role. */
@@ -84,7 +109,7 @@ export const openDeputy: OpenDeputy = ({ settings, log, temporal: { client, conn
   };
   return {
     preview: async (task) => (await ready(), preview(deps, task)),
-    act: async (task): Promise<BulkOutcome> => (await ready(), told(deps, task, ROW_WORK[task.kind].act)),
+    act: async (task): Promise<BulkOutcome> => (await ready(), act(deps, task)),
     close: () => database.close(),
   };
 };

@@ -52,7 +52,7 @@ export interface RowWork {
 }
 
 /** A row that names a ticket. */
-const TicketTask = z.strictObject({ ticket: TicketParams.shape.ticketId });
+export const TicketTask = z.strictObject({ ticket: TicketParams.shape.ticketId });
 
 async function subjectOf<Instruction>(tx: Tx, who: Who, task: BulkTask): Promise<Subject<Instruction>> {
   const row = await findTicket(tx, who, TicketTask.parse(task.task).ticket);
@@ -90,7 +90,7 @@ export function ticketWork<Instruction>({ shows, assert, act }: TicketWork<Instr
         const subject = { ...rest, row };
         const found = { ...(await foundOf(tx, row)), ...shows?.(subject, evidence.view) };
         const problem = problemOf(() => assert(subject, found));
-        return { found, ticketId: row.id, lineIds: problem ? [] : [row.id], problem };
+        return { found, ticketId: row.id, lineIds: [row.id], problem };
       }),
     act: async (acting, deps, task) => {
       const subject = await acting.data((tx) => subjectOf<Instruction>(tx, acting.who, task));

@@ -22,6 +22,10 @@ export const CONVERSATION_SENTENCES: Readonly<Record<string, Readonly<Record<Loc
   'ticket-foreign': { en: 'The other request is another partner’s.', 'zh-TW': '另一項要求屬於其他合作夥伴。' },
   'ticket-closed': { en: 'The other request has ended already.', 'zh-TW': '另一項要求已結束。' },
   'ticket-customer': { en: 'The other request is about another customer.', 'zh-TW': '另一項要求屬於其他客戶。' },
+  'too-many-links': {
+    en: 'One of the two is linked with {maximum} others already.',
+    'zh-TW': '其中一項要求已有 {maximum} 個關聯。',
+  },
   'too-many-mentions': {
     en: 'At most {maximum} people can be named in one message.',
     'zh-TW': '一則訊息最多可提及 {maximum} 人。',

@@ -27,11 +27,11 @@ export async function writeMessage(
   const ticket = await findTicketRow(tx, who, named);
   if (isDraft(ticket)) throw new IllegalMove('This is a draft: it has to be sent first.');
   const { id: ticketId, partnerId } = ticket;
-  await assertStanding(tx, ticketId);
   const { text, visibility, attachmentIds } = body;
   const author = actorOf(who);
   const known = await tx.message.findFirst({ where: { id, ticketId }, include: MESSAGE });
   if (known) return known;
+  await assertStanding(tx, ticketId);
   const createdAt = await clockOf(tx);
   await tx.message.create({ data: { id, partnerId, ticketId, author, visibility, kind: 'message', text, createdAt } });
   await nameIn(tx, { who, partnerId, messageId: id, text, visibility });

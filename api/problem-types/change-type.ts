@@ -1,3 +1,4 @@
+import { EditConflict } from '../../domain/refusals.js';
 import { actorOf } from '../../platform/auth/who.js';
 import { clockOf } from '../../platform/database/clock.js';
 import { endpoint } from '../endpoint.js';
@@ -22,10 +23,11 @@ export const changeProblemType = endpoint(
     const row = await call.data(async (tx) => {
       const { revision } = await findType(tx, problemType);
       assertMatch(call.req, String(revision));
-      await tx.problemType.update({
-        where: { problemType },
+      const { count } = await tx.problemType.updateMany({
+        where: { problemType, revision },
         data: { ...call.body, editor: actorOf(call.who), revision: { increment: 1 }, updatedAt: await clockOf(tx) },
       });
+      if (count === 0) throw new EditConflict('Somebody else changed it since you read it. Read it again.');
       return findType(tx, problemType);
     });
     const audit = { problemType, enabled: String(row.enabled) };

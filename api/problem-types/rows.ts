@@ -22,9 +22,10 @@ export const WITH_FORM = {
 } as const satisfies Prisma.ProblemTypeInclude;
 export type ProblemTypeRow = Prisma.ProblemTypeGetPayload<{ include: typeof WITH_FORM }>;
 
-export function typeView({ problemType, enabled, forms: [form] }: ProblemTypeRow): ProblemTypeView {
+export function typeView({ problemType, enabled, revision, forms: [form] }: ProblemTypeRow): ProblemTypeView {
   if (!form) throw new Error(`No form of ${problemType} was ever published`);
-  return { problemType: problemType as FormType, enabled, version: form.version, fields: fieldsOf(form) as Fields };
+  const fields = fieldsOf(form) as Fields;
+  return { problemType: problemType as FormType, enabled, revision, version: form.version, fields };
 }
 
 /** Errors: `NotFound`, where an installation does not have the type. */

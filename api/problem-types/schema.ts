@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsOfForm } from '../../domain/problem-form/check-form.js';
-import { FIELD_KINDS, FORM_TYPES } from '../../domain/problem-form/form.js';
+import { FIELD_KINDS, FIELDS_MOST, FORM_TYPES } from '../../domain/problem-form/form.js';
 import { LOCALES } from '../../domain/words.js';
 import { Actor, Instant, line, listOf, text } from '../schema.js';
 
@@ -38,7 +38,7 @@ const FormField = z
 
 export const FormFields = z
   .array(FormField)
-  .max(40)
+  .max(FIELDS_MOST)
   .superRefine((fields, context) => {
     for (const { path, code } of faultsOfForm(fields)) {
       context.addIssue({ code: 'custom', path: [...path], params: { code } });
@@ -53,6 +53,7 @@ export const ProblemTypeView = z
     problemType: FormTypeName,
     /** Whether new ones are taken. */
     enabled: z.boolean(),
+    revision: z.int().meta({ description: 'The ETag, for `If-Match`' }),
     /** Of the form that is filled in now. */
     version: z.int(),
     fields: z.array(FormField),

@@ -2,9 +2,10 @@ import { IllegalMove, NotFound } from '../../domain/refusals.js';
 import type { LinkKind } from '../../domain/ticket-links.js';
 import type { Ticket } from '../../generated/prisma/client.js';
 import { actorOf } from '../../platform/auth/who.js';
-import { linkTickets } from '../../platform/database/ticket-links.js';
+import { isFullOfLinks, LINKS_MOST, linkTickets } from '../../platform/database/ticket-links.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { endpoint } from '../endpoint.js';
+import { Invalid } from '../errors.js';
 import { updateIdOf } from '../temporal.js';
 import { answerWith } from '../tickets/answer.js';
 import { TicketParams } from '../tickets/bodies.js';
@@ -18,6 +19,12 @@ function say(tx: Tx, call: Linking, [row, other]: readonly [Ticket, Ticket], kin
   const source = `link:${updateIdOf(call.who.id, kind ?? 'unlink', `${row.id}:${other.id}`, call.intent)}`;
   return linkTickets(tx, { ticketId: row.id, otherId: other.id, source, actor: actorOf(call.who), kind });
 }
+
+/** Errors: `Invalid`, where one of the two has as many links as a ticket can have. */
+const tooMany = (error: unknown): never => {
+  if (!isFullOfLinks(error)) throw error;
+  throw new Invalid([{ pointer: '/ticket', code: 'too-many-links', values: { maximum: LINKS_MOST } }]);
+};
 
 export const addTicketLink = endpoint(
   {
@@ -33,9 +40,11 @@ export const addTicketLink = endpoint(
   async (call) => {
     const { row } = await subjectOf(call);
     const { ticket, kind } = call.body;
-    const before = await call.data(async (tx) =>
-      say(tx, call, [row, await findOther(tx, call, row, { asked: ticket, pointer: '/ticket' })], kind),
-    );
+    const before = await call
+      .data(async (tx) =>
+        say(tx, call, [row, await findOther(tx, call, row, { asked: ticket, pointer: '/ticket' })], kind),
+      )
+      .catch(tooMany);
     if (before !== null && before !== kind) {
       throw new IllegalMove('These two are linked in another way. Take that link away first.');
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RESUME_ACTIONS } from '../../domain/cancellation/commands.js';
+import { FIELDS_MOST } from '../../domain/problem-form/form.js';
 import { Email, Guid, line, Locale, MoneyInput, Phone, text } from '../schema.js';
 import { Impact, ProblemType, ReasonCode } from './schema.js';
 
@@ -13,6 +14,10 @@ const Answers = z
     z.string().max(40),
     z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.string().max(40)).max(50), z.null()]),
   )
+  .superRefine((answers, context) => {
+    if (Object.keys(answers).length <= FIELDS_MOST) return;
+    context.addIssue({ code: 'too_big', origin: 'array', maximum: FIELDS_MOST, input: answers });
+  })
   .meta({ description: 'By the keys of `GET /api/v1/problem-types`', example: { need: 'link', since: '2026-11-24' } });
 
 /** What stands in the form, whether it is whole or not. `customer` and `order` are kept as they were typed. */

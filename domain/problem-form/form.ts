@@ -9,6 +9,9 @@ export const FORM_TYPES = [
 ] as const satisfies readonly ProblemType[];
 export type FormType = (typeof FORM_TYPES)[number];
 
+/** Of one form. */
+export const FIELDS_MOST = 40;
+
 /** What a field takes. Stored with every form: add, never rename. */
 export const FIELD_KINDS = [
   'text',

@@ -1,5 +1,6 @@
 import type { LinkKind } from '../../domain/ticket-links.js';
 import type { Actor } from '../../domain/words.js';
+import { databaseFailure } from './errors.js';
 import type { Tx } from './tenant.js';
 
 interface Linking {
@@ -12,7 +13,11 @@ interface Linking {
   readonly kind: LinkKind | null;
 }
 
-/** Links two tickets or unlinks them, and tells both histories. Returns what the ticket was to the other before. */
+/** Of one ticket; `link_tickets` counts them. */
+export const LINKS_MOST = 100;
+export const isFullOfLinks = (error: unknown): boolean => databaseFailure(error)?.state === 'RC010';
+
+/** Links two tickets or unlinks them, and tells both histories. Returns what the ticket was to the other before. Errors: {@link isFullOfLinks}. */
 export async function linkTickets(
   tx: Tx,
   { ticketId, otherId, source, actor, kind }: Linking,

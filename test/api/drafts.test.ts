@@ -219,6 +219,11 @@ describe('forms that are data', () => {
     expect(await draft(fields)).toMatchObject({ status: 422, body: { errors: [{ pointer, code }] } });
   });
 
+  test('more answers than a form can ask for are refused before they are looked at', async () => {
+    const many = Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`key-${index}`, 'x']));
+    expect(faultsOf(await file(many))).toEqual([['/answers', 'too-many']]);
+  });
+
   test('a type that is turned off takes no new requests; those that were filed go on', async () => {
     const before = (await file({}, { problemType: 'other' })).body;
     const turn = (enabled: boolean) => administrator().patch('/api/v1/problem-types/other', { enabled });
@@ -228,7 +233,14 @@ describe('forms that are data', () => {
       .as('support_agent')
       .post(`/api/v1/tickets/${before.id}/messages`, { text: 'We look into it.' });
     expect([200, 201]).toContain(said.status);
-    expect(await turn(true)).toMatchObject({ body: { enabled: true } });
+    const types = await administrator().get<ProblemTypeList>('/api/v1/problem-types');
+    const read = types.body.items.find(({ problemType }) => problemType === 'other')?.revision;
+    const back = (revision: number | undefined) =>
+      administrator().call('PATCH', '/api/v1/problem-types/other', { enabled: true }, { 'if-match': `"${revision}"` });
+    expect(await back(0)).toMatchObject({ status: 409, body: { code: 'edit-conflict' } });
+    const both = await Promise.all([back(read), back(read)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both).toContainEqual(expect.objectContaining({ body: expect.objectContaining({ enabled: true }) }));
     expect([201, 202]).toContain((await file({}, { problemType: 'other' })).status);
     for (const role of ['desk_manager', 'admin_agent', 'auditor']) {
       const answer = await desk.as(role).patch('/api/v1/problem-types/other', { enabled: false });

@@ -77,6 +77,13 @@ test('a denial is in the audit trail, whose chain holds', async () => {
   expect(answer.body.chain).toEqual({ holds: true, brokenAt: null });
 });
 
+test('however long the address of what was denied', async () => {
+  const target = `/api/v1/users/${'x'.repeat(4_096)}`;
+  await desk.as('sales_agent').call('PATCH', target, {});
+  const kept = await desk.database.query('SELECT outcome, subject FROM audit_log WHERE target = $1', [target]);
+  expect(kept).toEqual([{ outcome: 'denied', subject: `users/${'x'.repeat(194)}` }]);
+});
+
 const auditor = () => desk.as('auditor');
 const trail = async (query: string) => {
   const { status, body } = await auditor().get<AuditList>(`/api/v1/audit?${query}`);
@@ -124,6 +131,19 @@ describe('an auditor narrows the trail', () => {
     );
     expect(between.items.every(({ at }) => at >= String(third?.at) && at <= String(newest?.at))).toBe(true);
     expect((await trail('to=2001-01-01T00:00:00Z')).items).toEqual([]);
+  });
+
+  test('by a name that too many have only when more of it is said', async () => {
+    await desk.database.query(
+      `INSERT INTO "user" (id, name, email, email_verified, role, created_at, updated_at)
+       SELECT 'crowd-' || n, 'Crowded ' || n, 'crowded' || n || '@desk.example', true, 'auditor', now(), now()
+       FROM generate_series(1, 201) AS n`,
+    );
+    for (const path of ['/api/v1/audit', '/api/v1/audit/export']) {
+      const answer = await auditor().get(`${path}?who=Crowded`);
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/who', code: 'too-many-people' }] } });
+    }
+    expect((await trail('who=Crowded 20')).items).toEqual([]);
   });
 
   test('a filter that cannot be is said by its name', async () => {

@@ -142,6 +142,10 @@ describe('the audit chain', () => {
     const verify = () => withTenant(api.prisma, DESK, (tx) => brokenAuditEntry(tx));
     expect(await database.query('SELECT max(sequence)::integer AS last FROM audit_log')).toEqual([{ last: 21 }]);
     expect(await verify()).toBeNull();
+    await tamper(database, 'audit_log', `UPDATE audit_log SET subject = 'users/else' WHERE sequence = 11`);
+    expect(await verify()).toBe(11);
+    await tamper(database, 'audit_log', `UPDATE audit_log SET actor_id = 'else' WHERE sequence = 9`);
+    expect(await verify()).toBe(9);
     await tamper(database, 'audit_log', `UPDATE audit_log SET outcome = 'denied' WHERE sequence = 7`);
     expect(await verify()).toBe(7);
   });

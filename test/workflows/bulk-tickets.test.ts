@@ -100,13 +100,15 @@ test('an answer is written on each in the language of its contact, its gaps fill
   const { id } = await bulk.asked('answers', {
     text: 'Dear {{contactName}}, about {{product}}: we are at it.',
     textZh: '{{contactName}}您好：{{product}} 處理中。',
-    tickets: [english?.id, chinese?.id, other.body.id],
+    tickets: [english?.id, chinese?.id, other.body.id, String(other.body.number)],
   });
   const rows = await bulk.rows(id);
   expect(outcome(rows)).toEqual([
     ['ready', null, []],
     ['ready', null, []],
     ['refused', 'validation', ['gap-open']],
+    // What is in the way of the first may go: then it would be answered twice.
+    ['refused', 'validation', ['repeated']],
   ]);
   expect(rows[0]?.found?.text).toMatch(/^Dear Lin Mei-ling, about .+: we are at it\.$/);
   await bulk.said(id, 'start');
@@ -200,17 +202,34 @@ test('approval takes what is within one’s limit and unchanged since it was sho
   if (!task) throw new Error('The row is gone');
   expect(await deputy.act(task)).toEqual({ ticketId: good?.id });
   expect(await deputy.act({ ...task, round: 1 })).toEqual({ ticketId: good?.id });
+  await desk.database.query('UPDATE approvals SET voided_at = now() WHERE ticket_id = $1', [good?.id]);
+  expect(await deputy.act({ ...task, round: 2 })).toMatchObject({ problem: { status: 409 } });
   await deputy.close();
   expect(await told(good?.id ?? '', 'approved')).toHaveLength(1);
 }, 90_000);
 
-test('what is above one’s limit is refused before anything is done', async () => {
+test('what is above one’s limit is refused before anything is done; a limit that shrank meanwhile, in the audit trail', async () => {
   const bulk = new Bulk(desk, 'refund_approver');
-  await desk.database.query(
-    `UPDATE approval_limits SET amount_minor = 1 WHERE user_id IN (SELECT id FROM "user" WHERE email = $1)`,
-    [desk.signInsOf('refund_approver')[0]?.email],
-  );
+  const limit = (amountMinor: number) =>
+    desk.database.query(
+      `UPDATE approval_limits SET amount_minor = $2 WHERE user_id IN (SELECT id FROM "user" WHERE email = $1)`,
+      [desk.signInsOf('refund_approver')[0]?.email, amountMinor],
+    );
   const [dear] = await filed(1);
+  await limit(100_000_000);
+  const shown = await bulk.asked('approvals', { tickets: [dear?.id] });
+  expect(await bulk.rows(shown.id)).toMatchObject([{ state: 'ready' }]);
+  await limit(1);
+  await bulk.said(shown.id, 'start');
+  await bulk.until(shown.id, 'completed');
+  const denials = await desk.database.query(
+    `SELECT actor ->> 'role' AS role, target, data FROM audit_log WHERE action = 'bulk approve' AND outcome = 'denied'
+       AND request_id LIKE $1`,
+    [`${shown.id}:%`],
+  );
+  expect(denials).toEqual([
+    { role: 'refund_approver', target: `/api/v1/tickets/${dear?.id}`, data: { code: 'forbidden' } },
+  ]);
   const job = await bulk.asked('approvals', { tickets: [dear?.id] });
   expect(await bulk.rows(job.id)).toMatchObject([{ state: 'refused', problem: { status: 403, code: 'forbidden' } }]);
   expect(job).toMatchObject({ moves: ['stop'] });

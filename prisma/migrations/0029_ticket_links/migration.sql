@@ -32,9 +32,13 @@ BEGIN
   UPDATE tickets SET event_count = greatest(event_count, told) WHERE id = t.id;
 END $$;
 
+CREATE FUNCTION links_of(p_ticket uuid) RETURNS integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT count(*)::integer FROM ticket_links WHERE first_id = p_ticket OR second_id = p_ticket
+$$;
+
 -- Links two tickets of one partner, or with no kind takes their link away, and tells it to both. Returns how they were
 -- linked before, seen from the one that is named first; a link that is there already stays as it is. As
--- `append_event`: who links must not write events, and the tenant is looked at here.
+-- `append_event`: who links must not write events, and the tenant is looked at here. One ticket has a hundred at most.
 CREATE FUNCTION link_tickets(p_ticket uuid, p_other uuid, p_source text, p_kind text, p_actor jsonb) RETURNS text
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -51,11 +55,15 @@ BEGIN
   -- In one order, so that two who link the same tickets wait for each other.
   t := lock_ticket(least(p_ticket, p_other));
   o := lock_ticket(greatest(p_ticket, p_other));
-  IF t.partner_id <> o.partner_id OR NOT (t.partner_id = current_partner() OR current_desk()) THEN
+  -- Without a tenant this is neither true nor false, and refused.
+  IF t.partner_id <> o.partner_id OR (t.partner_id = current_partner() OR current_desk()) IS NOT TRUE THEN
     RAISE EXCEPTION 'TicketNotFound: %', p_ticket USING ERRCODE = 'RC005';
   END IF;
   SELECT kind INTO known FROM ticket_links WHERE first_id = t.id AND second_id = o.id;
   IF known IS NULL AND wanted IS NOT NULL THEN
+    IF greatest(links_of(t.id), links_of(o.id)) >= 100 THEN
+      RAISE EXCEPTION 'too many links: %', p_ticket USING ERRCODE = 'RC010';
+    END IF;
     INSERT INTO ticket_links (first_id, second_id, partner_id, kind, actor) VALUES (t.id, o.id, t.partner_id, wanted, p_actor);
   ELSIF known IS NOT NULL AND wanted IS NULL THEN
     DELETE FROM ticket_links WHERE first_id = t.id AND second_id = o.id;
@@ -77,6 +85,6 @@ CREATE POLICY own_partner ON ticket_links TO rescind_api
 CREATE POLICY every_case ON ticket_links TO rescind_worker USING (true) WITH CHECK (true);
 GRANT SELECT ON ticket_links TO rescind_api;
 
-REVOKE ALL ON FUNCTION opposite_link(text), tell_link(tickets, tickets, text, text, jsonb, text),
+REVOKE ALL ON FUNCTION opposite_link(text), tell_link(tickets, tickets, text, text, jsonb, text), links_of(uuid),
   link_tickets(uuid, uuid, text, text, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION link_tickets(uuid, uuid, text, text, jsonb) TO rescind_api;

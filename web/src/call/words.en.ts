@@ -112,6 +112,8 @@ export const PROBLEMS = {
     'ticket-closed': 'The other request has ended already.',
     'ticket-customer': 'The other request is about another customer.',
     'ticket-foreign': 'The other request is another partner’s.',
+    'too-many-people': 'Too many people are called so. Enter more of the name, or the whole ID.',
+    'too-many-links': 'One of the two is linked with too many others.',
     'too-many-mentions': 'Too many people are named here.',
     'domain-taken': 'Another of your customers has this domain.',
     'customer-exists': 'You have a customer with this tenant GUID already.',

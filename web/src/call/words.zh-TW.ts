@@ -113,6 +113,8 @@ export const PROBLEMS: Translated<typeof EN> = {
     'ticket-closed': '另一項要求已結束。',
     'ticket-customer': '另一項要求屬於其他客戶。',
     'ticket-foreign': '另一項要求屬於其他合作夥伴。',
+    'too-many-people': '符合的人員過多，請輸入更完整的姓名，或輸入完整的識別碼。',
+    'too-many-links': '其中一項要求的關聯數已達上限。',
     'too-many-mentions': '提及的人數過多。',
     'domain-taken': '您的另一位客戶已使用此網域。',
     'customer-exists': '您已有使用此租用戶 GUID 的客戶。',
