@@ -46,7 +46,7 @@ export const APPROVE = ticketWork<ApproveInstruction>({
       if ('unconfirmed' in told) throw new DependencyUnavailable('The decision could not be taken just now.');
     } catch (error) {
       // The same row was done before, and whoever did that has not come to write it down.
-      if (!(await hasApproved(acting, row, { digest, amount }))) throw error;
+      if (!(await hasApproved(acting, row, found ?? {}))) throw error;
     }
   },
 });

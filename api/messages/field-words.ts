@@ -20,7 +20,10 @@ export const CONVERSATION_SENTENCES: Readonly<Record<string, Readonly<Record<Loc
   'ticket-not-found': { en: 'There is no such request.', 'zh-TW': '找不到此要求。' },
   'ticket-itself': { en: 'This is the same request.', 'zh-TW': '這是同一項要求。' },
   'ticket-foreign': { en: 'The other request is another partner’s.', 'zh-TW': '另一項要求屬於其他合作夥伴。' },
-  'ticket-closed': { en: 'The other request has ended already.', 'zh-TW': '另一項要求已結束。' },
+  'ticket-closed': {
+    en: 'The other request has ended or is decided already.',
+    'zh-TW': '另一項要求已結束或已有決定。',
+  },
   'ticket-customer': { en: 'The other request is about another customer.', 'zh-TW': '另一項要求屬於其他客戶。' },
   'too-many-links': {
     en: 'One of the two is linked with {maximum} others already.',

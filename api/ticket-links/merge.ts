@@ -2,10 +2,13 @@ import { IllegalMove } from '../../domain/refusals.js';
 import { isCancellation } from '../tickets/rows.js';
 import type { Ticket } from '../../generated/prisma/client.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import type { CancellationStatus } from '../../domain/cancellation/status.js';
+import type { SupportStatus } from '../../domain/support/state.js';
 import { endpoint } from '../endpoint.js';
 import { TicketParams } from '../tickets/bodies.js';
 import { assertKind, sayToRequest, subjectOf } from '../tickets/say.js';
 import { TicketView } from '../tickets/schema.js';
+import { claimMerge } from './claim.js';
 import { findOther, type Linking, wrongTicket } from './other.js';
 import { MergeBody } from './schema.js';
 
@@ -14,10 +17,20 @@ const ANSWERS = {
   202: { description: 'Taken; not confirmed yet', schema: TicketView },
 };
 
+/** In these a conversation goes on: what is resolved or decided is not told anything new. */
+const TAKES_IN: ReadonlySet<string> = new Set<CancellationStatus | SupportStatus>([
+  ...(['open', 'awaiting_information', 'filed', 'awaiting_approval'] as const),
+]);
+
+const isMergedInto = async (tx: Tx, row: Ticket, target: Ticket): Promise<boolean> =>
+  (await tx.ticketMerge.count({ where: { ticketId: row.id, targetId: target.id } })) > 0;
+
 /** Where it is to go on: an open request of the same partner and customer. Errors: `Invalid`, `IllegalMove`. */
 async function targetOf(tx: Tx, call: Linking, row: Ticket, asked: string): Promise<Ticket> {
   const target = await findOther(tx, call, row, { asked, pointer: '/into' });
-  if (target.closedAt !== null) throw wrongTicket('/into', 'ticket-closed');
+  // Sent again after it was done, it is answered as it was.
+  if (await isMergedInto(tx, row, target)) return target;
+  if (target.closedAt !== null || !TAKES_IN.has(target.status)) throw wrongTicket('/into', 'ticket-closed');
   if (row.customerId !== null && row.customerId !== target.customerId) throw wrongTicket('/into', 'ticket-customer');
   if (row.problemType === 'eligibility' && target.problemType !== 'eligibility') {
     throw new IllegalMove('A request to sell is answered by its decision: merge it into another one of its kind.');
@@ -41,8 +54,12 @@ export const mergeTicket = endpoint(
     if (isCancellation(row)) {
       throw new IllegalMove('A cancellation is not merged: link the two, and withdraw the one that is too much.');
     }
-    const { id: ticketId, number } = await call.data((tx) => targetOf(tx, call, row, call.body.into));
-    return sayToRequest(call, deps, row, { verb: 'merge', by, into: { ticketId, number } });
+    const target = await call.data((tx) => targetOf(tx, call, row, call.body.into));
+    // What is done needs no claim, and without one nothing new may come of it.
+    const isDone = await call.data((tx) => isMergedInto(tx, row, target));
+    const untilMs = isDone ? 0 : await claimMerge(call, deps, row, target);
+    const into = { ticketId: target.id, number: target.number };
+    return sayToRequest(call, deps, row, { verb: 'merge', by, into, untilMs });
   },
 );
 

@@ -119,11 +119,16 @@ export async function sayToRequest(
   command: SupportCommand,
 ): Promise<Answer> {
   const { verb } = command;
-  if (verb !== 'unmerge') await call.data((tx) => assertStanding(tx, row.id));
+  const standing = () => call.data((tx) => assertStanding(tx, row.id));
+  if (verb !== 'unmerge' && verb !== 'merge') await standing();
   const handle = deps.temporal.workflow.getHandle(supportWorkflowId(row.id));
   const args: [SupportCommand] = [command];
   const say = (updateId: string) => handle.executeUpdate(verb, { updateId, args });
-  return decided(call, deps, row, sayingOf(call, row, verb, say));
+  return decided(call, deps, row, sayingOf(call, row, verb, say)).catch(async (error: unknown) => {
+    // A merge sent again is answered as it was: the workflow knows whether it is the same one.
+    if (verb === 'merge' && !(error instanceof DependencyUnavailable)) await standing();
+    throw error;
+  });
 }
 
 /** Errors: `IllegalMove` when this verb is not for this kind of ticket. */

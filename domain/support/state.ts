@@ -44,7 +44,13 @@ export type SupportCommand =
   | { readonly verb: 'answer'; readonly by: Person; readonly text: string; readonly attachmentIds?: readonly string[] }
   | { readonly verb: 'resolve'; readonly by: Person; readonly text: string }
   | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string }
-  | { readonly verb: 'merge'; readonly by: Person; readonly into: OtherRequest }
+  | {
+      readonly verb: 'merge';
+      readonly by: Person;
+      readonly into: OtherRequest;
+      /** Until when it may be taken; absent in what was said by earlier versions. */
+      readonly untilMs?: number;
+    }
   | { readonly verb: 'unmerge'; readonly by: Person };
 
 /** Where each verb may be said, and the event it makes. An answer to something resolved opens it again. */
@@ -77,6 +83,12 @@ export function decideSupport(state: SupportState, { verb }: SupportCommand): vo
   }
   if (MOVES[verb].from.includes(state.status)) return;
   throw new IllegalMove(`This is not possible while the request is ${state.status} (${verb}).`);
+}
+
+/** Nobody may count on a merge that was not taken in time. Errors: `IllegalMove`. */
+export function assertInTime(command: SupportCommand, nowMs: number): void {
+  if (command.verb !== 'merge' || command.untilMs === undefined || nowMs <= command.untilMs) return;
+  throw new IllegalMove('This merge was not taken in time. Merge it again.');
 }
 
 /** The facts an accepted command makes; filing twice makes one. */

@@ -120,3 +120,60 @@ test(
   },
   LONG_MS,
 );
+
+const request = async (title: string): Promise<TicketView> => {
+  const contact = { name: 'Lin Mei-ling', email: 'lin@customer.example' };
+  const body = { problemType: 'other', impact: 'minimal', title, description: 'x', contact };
+  return (await desk.as('admin_agent').post<TicketView>('/api/v1/tickets', body)).body;
+};
+const requests = (...titles: readonly string[]) => Promise.all(titles.map(request));
+const merge = (from: TicketView | undefined, into: TicketView | undefined, headers: Record<string, string> = {}) =>
+  desk
+    .as('support_agent')
+    .call<Decided['body']>('POST', `/api/v1/tickets/${from?.id}/merge`, { into: into?.id }, headers);
+
+test('a merge whose answer was lost is answered again as it was, by its key; by another key it is refused', async () => {
+  const [source, target] = await requests('Lost', 'Kept');
+  const headers = { 'idempotency-key': randomUUID() };
+  expect(await merge(source, target, headers)).toMatchObject({ status: 200 });
+  await desk.database.query('DELETE FROM idempotency_keys');
+  await desk.as('support_agent').post(`/api/v1/tickets/${target?.id}/resolve`, { text: 'Done.' });
+  expect(await merge(source, target, headers)).toMatchObject({ status: 200, body: { status: 'closed' } });
+  const another = { status: 409, body: { code: 'merged', ticketId: target?.id } };
+  expect(await merge(source, target)).toMatchObject(another);
+});
+
+test('requests that are merged crosswise or in a circle at once never all close', async () => {
+  for (const titles of [
+    ['A', 'B'],
+    ['C', 'D', 'E'],
+  ]) {
+    const circle = await requests(...titles);
+    const next = (index: number) => circle[(index + 1) % circle.length];
+    await Promise.all(circle.map((one, index) => decide('support_agent', 0, one, 'merge', { into: next(index)?.id })));
+    const merged = await desk.database.query('SELECT FROM ticket_merges WHERE ticket_id = ANY ($1)', [
+      circle.map(({ id }) => id),
+    ]);
+    expect(merged.length).toBeGreaterThan(0);
+    expect(merged.length).toBeLessThan(circle.length);
+  }
+});
+
+test('nothing goes into a request that may be merged at this moment; when that is over, its workflow is asked', async () => {
+  const [one, other] = await requests('Into', 'Claimed');
+  const claim = (until: string) =>
+    desk.database.query(
+      `INSERT INTO merge_claims (ticket_id, partner_id, until)
+       SELECT id, partner_id, now() + $2::interval FROM tickets WHERE id = $1
+       ON CONFLICT (ticket_id, partner_id) DO UPDATE SET until = excluded.until`,
+      [other?.id, until],
+    );
+  await claim('1 minute');
+  expect(await merge(one, other)).toMatchObject({ status: 409, body: { code: 'illegal-move' } });
+  await claim('-2 minutes');
+  expect(await merge(one, other)).toMatchObject({ status: 200, body: { status: 'closed' } });
+  const claims = await desk.database.query('SELECT FROM merge_claims WHERE ticket_id = ANY ($1)', [
+    [one?.id, other?.id],
+  ]);
+  expect(claims).toEqual([]);
+});

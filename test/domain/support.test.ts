@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Timings } from '../../domain/cancellation/deadlines.js';
 import {
   CLOSES_AFTER_MS,
+  assertInTime,
   decideSupport,
   isOverSupport,
   MERGE_FINAL_AFTER_MS,
@@ -88,6 +89,12 @@ test('whatever is said to a request that went into another is refused with its n
   expect(refusal(() => say(told(filing), undoing))).toBe('IllegalMove');
   expect(refusal(() => say(told(filing, withdrawal), undoing))).toBe('IllegalMove');
   expect(refusal(() => say(told(filing, withdrawal), merging))).toBe('IllegalMove');
+});
+
+test('a merge is taken in time or not at all; one from before there was a time is taken', () => {
+  const inTime = (command: SupportCommand) => () => assertInTime(command, 1_000);
+  expect(refusal(inTime({ ...merging, untilMs: 999 }))).toBe('IllegalMove');
+  for (const command of [{ ...merging, untilMs: 1_000 }, merging, undoing]) expect(inTime(command)).not.toThrow();
 });
 
 test('a merge is final after thirty days, and the request is over then', () => {

@@ -2,6 +2,7 @@ import { continueAsNew, proxyActivities, setCurrentDetails, setHandler } from '@
 import type { RecordActivities } from '../../activities/records/index.js';
 import type { Deadline } from '../../domain/cancellation/deadlines.js';
 import {
+  assertInTime,
   decideSupport,
   isOverSupport,
   newSupportCase,
@@ -50,7 +51,10 @@ function storyOf(input: SupportInput): Story<SupportState, SupportCommand> {
   const deadline = (state: SupportState) => supportDeadline(state, timings);
   const { record } = proxyActivities<RecordActivities>(RECORD);
   return {
-    decide: decideSupport,
+    decide: (state, command) => {
+      decideSupport(state, command);
+      assertInTime(command, Date.now());
+    },
     tell: tellSupport,
     knownSeq: () => 0,
     reduce: reduceSupport,

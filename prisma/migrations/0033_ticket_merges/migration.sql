@@ -16,6 +16,17 @@ ALTER TABLE "ticket_merges" ADD CONSTRAINT "ticket_merges_ticket_id_partner_id_f
 ALTER TABLE "ticket_merges" ADD CONSTRAINT "ticket_merges_target_id_partner_id_fkey" FOREIGN KEY ("target_id", "partner_id") REFERENCES "tickets"("id", "partner_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE ticket_merges ADD CONSTRAINT ticket_merges_words CHECK (ticket_id <> target_id);
 
+-- That a request may be going into another one at this moment: until that is told, nothing goes into it, so that none
+-- go into each other in a circle. Its workflow takes no such merge later than `until`.
+CREATE TABLE "merge_claims" (
+    "ticket_id" UUID NOT NULL,
+    "partner_id" UUID NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "merge_claims_pkey" PRIMARY KEY ("ticket_id","partner_id")
+);
+ALTER TABLE "merge_claims" ADD CONSTRAINT "merge_claims_ticket_id_partner_id_fkey" FOREIGN KEY ("ticket_id", "partner_id") REFERENCES "tickets"("id", "partner_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- Those who follow a request follow the one that it went into, unless they had stopped following that. Undone, those leave
 -- it again who came with the merge and have done nothing in it since.
 CREATE FUNCTION move_followers(p_from uuid, p_to uuid, p_partner uuid) RETURNS text[] LANGUAGE sql
@@ -45,6 +56,7 @@ BEGIN
   IF new.type = 'merged' THEN
     INSERT INTO ticket_merges (ticket_id, target_id, partner_id, actor, at, moved)
     VALUES (source.id, target.id, source.partner_id, new.actor, new.at, move_followers(source.id, target.id, source.partner_id));
+    DELETE FROM merge_claims WHERE ticket_id = source.id;
   ELSE
     DELETE FROM ticket_merges WHERE ticket_id = source.id RETURNING * INTO known;
     PERFORM return_followers(known);
@@ -66,5 +78,11 @@ CREATE POLICY own_partner ON ticket_merges TO rescind_api
   WITH CHECK (partner_id = (SELECT current_partner()) OR (SELECT current_desk()));
 CREATE POLICY every_case ON ticket_merges TO rescind_worker USING (true) WITH CHECK (true);
 GRANT SELECT ON ticket_merges TO rescind_api, rescind_worker;
+
+ALTER TABLE merge_claims ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_partner ON merge_claims TO rescind_api
+  USING (partner_id = (SELECT current_partner()) OR (SELECT current_desk()))
+  WITH CHECK (partner_id = (SELECT current_partner()) OR (SELECT current_desk()));
+GRANT SELECT, INSERT, DELETE, UPDATE (until) ON merge_claims TO rescind_api;
 
 REVOKE ALL ON FUNCTION move_followers(uuid, uuid, uuid), return_followers(ticket_merges), keep_merge() FROM PUBLIC;

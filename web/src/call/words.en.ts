@@ -109,7 +109,7 @@ export const PROBLEMS = {
     'title-taken': 'Another one has this title already.',
     'ticket-not-found': 'There is no such request.',
     'ticket-itself': 'This is the same request.',
-    'ticket-closed': 'The other request has ended already.',
+    'ticket-closed': 'The other request has ended or is decided already.',
     'ticket-customer': 'The other request is about another customer.',
     'ticket-foreign': 'The other request is another partner’s.',
     'too-many-people': 'Too many people are called so. Enter more of the name, or the whole ID.',

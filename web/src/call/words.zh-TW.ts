@@ -110,7 +110,7 @@ export const PROBLEMS: Translated<typeof EN> = {
     'title-taken': '已有其他項目使用此標題。',
     'ticket-not-found': '找不到此要求。',
     'ticket-itself': '這是同一項要求。',
-    'ticket-closed': '另一項要求已結束。',
+    'ticket-closed': '另一項要求已結束或已有決定。',
     'ticket-customer': '另一項要求屬於其他客戶。',
     'ticket-foreign': '另一項要求屬於其他合作夥伴。',
     'too-many-people': '符合的人員過多，請輸入更完整的姓名，或輸入完整的識別碼。',
