@@ -83,6 +83,7 @@ ALTER TABLE merge_claims ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_partner ON merge_claims TO rescind_api
   USING (partner_id = (SELECT current_partner()) OR (SELECT current_desk()))
   WITH CHECK (partner_id = (SELECT current_partner()) OR (SELECT current_desk()));
+CREATE POLICY every_case ON merge_claims TO rescind_worker USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE, UPDATE (until) ON merge_claims TO rescind_api;
 
 REVOKE ALL ON FUNCTION move_followers(uuid, uuid, uuid), return_followers(ticket_merges), keep_merge() FROM PUBLIC;
