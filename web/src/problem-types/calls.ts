@@ -3,7 +3,6 @@ import type { FormVersionView, ProblemTypeView } from '../../../api/problem-type
 import type { FormType } from '../../../domain/problem-form/form.js';
 import { call, read, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
-import { statusOf } from '../call/problem.js';
 
 const pathOf = (problemType: FormType) => `/problem-types/${problemType}`;
 
@@ -28,17 +27,14 @@ export interface Basis {
 }
 
 async function readBasis(problemType: FormType, signal: AbortSignal): Promise<Basis> {
-  try {
+  const versions = await readEvery<FormVersionView>(`${pathOf(problemType)}/versions`, signal);
+  if (versions.some(({ state }) => state === 'draft')) {
     const { body, etag } = await call<FormVersionView>('GET', `${pathOf(problemType)}/versions/draft`, { signal });
     return { form: body, etag };
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-    const form = (await readEvery<FormVersionView>(`${pathOf(problemType)}/versions`, signal)).find(
-      ({ state }) => state === 'in-use',
-    );
-    if (!form) throw error;
-    return { form };
   }
+  const form = versions.find(({ state }) => state === 'in-use');
+  if (!form) throw new Error('No form of this problem type is in use');
+  return { form };
 }
 
 /** Read once for the form: what is typed over it stays. */
