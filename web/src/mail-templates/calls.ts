@@ -36,8 +36,13 @@ export const mailTemplateQuery = (template: string, locale: string) =>
 
 type Which = Pick<MailTemplateView, 'template' | 'locale'>;
 
-export const keepWords = async ({ template, locale }: Which, body: WordingBody, etag: string | undefined) => {
-  await call('PUT', pathOf(template, locale), { body, ifMatch: etag });
+export const keepWords = async (
+  { template, locale }: Which,
+  words: WordingBody,
+  over: string | undefined,
+): Promise<ReadTemplate> => {
+  const { body, etag } = await call<MailTemplateView>('PUT', pathOf(template, locale), { body: words, ifMatch: over });
+  return { view: body, etag };
 };
 
 export const goBack = async ({ template, locale }: Which, etag: string | undefined) => {

@@ -64,15 +64,14 @@ const formOf = ({ view }: ReadTemplate): WordingBody => view.own ?? view.shipped
 
 function useWords(read: ReadTemplate) {
   const { t } = useTranslation();
-  const again = () =>
-    queryClient.fetchQuery({ ...mailTemplateQuery(read.view.template, read.view.locale), staleTime: 0 });
   const editing = useEditing({
-    ...{ read, formOf, again },
+    ...{ read, formOf },
+    again: () => queryClient.fetchQuery({ ...mailTemplateQuery(read.view.template, read.view.locale), staleTime: 0 }),
     save: (form: WordingBody, over: ReadTemplate) => keepWords(over.view, form, over.etag),
-    onSaved: async (_saved, sent) => {
+    onSaved: async (saved, sent) => {
       say(t('mailTemplates.saved'));
+      editing.onStay(saved, sent);
       await readTemplatesAgain();
-      editing.onStay(await again(), sent);
     },
   });
   return editing;

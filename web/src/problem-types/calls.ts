@@ -50,9 +50,13 @@ export const basisQuery = (problemType: FormType) =>
 export const readTypesAgain = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['problem-types'] });
 
 /** Without a tag: a draft where there is none yet. */
-export const saveDraft = async (problemType: FormType, fields: unknown, etag: string | undefined): Promise<void> => {
-  const state = etag === undefined ? { isNew: true } : { ifMatch: etag };
-  await call('PUT', `${pathOf(problemType)}/draft`, { body: { fields }, ...state });
+export const saveDraft = async (problemType: FormType, fields: unknown, over: string | undefined): Promise<Basis> => {
+  const state = over === undefined ? { isNew: true } : { ifMatch: over };
+  const { body, etag } = await call<FormVersionView>('PUT', `${pathOf(problemType)}/draft`, {
+    body: { fields },
+    ...state,
+  });
+  return { form: body, etag };
 };
 
 export const discardDraft = async (problemType: FormType, etag: string | undefined): Promise<void> => {

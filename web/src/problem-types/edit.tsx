@@ -55,13 +55,11 @@ function useDraftForm({ problemType, read }: EditorProps) {
   const again = () => queryClient.fetchQuery({ ...basisQuery(problemType), staleTime: 0 });
   const editing = useEditing({
     ...{ read, again, formOf: ({ form }: Basis, typed?: readonly FieldForm[]) => formOfFields(form.fields, typed) },
-    save: async (typed: readonly FieldForm[], over: Basis) => {
-      await saveDraft(problemType, fieldsBody(typed), over.etag);
-    },
-    onSaved: async (_saved, sent) => {
+    save: (typed: readonly FieldForm[], over: Basis) => saveDraft(problemType, fieldsBody(typed), over.etag),
+    onSaved: async (saved, sent) => {
       say(t('problemTypes.editor.saved'));
+      editing.onStay(saved, sent);
       await readTypesAgain();
-      editing.onStay(await again(), sent);
     },
   });
   const { base, form } = editing;
