@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageView } from '../../api/messages/schema.js';
 import type { Problem } from '../../api/schema.js';
 import type { AssigneeView } from '../../api/session/schema.js';
-import type { AsItWasView } from '../../api/tickets/as-it-was.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
 import { cancellationOf, expectDone } from '../support/dealings.js';
@@ -157,40 +156,6 @@ test('the same decision with the same key is one decision', async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   await desk.until(ticket.id, 'completed');
   expect((await events(ticket)).filter(({ type }) => type === 'approved')).toHaveLength(1);
-});
-
-test('after each step it is told how the request stood: to the end of a refund, and of a question', async () => {
-  const ticket = await filed();
-  await post('desk_manager', ticket, 'assign', { assignee: 'me' });
-  await desk.as('desk_manager').call('PUT', `/api/v1/tickets/${ticket.id}/tags`, { tags: ['vip'] });
-  await post('support_agent', ticket, 'request-information', { question: 'Which invoice?' });
-  await post('admin_agent', ticket, 'answer', { text: 'Number 7.' });
-  await desk.as('admin_agent').patch(`/api/v1/tickets/${ticket.id}`, {
-    amount: { amount: '5.00', currency: ticket.amount?.currency },
-  });
-  await desk.approve(await desk.ticket(ticket.id));
-  const done = await desk.until(ticket.id, 'completed');
-  const steps = await events(ticket);
-  const stood = async (role: string, { sequence }: EventView) =>
-    desk.as(role).get<AsItWasView>(`/api/v1/tickets/${ticket.id}/as-it-was?sequence=${sequence}`);
-  const after = async (type: string): Promise<AsItWasView | undefined> => {
-    const step = steps.findLast((event) => event.type === type);
-    return step && (await stood('auditor', step)).body;
-  };
-  const [asked, given] = [ticket.amount, done.amount];
-  expect(await after('filed')).toMatchObject({ status: 'awaiting_approval', amount: asked, assignee: null, tags: [] });
-  expect(await after('information-requested')).toMatchObject({ status: 'awaiting_information', tags: ['vip'] });
-  expect(await after('amended')).toMatchObject({ status: 'awaiting_approval', amount: given, approvals: { given: 0 } });
-  expect(await after('approved')).toMatchObject({ status: 'revoking', approvals: { given: 1, needed: 1 } });
-  expect(await after('completed')).toMatchObject({
-    ...{ status: 'completed', amount: given, assignee: { id: done.assignee?.id }, tags: ['vip'] },
-  });
-  const [tagged] = steps.filter(({ type }) => type === 'tagged');
-  if (!tagged) throw new Error('Nobody has told of the tag');
-  expect((await stood('auditor', tagged)).body).toMatchObject({ status: 'awaiting_approval', tags: ['vip'] });
-  expect((await stood('admin_agent', tagged)).status).toBe(404);
-  const [last] = steps.filter(({ type }) => type === 'completed');
-  if (last) expect((await stood('admin_agent', last)).body).toMatchObject({ assignee: null, tags: [] });
 });
 
 test('tickets are given to people of the desk, and lists are filtered by them', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportView } from '../../api/reports/schema.js';
+import type { AsItWasView } from '../../api/tickets/as-it-was.js';
 import type { TicketList } from '../../api/tickets/schema.js';
+import type { EventView } from '../../api/timeline/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import type { ProductList } from '../../api/catalogue/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
@@ -157,4 +159,41 @@ test('days begin where the reader is; what is no period is refused at its field'
     status: 422,
     body: { errors: [{ pointer: '/timeZone', code: 'time-zone' }] },
   });
+});
+
+test('after each step it is told how the request stood: to the end of a refund, and of a question', async () => {
+  const ticket = await desk.file();
+  const post = (role: string, verb: string, body: object) =>
+    desk.as(role).post(`/api/v1/tickets/${ticket.id}/${verb}`, body);
+  await post('desk_manager', 'assign', { assignee: 'me' });
+  await desk.as('desk_manager').call('PUT', `/api/v1/tickets/${ticket.id}/tags`, { tags: ['vip'] });
+  await post('support_agent', 'request-information', { question: 'Which invoice?' });
+  await post('admin_agent', 'answer', { text: 'Number 7.' });
+  await desk.as('admin_agent').patch(`/api/v1/tickets/${ticket.id}`, {
+    amount: { amount: '5.00', currency: ticket.amount?.currency },
+  });
+  await desk.approve(await desk.ticket(ticket.id));
+  const done = await desk.until(ticket.id, 'completed');
+  const timeline = `/api/v1/tickets/${ticket.id}/timeline?limit=200`;
+  const steps = (await desk.as('auditor').get<{ items: EventView[] }>(timeline)).body.items;
+  const stood = async (role: string, { sequence }: EventView) =>
+    desk.as(role).get<AsItWasView>(`/api/v1/tickets/${ticket.id}/as-it-was?sequence=${sequence}`);
+  const after = async (type: string): Promise<AsItWasView | undefined> => {
+    const step = steps.findLast((event) => event.type === type);
+    return step && (await stood('auditor', step)).body;
+  };
+  const [asked, given] = [ticket.amount, done.amount];
+  expect(await after('filed')).toMatchObject({ status: 'awaiting_approval', amount: asked, assignee: null, tags: [] });
+  expect(await after('information-requested')).toMatchObject({ status: 'awaiting_information', tags: ['vip'] });
+  expect(await after('amended')).toMatchObject({ status: 'awaiting_approval', amount: given, approvals: { given: 0 } });
+  expect(await after('approved')).toMatchObject({ status: 'revoking', approvals: { given: 1, needed: 1 } });
+  expect(await after('completed')).toMatchObject({
+    ...{ status: 'completed', amount: given, assignee: { id: done.assignee?.id }, tags: ['vip'] },
+  });
+  const [tagged] = steps.filter(({ type }) => type === 'tagged');
+  if (!tagged) throw new Error('Nobody has told of the tag');
+  expect((await stood('auditor', tagged)).body).toMatchObject({ status: 'awaiting_approval', tags: ['vip'] });
+  expect((await stood('admin_agent', tagged)).status).toBe(404);
+  const [last] = steps.filter(({ type }) => type === 'completed');
+  if (last) expect((await stood('admin_agent', last)).body).toMatchObject({ assignee: null, tags: [] });
 });

@@ -145,9 +145,8 @@ test('who may not sign in any more is out at once, by session and by key, and ge
   );
   expect((await administrator().call('DELETE', `${path}/api-keys/${keyId}`)).status).toBe(204);
   // What was begun with the key does not go on without it.
-  expect(await desk.database.query('SELECT state FROM bulk_jobs WHERE id = $1', [job?.id])).toEqual([
-    { state: 'paused' },
-  ]);
+  const [waits] = await desk.database.query('SELECT state FROM bulk_jobs WHERE id = $1', [job?.id]);
+  expect(waits).toEqual({ state: 'paused' });
   expect((await tool.get('/api/v1/me')).status).toBe(401);
   expect((await administrator().call('DELETE', `${path}/api-keys/${keyId}`)).status).toBe(404);
 });

@@ -118,7 +118,10 @@ test('the desk is worked by single keys: to the queue, along its rows, into a re
   await heading(first.title);
   await page.getByRole('button', { name: `Assign to me: request ${first.number}` }).waitFor();
   await page.keyboard.press('a');
-  await page.getByText(/^Given to /).first().waitFor();
+  await page
+    .getByText(/^Given to /)
+    .first()
+    .waitFor();
   await page.keyboard.press('n');
   await focusComesTo(page, /note that only the desk sees/);
   await page.keyboard.type('ja');
