@@ -1,8 +1,8 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_AREAS } from '../../../domain/audit.js';
-import { DropIcon } from '../parts/icons.js';
+import { DropButton } from '../parts/drop-button.js';
 import { Narrow } from '../parts/narrow.js';
 import { SearchBox } from '../parts/search-box.js';
 import type { AuditFilter } from './calls.js';
@@ -78,15 +78,7 @@ function Only({ words, onDrop }: { readonly words: string; readonly onDrop: () =
   const { t } = useTranslation();
   return (
     <div>
-      <Button
-        size="small"
-        icon={<DropIcon />}
-        iconPosition="after"
-        aria-label={t('audit.drop', { filter: words })}
-        onClick={onDrop}
-      >
-        <bdi>{words}</bdi>
-      </Button>
+      <DropButton words={words} label={t('audit.drop', { filter: words })} onDrop={onDrop} />
     </div>
   );
 }

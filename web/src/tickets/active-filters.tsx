@@ -1,9 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { productQuery } from '../catalogue/calls.js';
 import { customerQuery } from '../customers/calls.js';
-import { DropIcon } from '../parts/icons.js';
+import { DropButton } from '../parts/drop-button.js';
 import { useFormat } from '../parts/use-format.js';
 import { partnerQuery } from '../partners/calls.js';
 import { type Address, MORE, type Narrowing } from './address.js';
@@ -53,15 +52,7 @@ function ActiveFilter({ name, value, onDrop }: ActiveFilterProps) {
   const words = t('tickets.activeFilter', { name: t(`tickets.filters.${name}`), value: useValueWords(name, value) });
   return (
     <li>
-      <Button
-        size="small"
-        icon={<DropIcon />}
-        iconPosition="after"
-        aria-label={t('tickets.dropFilter', { filter: words })}
-        onClick={onDrop}
-      >
-        {words}
-      </Button>
+      <DropButton words={words} label={t('tickets.dropFilter', { filter: words })} onDrop={onDrop} />
     </li>
   );
 }
