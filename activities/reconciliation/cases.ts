@@ -61,13 +61,13 @@ interface Ended {
   readonly id: string;
   readonly status: string;
   readonly closedAt: Date | null;
-  /** Something is still to happen by itself, such as the end of the time in which a merge can be undone. */
-  readonly waits: boolean;
+  /** It went into another one: its workflow waits for the end of the time in which that can be undone. */
+  readonly merged: boolean;
 }
 
 /** A listing is a little late, so each is looked at once more by itself before anything is said. */
 async function withoutCase(deps: Deps, workflowId: string, ticket: Ended | undefined): Promise<Difference[]> {
-  if (ticket?.closedAt === null || ticket?.waits || (await runOf(deps, workflowId)) !== 'RUNNING') return [];
+  if (ticket?.closedAt === null || ticket?.merged || (await runOf(deps, workflowId)) !== 'RUNNING') return [];
   const sinceMs = ticket?.closedAt.getTime() ?? 0;
   const explanation = ticket ? explained('just-closed', { sinceMs, forMs: ENDING_MS, nowMs: Date.now() }) : null;
   const about = { kind: 'workflow-without-case', subject: workflowId, ticketId: ticket?.id ?? null } as const;
@@ -88,7 +88,9 @@ export const compareWorkflows: Check = async (deps) => {
     const ids = running.slice(from, from + MOST);
     const ticketIds = ids.map((workflowId) => workflowId.split('/')[1] ?? '');
     const rows = await db.prisma.$queryRaw<Ended[]>`
-      SELECT id::text, status, closed_at AS "closedAt", next_timer IS NOT NULL AS waits FROM tickets WHERE id::text = ANY (${ticketIds}::text[])`;
+      SELECT id::text, status, closed_at AS "closedAt",
+        EXISTS (SELECT FROM ticket_merges m WHERE m.ticket_id = t.id) AS merged
+      FROM tickets t WHERE id::text = ANY (${ticketIds}::text[])`;
     const known = new Map(rows.map((row) => [row.id, row]));
     const looked = await several(ids, (id) => withoutCase(deps, id, known.get(id.split('/')[1] ?? '')));
     differences.push(...looked.flat());

@@ -191,7 +191,8 @@ test('An administrator has new requests given by the rule, in Chinese on a phone
   await pages.button(page.getByRole('dialog'), assignment.switch.off).click();
   await pages.isGone(page.getByRole('dialog'));
   await pages.shows(page.getByText(assignment.meaning.on));
-  // While a dialog goes, the room of the scroll bar is left free.
+  // While a dialog goes, the page is hidden from those who listen, and the room of the scroll bar is left free.
+  await page.locator('#root:not([aria-hidden])').waitFor();
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
   expect(await faultsOf(page)).toEqual([]);
   const { id } = await stage.desk.file({ title: 'For whoever has fewest' });
