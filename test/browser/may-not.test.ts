@@ -91,6 +91,7 @@ test('Help opens the guide of one’s role in one’s language, with its picture
 
 test('Who has asked for nothing yet sees the first steps beside the pages until they are put away for good', async () => {
   const { page, words, faults, context } = await stage.visit({ name: '蔡宜君', language: 'zh-TW' });
+  await pages.speak(page, 'zh-TW');
   const { title, dismiss, step } = words.firstSteps;
   const steps = page.getByRole('complementary', { name: title });
   const now = steps.locator('[aria-current="step"]');
