@@ -123,7 +123,7 @@ test('somebody is added, chooses a password from the letter, and is kept out by 
   expect([administrator.faults, guest.faults]).toEqual([[], []]);
 }, 120_000);
 
-test('an administrator adds a question to a form, tries it, and types on while it is saved; the type is turned off', async () => {
+test('an administrator adds a question to a form, tries it, publishes it; a partner answers it; the type is turned off', async () => {
   const administrator = await stage.visit({ name: 'Noah Kim', language: 'en' });
   const { page, words } = administrator;
   const { problemTypes, tickets, report } = words;
@@ -156,10 +156,23 @@ test('an administrator adds a question to a form, tries it, and types on while i
   await page.unroute('**/billing/draft');
   await pages.button(page, problemTypes.editor.save).click();
   await pages.isGone(page.getByText(problemTypes.publish.first));
+  await pages.button(page, problemTypes.publish.open).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(beginning(problemTypes.publish.note)).fill('Tax needs it.');
+  await pages.button(dialog, problemTypes.publish.confirm).click();
+  await pages.isGone(dialog);
+  await pages.shows(page.getByText('Tax needs it.'));
 
   const partner = await stage.visit({ name: 'Avery Stone', language: 'en' });
   await pages.speak(partner.page, 'en');
-  await page.goto('/problem-types/billing');
+  await pages.openReport(partner.page, words, { type: 'billing' });
+  await pages.field(partner.page, 'What is it about?').selectOption('tax');
+  await pages.field(partner.page, 'Tax number').fill('24681357');
+  await pages.typeReport(partner.page, words, { title: 'The tax of our invoice' });
+  await pages.field(partner.page, report.description).fill('It is too high.');
+  await pages.submitReport(partner.page, words);
+  await pages.shows(partner.page.getByText('24681357'));
+
   await pages.button(page, problemTypes.turn.off).click();
   await pages.button(page.getByRole('dialog'), problemTypes.turn.off).click();
   await pages.shows(page.getByText(problemTypes.notTaken));

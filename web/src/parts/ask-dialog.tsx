@@ -69,6 +69,8 @@ export function AskDialog(props: AskDialogProps) {
   useFocusAfterwards();
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // For React the dialog is inside of what opened it: a form there would be sent as well.
+    event.stopPropagation();
     if (isReady && !isBusy) onConfirm();
   };
   return (
