@@ -213,11 +213,13 @@ export const router = createRouter({
   stringifySearch,
 });
 
-whenSignedOut(() => {
+/** Whoever was signed in is forgotten once their pages are gone: until then these may be drawn once more. */
+async function leave(): Promise<void> {
   const { pathname, href } = router.state.location;
+  if (pathname !== '/sign-in') await router.navigate({ to: '/sign-in', search: { next: href } });
   queryClient.removeQueries({ queryKey: meQuery.queryKey });
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } });
-});
+}
+whenSignedOut(() => void leave());
 
 declare module '@tanstack/react-router' {
   interface Register {
