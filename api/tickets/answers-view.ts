@@ -25,18 +25,18 @@ export function answersView({ answers, form }: Answered, locale: Locale): Answer
   });
 }
 
-/** A product is read by its title; what was sent is its ID. */
-export async function withTitles(tx: Tx, answers: AnswerView[], locale: Locale): Promise<AnswerView[]> {
-  const ids = answers.flatMap(({ kind, value }) => (kind === 'product' ? [String(value)] : []));
-  if (ids.length === 0) return answers;
-  const products = await tx.product.findMany({ where: { id: { in: ids } } });
+/** A product is read by its title; what was sent is its ID. The titles of all of them are read at once. */
+export async function withTitles(tx: Tx, filled: readonly AnswerView[][], locale: Locale): Promise<AnswerView[][]> {
+  const ids = filled.flat().flatMap(({ kind, value }) => (kind === 'product' ? [String(value)] : []));
+  const products = ids.length === 0 ? [] : await tx.product.findMany({ where: { id: { in: [...new Set(ids)] } } });
   const titles = new Map(products.map((product) => [product.id, titleIn(locale, product)]));
-  return answers.map((answer) =>
-    answer.kind === 'product' ? { ...answer, text: titles.get(String(answer.value)) ?? answer.text } : answer,
-  );
+  const titled = (answer: AnswerView): AnswerView =>
+    answer.kind === 'product' ? { ...answer, text: titles.get(String(answer.value)) ?? answer.text } : answer;
+  return filled.map((answers) => answers.map(titled));
 }
 
 /** What a ticket was filed with, as its page shows it. */
 export async function filledInView(tx: Tx, row: Answered & { readonly formVersion: number | null }, locale: Locale) {
-  return { formVersion: row.formVersion, answers: await withTitles(tx, answersView(row, locale), locale) };
+  const [answers = []] = await withTitles(tx, [answersView(row, locale)], locale);
+  return { formVersion: row.formVersion, answers };
 }

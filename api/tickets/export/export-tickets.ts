@@ -21,11 +21,10 @@ async function answersOf(tx: Tx, found: readonly Hit[], locale: Locale): Promise
     where: { id: { in: found.map(({ id }) => id) }, formVersion: { not: null } },
     select: { id: true, answers: true, form: { select: { document: true } } },
   });
-  const answered = await Promise.all(
-    rows.map(async (row) => ({ id: row.id, answers: await withTitles(tx, answersView(row, locale), locale) })),
-  );
+  const filled = rows.map((row) => answersView(row, locale));
+  const titled = await withTitles(tx, filled, locale);
   const said = ({ personal, label, text }: AnswerView) => (personal ? [] : [`${label}: ${maskKeys(text)}`]);
-  return new Map(answered.map(({ id, answers }) => [id, answers.flatMap(said).join('\n')]));
+  return new Map(rows.map(({ id }, place) => [id, (titled[place] ?? []).flatMap(said).join('\n')]));
 }
 
 type Exporting = Call<unknown, ExportQuery>;

@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CannedAnswerBody } from '../../../api/canned-answers/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
@@ -82,13 +81,9 @@ function useAnswer(read: ReadAnswer | null) {
 function Editor({ read }: { readonly read: ReadAnswer | null }) {
   const { t } = useTranslation();
   const { form, setForm, theirs, saving, onSubmit, onTake, onKeep } = useAnswer(read);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!saving.isPending) onSubmit();
-  };
   return (
     <div className="columns columns-rail">
-      <form className="stack" onSubmit={submit} noValidate>
+      <form className="stack" onSubmit={onSubmit} noValidate>
         <AnswerFields form={form} onChange={setForm} error={saving.error} />
         {theirs ? (
           <Conflict

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type FormEvent, useReducer, useState } from 'react';
+import { useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WordingBody } from '../../../api/mail-templates/schema.js';
 import { LOCALES } from '../../../domain/words.js';
@@ -84,13 +84,9 @@ function Editor({ read }: { readonly read: ReadTemplate }) {
   const { form, setForm, theirs, saving, onTake, onKeep } = editing;
   const [absent, setAbsent] = useState<readonly string[]>([]);
   const mayWrite = may('mail-templates:write');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!saving.isPending) editing.onSubmit();
-  };
   return (
     <div className="mail-editor">
-      <form className="stack" onSubmit={submit} noValidate>
+      <form className="stack" onSubmit={editing.onSubmit} noValidate>
         <WordFields view={read.view} form={form} onChange={setForm} error={saving.error} isReadOnly={!mayWrite} />
         {theirs ? (
           <Conflict

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { codeOf } from '../call/problem.js';
 
 interface Editing<Read, Form, Saved> {
@@ -39,7 +39,11 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
   };
   return {
     ...{ base, form, setForm, theirs, saving },
-    onSubmit: () => saving.mutate({ over: base, sent: form }),
+    /** Once at a time. */
+    onSubmit: (event?: FormEvent) => {
+      event?.preventDefault();
+      if (!saving.isPending) saving.mutate({ over: base, sent: form });
+    },
     /** Their version, instead of what was typed. */
     onTake: (now: Read) => {
       goOnFrom(now);

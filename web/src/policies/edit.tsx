@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
@@ -11,6 +10,7 @@ import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useEditing } from '../parts/use-editing.js';
+import { useFirstFault } from '../parts/use-first-fault.js';
 import { useMyself } from '../session/calls.js';
 import { BackTo } from '../parts/back-to.js';
 import { type Basis, basisQuery, readPoliciesAgain, saveDraft } from './calls.js';
@@ -38,13 +38,6 @@ export function EditPolicyPage() {
   );
 }
 
-/** A long form: whoever is refused is led to the first field that is not right. */
-function useFirstFault(error: unknown): void {
-  useEffect(() => {
-    if (error) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
-  }, [error]);
-}
-
 /** The form over the state that was read. Whatever happens, nothing typed is lost. */
 function Editor({ read }: { readonly read: Basis }) {
   const { t } = useTranslation();
@@ -66,12 +59,8 @@ function Editor({ read }: { readonly read: Basis }) {
     set: (change) => setForm((now) => ({ ...now, ...change })),
     problems: (...pointers) => said(...pointers.map((pointer) => `/rules${pointer}`)),
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!saving.isPending) onSubmit();
-  };
   return (
-    <form className="stack" onSubmit={submit} noValidate>
+    <form className="stack" onSubmit={onSubmit} noValidate>
       <ReturnsCard {...part} />
       <ReasonsCard {...part} />
       <CountingCard {...part} />

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FORM_TYPES, type FormType } from '../../../domain/problem-form/form.js';
 import { DeadEnd, ForbiddenPage, NotFoundPage } from '../app/dead-ends.js';
@@ -11,6 +10,7 @@ import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useEditing } from '../parts/use-editing.js';
+import { useFirstFault } from '../parts/use-first-fault.js';
 import { useMyself } from '../session/calls.js';
 import { BackToType } from './back-to-type.js';
 import { type Basis, basisQuery, readTypesAgain, saveDraft } from './calls.js';
@@ -67,25 +67,14 @@ function useDraftForm({ problemType, read }: EditorProps) {
   return { ...editing, isChanged: JSON.stringify(fieldsBody(form)) !== written };
 }
 
-/** A long form: whoever is refused is led to the first field that is not right. */
-function useFirstFault(error: unknown): void {
-  useEffect(() => {
-    if (error) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
-  }, [error]);
-}
-
 function Editor(props: EditorProps) {
   const { t } = useTranslation();
   const { base, form, setForm, theirs, saving, isChanged, onSubmit, onTake, onKeep } = useDraftForm(props);
   const problems = useFieldProblems(saving.error);
   useFirstFault(saving.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!saving.isPending) onSubmit();
-  };
   return (
     <div className="columns columns-rail">
-      <form className="stack" onSubmit={submit} noValidate>
+      <form className="stack" onSubmit={onSubmit} noValidate>
         <FieldList fields={form} onChange={setForm} problems={problems} />
         {theirs ? (
           <Conflict
