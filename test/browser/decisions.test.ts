@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { FakeKeyService } from '../fakes/key-service.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
@@ -8,8 +8,11 @@ let keys: FakeKeyService;
 let desk: Desk;
 beforeAll(async () => {
   keys = await FakeKeyService.open();
-  desk = await openDesk({ settings: { ...keys.settings, REVOCATION_PATIENCE: 'PT3S' } });
+  desk = await openDesk({ settings: { ...keys.settings, REVOCATION_PATIENCE: 'PT8S' } });
 }, 60_000);
+afterEach(() => {
+  keys.outage = null;
+});
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]();
   await keys?.[Symbol.asyncDispose]();
