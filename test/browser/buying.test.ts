@@ -17,6 +17,7 @@ async function choose({ page, words }: Visitor, customerId: string, product: str
     .first()
     .click();
   await part.getByRole('spinbutton').fill('2');
+  await pages.shows(pages.card(page, words.orders.cart).getByText('2 ×'));
   await pages.shows(page.getByText(words.orders.cartKept));
 }
 

@@ -35,8 +35,8 @@ export function useCart(customerId: string) {
     chosen,
     isPending: kept.isPending,
     error: kept.error ?? keeping.error,
-    /** Everything that was chosen is on the server. */
-    isKept: !keeping.isPending && !keeping.isError,
+    /** Everything that was chosen is on the server: what was chosen last, not only what was chosen before. */
+    isKept: edited === null ? !keeping.isError : keeping.isSuccess && keeping.variables === edited,
     retry: () => (kept.isError ? void kept.refetch() : keeping.mutate(chosen)),
     choose: (skuId: string, quantity: number) => {
       const next = withQuantity(chosen, skuId, quantity);

@@ -13,7 +13,8 @@ export interface Typed {
 }
 
 interface Hearing {
-  readonly onState: (state: DraftState) => void;
+  /** With what was saved, once it is. */
+  readonly onState: (state: DraftState, saved?: Typed) => void;
   readonly onCreated: (ticketId: string) => void;
 }
 
@@ -43,7 +44,7 @@ export class DraftKeeper {
     onState('saving');
     try {
       await this.#send(typed);
-      onState('saved');
+      onState('saved', typed);
       void queryClient.invalidateQueries({ queryKey: ['tickets'] });
     } catch {
       onState('browser');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AttachmentView } from '../../../api/attachments/schema.js';
 import { useDebounced } from '../parts/use-debounced.js';
 import { DraftKeeper, type DraftState, type Typed } from './draft-keeper.js';
@@ -20,17 +20,26 @@ interface DraftOptions {
 
 /** Keeps what is typed: in this tab at once, and at the server as a draft once the typing pauses. */
 export function useDraft({ userId, scope, form, currency, files, opened, onCreated }: DraftOptions) {
-  const [state, setState] = useState<DraftState>(opened === null ? 'nothing' : 'saved');
-  const [keeper] = useState(() => new DraftKeeper(opened, { onState: setState, onCreated }));
   const here = JSON.stringify({ form, files });
   const there = JSON.stringify({ form, currency, attachmentIds: files.map(({ id }) => id) } satisfies Typed);
   const settled = useDebounced(there, QUIET_MS);
-  const [first] = useState({ here, there });
+  const [first] = useState(here);
+  const asked = useRef(there);
+  const [state, setState] = useState<DraftState>(opened === null ? 'nothing' : 'saved');
+  const [saved, setSaved] = useState(there);
+  const onState = (now: DraftState, typed?: Typed) => {
+    setState(now);
+    if (typed) setSaved(JSON.stringify(typed));
+  };
+  const [keeper] = useState(() => new DraftKeeper(opened, { onState, onCreated }));
   useEffect(() => {
-    if (here !== first.here) keep(userId, scope, JSON.parse(here) as Parameters<typeof keep>[2]);
+    if (here !== first) keep(userId, scope, JSON.parse(here) as Parameters<typeof keep>[2]);
   }, [here, first, userId, scope]);
   useEffect(() => {
-    if (settled !== first.there) keeper.save(JSON.parse(settled) as Typed);
-  }, [settled, first, keeper]);
-  return { state, keeper };
+    if (settled === asked.current) return;
+    asked.current = settled;
+    keeper.save(JSON.parse(settled) as Typed);
+  }, [settled, keeper]);
+  // What was typed since is not kept yet, however short that is.
+  return { state: state === 'saved' && saved !== there ? ('saving' as const) : state, keeper };
 }
