@@ -6,21 +6,22 @@ import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
 import { LINK_KINDS, oppositeLink } from '../../domain/ticket-links.js';
 import type { Client } from '../support/client.js';
-import { expectDone } from '../support/dealings.js';
+import { expectDone, whenFiled } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-}, 60_000);
+});
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const contact = { name: 'Lin Mei-ling', email: 'lin@customer.example', locale: 'zh-TW' };
 const request = async (title: string, partner = 0, customer?: string): Promise<TicketView> => {
   const about = customer === undefined ? {} : { customer };
   const body = { problemType: 'other', impact: 'minimal', title, description: 'x', contact, ...about };
-  return expectDone('Filing', await desk.as('admin_agent', partner).post<TicketView>('/api/v1/tickets', body));
+  const agent = desk.as('admin_agent', partner);
+  return whenFiled(agent, await agent.post<TicketView>('/api/v1/tickets', body));
 };
 const link = (who: Client, from: string, ticket: string, kind = 'related') =>
   who.post<TicketView>(`/api/v1/tickets/${from}/links`, { ticket, kind });

@@ -6,7 +6,7 @@ import type { MessageView } from '../../api/messages/schema.js';
 import type { MeView } from '../../api/session/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { mentionOf } from '../../domain/mentions.js';
-import { expectDone } from '../support/dealings.js';
+import { whenFiled } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
@@ -14,13 +14,14 @@ import { openDesk } from '../support/open-desk.js';
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-}, 60_000);
+});
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const contact = { name: 'Lin Mei-ling', email: 'lin@customer.example', locale: 'zh-TW' };
 const request = async (title: string, partner = 0): Promise<TicketView> => {
   const body = { problemType: 'other', impact: 'minimal', title, description: 'x', contact };
-  return expectDone('Filing', await desk.as('admin_agent', partner).post<TicketView>('/api/v1/tickets', body));
+  const agent = desk.as('admin_agent', partner);
+  return whenFiled(agent, await agent.post<TicketView>('/api/v1/tickets', body));
 };
 const idOf = async (role: string, index = 0) => (await desk.as(role, index).get<MeView>('/api/v1/me')).body.user.id;
 const emailOf = (role: string, index = 0): string => desk.signInsOf(role)[index]?.email ?? '';

@@ -5,7 +5,7 @@ import type { OrderView } from '../../api/orders/schema.js';
 import type { Problem } from '../../api/schema.js';
 import type { SoftwareView } from '../../api/software/schema.js';
 import type { PreviewView, TicketView } from '../../api/tickets/schema.js';
-import { cancellationOf, expectDone } from '../support/dealings.js';
+import { cancellationOf, expectDone, whenCompleted } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 
@@ -170,7 +170,8 @@ test('some lines of an order can be cancelled, and the others later', async () =
   const skuId = first.lineItems[0]?.skuId ?? '';
   const lines = [1, 2, 3].map((quantity) => ({ skuId, quantity }));
   const orders = `/api/v1/customers/${first.customerId}/orders`;
-  const order = expectDone('Buying', await agent().post<OrderView>(orders, { lines }));
+  const placed = expectDone('Buying', await agent().post<OrderView>(orders, { lines }));
+  const order = await whenCompleted(agent(), orders, placed);
   const some = await filed({ ...cancellationOf(order), lineItemNumbers: [3, 1] });
   expect(some.body.lines.map(({ lineItemNumber }) => lineItemNumber)).toEqual([1, 3]);
   const overlapping = await file(cancellationOf(order));

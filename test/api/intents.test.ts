@@ -6,7 +6,7 @@ import type { Problem } from '../../api/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventList } from '../../api/timeline/schema.js';
 import type { Answer } from '../support/client.js';
-import { cancellationOf } from '../support/dealings.js';
+import { cancellationOf, whenFiled } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 
@@ -124,7 +124,7 @@ test(
 const request = async (title: string): Promise<TicketView> => {
   const contact = { name: 'Lin Mei-ling', email: 'lin@customer.example' };
   const body = { problemType: 'other', impact: 'minimal', title, description: 'x', contact };
-  return (await desk.as('admin_agent').post<TicketView>('/api/v1/tickets', body)).body;
+  return whenFiled(desk.as('admin_agent'), await desk.as('admin_agent').post<TicketView>('/api/v1/tickets', body));
 };
 const requests = (...titles: readonly string[]) => Promise.all(titles.map(request));
 const merge = (from: TicketView | undefined, into: TicketView | undefined, headers: Record<string, string> = {}) =>

@@ -6,7 +6,7 @@ import type { EventView } from '../../api/timeline/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import type { ProductList } from '../../api/catalogue/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
-import { cancellationOf, expectDone, firstCustomerId } from '../support/dealings.js';
+import { cancellationOf, expectDone, firstCustomerId, whenCompleted } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { getDownloads } from '../support/downloads.js';
 import { eventually } from '../support/eventually.js';
@@ -104,10 +104,7 @@ test('a refund of several products goes to each by what it cost, to the last cen
   const orders = `/api/v1/customers/${await firstCustomerId(desk)}/orders`;
   const body = { lines, payment: { method: 'invoice' } };
   const placed = expectDone('Buying', await desk.as('admin_agent').post<OrderView>(orders, body));
-  const order = await eventually('the order is completed', async () => {
-    const now = (await desk.as('admin_agent').get<OrderView>(`${orders}/${placed.orderId}`)).body;
-    return now.status === 'completed' ? now : undefined;
-  });
+  const order = await whenCompleted(desk.as('admin_agent'), orders, placed);
   const before = await report('auditor');
   const ticket = await desk.file({
     ...cancellationOf(order),

@@ -57,6 +57,7 @@ test('the whole job on the command line: buy, file, ask, answer, approve, and se
     ...CONTACT,
   );
   const number = String(filed.number);
+  await desk.until(filed.id, 'awaiting_approval');
   const listed = await run<{ items: TicketView[] }>('support_agent', 'ticket', 'list', '--status', 'awaiting_approval');
   expect(listed.items.map((ticket) => ticket.id)).toEqual([filed.id]);
   await eventually('its time runs', async () =>

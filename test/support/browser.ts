@@ -18,7 +18,8 @@ export interface OpenBrowser extends AsyncDisposable {
   readonly faults: readonly string[];
 }
 
-const PATIENCE_MS = 15_000;
+/** Generous: the machine may run other tests at the same time, and some waits are for a whole case. */
+const PATIENCE_MS = 45_000;
 let browser: Promise<Browser> | undefined;
 
 /** One browser for all tests of a file: starting one costs more than most of them. */

@@ -5,7 +5,7 @@ import type { CancellationColumn } from '../../domain/bulk/columns.js';
 import type { BulkMove, BulkState } from '../../domain/bulk/job.js';
 import type { Role } from '../../domain/roles.js';
 import type { Answer } from './client.js';
-import { expectDone, firstCustomerId, someSkuId } from './dealings.js';
+import { expectDone, firstCustomerId, someSkuId, whenCompleted } from './dealings.js';
 import type { Desk } from './desk.js';
 import { eventually } from './eventually.js';
 
@@ -18,10 +18,7 @@ export async function buyLines(desk: Desk, count: number, partner = 0): Promise<
   const agent = desk.as('admin_agent', partner);
   const lines = Array.from({ length: count }, () => ({ skuId, quantity: 1 }));
   const placed = expectDone('Buying', await agent.post<OrderView>(path, { lines, payment: { method: 'invoice' } }));
-  const order = await eventually('the order is completed', async () => {
-    const { body } = await agent.get<OrderView>(`${path}/${placed.orderId}`);
-    return body.status === 'completed' && body;
-  });
+  const order = await whenCompleted(agent, path, placed);
   return order.lineItems.map(({ subscriptionId }) => subscriptionId);
 }
 

@@ -3,7 +3,7 @@ import type { CustomerList } from '../../api/customers/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { CancellationBody } from '../../api/tickets/bodies.js';
 import type { TicketView } from '../../api/tickets/schema.js';
-import type { Answer } from './client.js';
+import type { Answer, Client } from './client.js';
 import type { Desk } from './desk.js';
 import { eventually } from './eventually.js';
 
@@ -62,12 +62,15 @@ export async function buySoftware(desk: Desk, purchase: Purchase): Promise<Order
     lines: [{ skuId, quantity }],
     payment: card === undefined ? { method: 'invoice' } : { method: 'card', paymentMethodId: card },
   };
-  const order = expectDone('Buying', await buyer.post<OrderView>(orders, body));
-  return eventually('the order is completed', async () => {
-    const { body: now } = await buyer.get<OrderView>(`${orders}/${order.orderId}`);
-    return now.status === 'completed' ? now : undefined;
-  });
+  return whenCompleted(buyer, orders, expectDone('Buying', await buyer.post<OrderView>(orders, body)));
 }
+
+/** The order once its keys are there. `orders` is the path of its customer's. */
+export const whenCompleted = (buyer: Client, orders: string, { orderId }: OrderView): Promise<OrderView> =>
+  eventually('the order is completed', async () => {
+    const { body } = await buyer.get<OrderView>(`${orders}/${orderId}`);
+    return body.status === 'completed' && body;
+  });
 
 /** A whole request for this order, ready to be sent. */
 export const cancellationOf = (order: OrderView): Omit<CancellationBody, 'amount'> => ({
@@ -85,7 +88,18 @@ export const cancellationOf = (order: OrderView): Omit<CancellationBody, 'amount
 export async function fileCancellation(desk: Desk, { partner = 0, ...filing }: Filing): Promise<TicketView> {
   const base = filing.order && filing.customer ? undefined : await buySoftware(desk, { partner });
   const body = { ...(base ? cancellationOf(base) : {}), ...filing };
-  return expectDone('Filing', await desk.as('admin_agent', partner).post<TicketView>('/api/v1/tickets', body));
+  const agent = desk.as('admin_agent', partner);
+  return whenFiled(agent, await agent.post<TicketView>('/api/v1/tickets', body));
+}
+
+/** The ticket as it stands once its workflow has filed it, which on a busy machine is a moment after the answer. */
+export async function whenFiled(agent: Client, answer: Answer<TicketView>): Promise<TicketView> {
+  const ticket = expectDone('Filing', answer);
+  if (ticket.status !== 'collecting') return ticket;
+  return eventually('the request is filed', async () => {
+    const { body } = await agent.get<TicketView>(`/api/v1/tickets/${ticket.id}`);
+    return body.status !== 'collecting' && body;
+  });
 }
 
 export async function approveTicket(desk: Desk, { id, approvalDigest }: TicketView): Promise<TicketView> {

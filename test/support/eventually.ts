@@ -14,7 +14,7 @@ export interface Patience {
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | undefined | null | false>,
-  { withinMs = 30_000, everyMs = 50 }: Patience = {},
+  { withinMs = 60_000, everyMs = 50 }: Patience = {},
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   let failure: unknown;
