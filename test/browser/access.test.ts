@@ -148,7 +148,7 @@ test('axe finds nothing where keys and links are shown, nor in the dialog that s
   await page.getByRole('dialog').waitFor();
   expect(await faultsOf(page)).toEqual([]);
   expect(browser.faults).toEqual([]);
-}, 90_000);
+});
 
 test('no page is wider than a phone of 320 pixels', async () => {
   const wide: string[] = [];

@@ -11,7 +11,7 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
   await decideBy(desk.database, { tiers: [{ upTo: null, approvals: 2, managers: 1 }], coolingOffMs: HOUR_MS });
-}, 60_000);
+});
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]();
 });

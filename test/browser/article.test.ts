@@ -63,17 +63,22 @@ async function getKeys(line: Locator, visitor: Visitor, build: BuildView): Promi
   await pages.shows(line.getByRole('heading', { name: words.downloads.got }));
   const key = await line.locator('.got-keys code').first().innerText();
   expect(key).toMatch(/^[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}$/);
-  await pages.button(line, words.downloads.copyKey).click();
-  await pages.shows(line.getByRole('button', { name: words.app.copied }));
+  await copies(line, visitor, words.downloads.copyKey);
   expect(await clipboardOf(visitor.page)).toBe(key);
   return key;
+}
+
+/** Presses a button that copies, and sees it say so: it does for a moment only, so that the look-out comes first. */
+async function copies(line: Locator, { words }: Visitor, name: string): Promise<void> {
+  const copied = line.getByRole('button', { name: words.app.copied });
+  await pages.isGone(copied);
+  await Promise.all([pages.shows(copied), pages.button(line, name).click()]);
 }
 
 /** 5: the link is copied, and works for somebody who is nobody here. */
 async function copyAndUse(line: Locator, visitor: Visitor, build: BuildView): Promise<void> {
   const { page, words } = visitor;
-  await pages.button(line, words.downloads.copyLink).click();
-  await pages.shows(line.getByRole('button', { name: words.app.copied }));
+  await copies(line, visitor, words.downloads.copyLink);
   const url = await clipboardOf(page);
   expect(url).toMatch(new RegExp(`^${stage.desk.url}/d/[\\w-]{20,}$`));
   const customer = await stage.visit({ language: words === visitor.words ? 'en' : 'zh-TW' });
@@ -94,9 +99,10 @@ async function sendByMail(line: Locator, visitor: Visitor, story: Story, key: st
   const dialog = page.getByRole('dialog');
   await pages.shows(dialog.getByText(name, { exact: false }));
   expect(await dialog.getByLabel(words.downloads.letter.language).inputValue()).toBe(story.language);
-  await pages.button(dialog, words.downloads.letter.confirm).click();
+  // It is said for a few seconds only.
+  const sent = page.getByText(filled(words.downloads.letter.sent, { to }));
+  await Promise.all([pages.shows(sent), pages.button(dialog, words.downloads.letter.confirm).click()]);
   await pages.isGone(dialog);
-  await pages.shows(page.getByText(filled(words.downloads.letter.sent, { to })));
   const mail = await stage.desk.mail.until(`the link for ${to}`, (each) => JSON.stringify(each.to ?? '').includes(to));
   expect(mail.text).toContain(`${stage.desk.url}/d/`);
   expect(mail.text).not.toContain(key);

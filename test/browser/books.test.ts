@@ -41,4 +41,4 @@ test('an auditor reads them in Chinese, on a phone too, as they stood before any
   await pages.shows(pages.card(page, 'USD').getByText('借貸相符：差額 US$0.00'));
   await pages.shows(page.getByText('當時的帳簿', { exact: false }));
   expect(faults).toEqual([]);
-}, 90_000);
+});

@@ -25,7 +25,7 @@ beforeAll(async () => {
   writeFileSync(other, randomBytes(content.length));
   vendor = await FakeVendor.open(content);
   desk = await openDesk({ settings: { FETCH_ALLOW: vendor.place } });
-}, 60_000);
+});
 afterAll(async () => {
   await desk[Symbol.asyncDispose]();
   await vendor[Symbol.asyncDispose]();

@@ -58,6 +58,8 @@ test.each([
     await pages.shows(page.getByRole('heading', { name: `${language === 'en' ? 'Writer' : '寫作'} ${id}` }));
     await pages.shows(page.getByText('$120.00'));
     const picture = pages.card(page, words.catalogue.about).locator('img');
+    await picture.scrollIntoViewIfNeeded();
+    await picture.evaluate('(image) => image.decode()');
     expect(await picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1);
     expect(faults).toEqual([]);
     await context.close();

@@ -161,6 +161,7 @@ test('Several requests are chosen in the queue and answered at once, in Chinese 
   await pages.button(dialog, bulk.preview).click();
   await pages.shows(page.getByText(bulk.meaning.previewed));
   await pages.shows(page.getByText('Dear Lin Mei-ling, we are at it.').nth(1));
+  await page.locator('#root:not([aria-hidden])').waitFor();
   expect(await faultsOf(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
   await pages.button(page, filled(bulk.start.answer_other, { count: 2 })).press('Enter');

@@ -135,7 +135,7 @@ test('a helpdesk agent reads customers and is offered no way to change them', as
   await page.goto('/customers/new');
   await pages.shows(page.getByText(words.app.forbidden.what));
   await context.close();
-}, 60_000);
+});
 
 const sendMany = async (page: Page, words: PageWords, text: string): Promise<void> => {
   const choosing = page.waitForEvent('filechooser');
@@ -191,6 +191,7 @@ test('the selected lines of a customer go the same way, in Chinese on a phone', 
   await pages.button(page, bulk.preview).click();
   await pages.shows(page.getByText(bulk.meaning.previewed));
   await pages.shows(page.getByText(filled(bulk.count.ready, { count: 2 })));
+  await page.locator('#root:not([aria-hidden])').waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
   expect(await faultsOf(page)).toEqual([]);
   await pages.button(page, bulk.move.stop).click();

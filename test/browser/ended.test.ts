@@ -5,8 +5,8 @@ import { browserOf } from './people.js';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk({ settings: { LINK_TTL: 'PT6S', LINK_DOWNLOADS: '1' } });
-}, 90_000);
+  desk = await openDesk({ settings: { LINK_TTL: 'PT15S', LINK_DOWNLOADS: '1' } });
+});
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
 test('a link that has ended says why, and is started anew under the same address by getting it again', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   ({ link } = await getDownloads(desk, order));
   used = (await getDownloads(desk, await desk.buy())).link;
   for (let count = 0; count < 3; count += 1) await press(used);
-}, 90_000);
+});
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
 /** What the page's policy lets in is tested by the page itself: axe is brought from outside, past it. */

@@ -29,7 +29,7 @@ test('Of a customer with 1,300 lines the first are drawn at once, the others whe
   const { page, words, faults } = await stage.visit({ name: 'Avery Stone', language: 'en' });
   await pages.openSoftware(page, CUSTOMER);
   const lines = pages.main(page).locator('.line');
-  expect(await lines.count()).toBe(50);
+  await eventually('the first ones are drawn', async () => (await lines.count()) === 50);
   await pages.shows(page.getByText(filled(words.software.much, { number: 1_000 })));
   await pages.button(page, words.app.more).click();
   await eventually('the next ones are drawn', async () => (await lines.count()) === 100);

@@ -87,11 +87,17 @@ test('A request, a customer and a draft of another partner look as if they were 
   expect(faults).toEqual([]);
 }, 120_000);
 
+interface Control {
+  readonly textContent: string | null;
+  getAttribute(name: string): string | null;
+}
+
 /** Every button and field in the page's own part: what is left must be for reading only. */
 async function controlsOf(page: Page): Promise<string[]> {
-  const places = await pages.main(page).locator('button, textarea, select, input').filter({ visible: true }).all();
-  return Promise.all(
-    places.map(async (place) => (await place.getAttribute('aria-label')) ?? (await place.textContent()) ?? ''),
+  const places = pages.main(page).locator('button, textarea, select, input').filter({ visible: true });
+  // All in one look: the page follows what happens, so that what is asked for by its place may be another then.
+  return places.evaluateAll((all: readonly Control[]) =>
+    all.map((each) => each.getAttribute('aria-label') ?? each.textContent ?? ''),
   );
 }
 

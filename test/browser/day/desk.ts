@@ -5,12 +5,14 @@ import { goTo } from './partner.js';
 
 /** The desk's day: two agents, an approver and a manager. */
 
-/** Searches the queue's open view for these words. */
+/** Searches the queue's open view for these words, until nothing else is listed. */
 async function search({ page, words, hands }: Colleague, typed: string): Promise<void> {
   const box = page.getByRole('searchbox', { name: words.tickets.search });
   await hands.write(box, typed);
   await box.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('search') === typed);
+  // The list of before is shown until what was found is there.
+  await pages.isGone(page.locator('.found-tickets tbody tr').filter({ hasNotText: typed }));
 }
 
 /** Finds a request by its title, takes it, and opens it. */
