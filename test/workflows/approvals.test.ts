@@ -75,14 +75,10 @@ test('what was decided for an absent colleague says so for ever', async () => {
 });
 
 test('an approved case cools off: it can be taken back until revocation begins by itself', async () => {
-  const rules = rulesOf({ coolingOffMs: 1_500 });
-  const [kept, withdrawn, rejected] = [
-    await stories.file({ rules }),
-    await stories.file({ rules }),
-    await stories.file({ rules }),
-  ];
+  const cooling = (coolingOffMs: number) => stories.file({ rules: rulesOf({ coolingOffMs }) });
+  const [kept, withdrawn, rejected] = [await cooling(1_500), await cooling(HOUR_MS), await cooling(HOUR_MS)];
   for (const one of [kept, withdrawn, rejected]) expect(await one.approve()).toMatchObject({ status: 'approved' });
-  expect(await kept.row()).toMatchObject({ next_timer: { kind: 'revocation' } });
+  expect(await rejected.row()).toMatchObject({ next_timer: { kind: 'revocation' } });
   const no: Command = { verb: 'reject', by: by('refund_approver'), reason: 'No' };
   expect(await refusal(rejected.say(no))).toBe('Forbidden');
   await rejected.say({ ...no, by: by('desk_manager') });

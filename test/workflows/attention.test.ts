@@ -8,7 +8,7 @@ import { refusal } from './refusal.js';
 import { openStories, type Stories } from './story.js';
 
 /** Patience is short here, so that a person is asked while a test waits. */
-const SHORT = { REVOCATION_PATIENCE: 'PT4S', REFUND_PATIENCE: 'PT4S' };
+const SHORT = { REVOCATION_PATIENCE: 'PT8S', REFUND_PATIENCE: 'PT8S' };
 
 let service: FakeKeyService;
 let stories: Stories;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   desk = await openDesk();
   customer = await firstCustomerId(desk);
   free = [...(await buyLines(desk, 12))];
-}, 60_000);
+});
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const FORM: Filing = {
@@ -64,7 +64,7 @@ test('many are given to somebody: shown first, then done as whoever asked, each 
   const answer = await bulk.agent.post('/api/v1/bulk/assignments', { assignee: 'nobody-here', tickets: [one?.id] });
   expect(answer).toMatchObject({ status: 422, body: { errors: [{ code: 'assignee-not-found' }] } });
   expect((await desk.as('admin_agent').get(`/api/v1/bulk/${id}`)).status).toBe(404);
-}, 60_000);
+});
 
 test('tags are added and removed, and the others stay; too many are refused', async () => {
   const bulk = new Bulk(desk, 'support_agent');
@@ -85,7 +85,7 @@ test('tags are added and removed, and the others stay; too many are refused', as
   await bulk.until(job.id, 'completed');
   expect((await desk.ticket(one?.id ?? '')).tags).toEqual(['kept', 'vip']);
   expect(await bulk.agent.post('/api/v1/bulk/tags', { tickets: [one?.id] })).toMatchObject({ status: 422 });
-}, 60_000);
+});
 
 const messages = async (id: string) =>
   (await desk.as('desk_manager').get<MessageList>(`/api/v1/tickets/${id}/messages`)).body.items;
@@ -120,7 +120,7 @@ test('an answer is written on each in the language of its contact, its gaps fill
     expect(await messages(ticket?.id ?? '')).toMatchObject([{ text: row?.found?.text, visibility: 'public' }]);
   }
   expect(await messages(other.body.id)).toEqual([]);
-}, 60_000);
+});
 
 test('a partner’s agent answers its own; those of others do not exist, and notes are the desk’s', async () => {
   const bulk = new Bulk(desk);
@@ -140,7 +140,7 @@ test('a partner’s agent answers its own; those of others do not exist, and not
   expect((await bulk.agent.post(path, note)).status).toBe(403);
   expect((await desk.as('sales_agent').post(path, { ...note, visibility: 'public' })).status).toBe(403);
   expect((await bulk.agent.post('/api/v1/bulk/assignments', { assignee: null, tickets: [mine?.id] })).status).toBe(403);
-}, 60_000);
+});
 
 test('approval takes what is within one’s limit and unchanged since it was shown; the rest says why', async () => {
   const bulk = new Bulk(desk, 'refund_approver');
@@ -206,7 +206,7 @@ test('approval takes what is within one’s limit and unchanged since it was sho
   expect(await deputy.act({ ...task, round: 2 })).toMatchObject({ problem: { status: 409 } });
   await deputy.close();
   expect(await told(good?.id ?? '', 'approved')).toHaveLength(1);
-}, 90_000);
+});
 
 test('what is above one’s limit is refused before anything is done; a limit that shrank meanwhile, in the audit trail', async () => {
   const bulk = new Bulk(desk, 'refund_approver');
@@ -233,4 +233,4 @@ test('what is above one’s limit is refused before anything is done; a limit th
   const job = await bulk.asked('approvals', { tickets: [dear?.id] });
   expect(await bulk.rows(job.id)).toMatchObject([{ state: 'refused', problem: { status: 403, code: 'forbidden' } }]);
   expect(job).toMatchObject({ moves: ['stop'] });
-}, 60_000);
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Deputy } from '../../activities/bulk/deputy.js';
 import { bulkPage } from '../../activities/bulk/page.js';
 import { openDeputy } from '../../api/bulk/deputy.js';
@@ -22,6 +22,7 @@ beforeAll(async () => {
   bulk = new Bulk(desk);
   customerId = await firstCustomerId(desk);
 });
+afterEach(() => desk.startWorker());
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const good = (order: string, more: Cells = {}): Cells => cellsOf(customerId, order, more);
@@ -90,7 +91,7 @@ test('each row of a file says what would come of it, and nothing is filed; then 
   const result = await (await bulk.agent.open(`/api/v1/bulk/${id}/result`)).text();
   expect(result).toContain(`2,done,${customerId},${first},"'=1+1, ""買錯"" 了",${ticket.number},,,`);
   expect(result).toMatch(/^8,refused,.*,refund-exceeds-remaining,amount,/m);
-}, 60_000);
+});
 
 const FORM: Filing = {
   problemType: 'cancellation',
@@ -118,7 +119,7 @@ test('what failed is tried once more when it can be put right, and only that', a
   expect(after).toMatchObject({ counts: { refused: 0 }, moves: [] });
   expect(await bulk.rows(id)).toMatchObject([{ state: 'done', problem: null }, { state: 'done' }]);
   expect((await bulk.say(id, 'retry')).status).toBe(409);
-}, 60_000);
+});
 
 test('a worker killed in the middle leaves no row out and files none twice', async () => {
   const subscriptions = await buyLines(desk, 24);
@@ -173,7 +174,7 @@ test('it is held up between two rows, goes on where it was, and ends where it is
   const others = await bulk.previewed(csvOf((await buyLines(desk, 2)).map((each) => good(each))));
   expect(await bulk.said(others.id, 'stop')).toMatchObject({ state: 'stopped', counts: { ready: 2 }, moves: [] });
   expect(await bulk.say(others.id, 'start')).toMatchObject({ status: 409, body: { code: 'illegal-move' } });
-}, 60_000);
+});
 
 test('it acts with what its maker may at that moment: whoever lost a role, or may no longer sign in, is told so by each row', async () => {
   const { id } = await bulk.previewed(csvOf((await buyLines(desk, 2)).map((each) => good(each))));
@@ -209,7 +210,7 @@ test('it acts with what its maker may at that moment: whoever lost a role, or ma
   }
   await bulk.said(id, 'retry');
   await eventually('both are done', async () => (await bulk.read(id)).counts.done === 2);
-}, 60_000);
+});
 
 test('one that could not be started is started by the sweeper', async () => {
   await desk.stopWorker();
@@ -219,7 +220,7 @@ test('one that could not be started is started by the sweeper', async () => {
   await desk.database.query(`UPDATE bulk_jobs SET progress_at = now() - interval '1 minute' WHERE id = $1`, [body.id]);
   await desk.startWorker();
   expect(await bulk.until(body.id, 'previewed')).toMatchObject({ counts: { refused: 1 } });
-}, 60_000);
+});
 
 test('colleagues see it and may hold it up; another partner does not know it', async () => {
   const [subscription = ''] = await buyLines(desk, 1);

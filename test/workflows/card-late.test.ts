@@ -93,7 +93,7 @@ test('a refund that fails after it had settled opens its case again, once, howev
   ]);
   expect(await notesOf(one)).toEqual([{ voided: true }, { voided: false }]);
   expect(await balancesOf(one)).toEqual([]);
-}, 60_000);
+});
 
 test('what was opened again can be undone: the keys are given back, and the line with them', async () => {
   const { one, payment } = await completed();
@@ -153,7 +153,7 @@ test('news of a refund that was on its way end the wait for it', async () => {
   await hear(payment);
   expect(await one.handle.result()).toMatchObject({ status: 'completed' });
   expect(Date.now() - begun).toBeLessThan(5_000);
-}, 40_000);
+});
 
 test('a dispute is noted; won, its case goes on; lost, it is put before a person, and no money leaves', async () => {
   const [won, lost] = [await filed(), await filed()];
@@ -171,7 +171,7 @@ test('a dispute is noted; won, its case goes on; lost, it is put before a person
   expect((await lost.one.until('needs_attention')).attention).toMatchObject({ code: 'dispute-lost' });
   expect([await disputeOf(won), await disputeOf(lost)]).toEqual([{ dispute: 'won' }, { dispute: 'lost' }]);
   expect(bank.books.refundsOf(lost.payment.id)).toEqual([]);
-}, 40_000);
+});
 
 test(
   'of two refunds of 60 % of one payment at once, one leaves and the other hears that too little is left',

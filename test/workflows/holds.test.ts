@@ -91,7 +91,7 @@ test('a policy that does not ask for it leaves keys as they are, and a held case
 const endings: readonly (readonly [string, (one: Case) => Promise<unknown>, Parameters<typeof rulesOf>[0]])[] = [
   ['withdrawn', withdraw, {}],
   ['rejected', (one) => one.say({ verb: 'reject', by: by('refund_approver'), reason: 'Used' }), {}],
-  ['expired', () => Promise.resolve(), { reminderMs: HOUR_MS, escalationMs: HOUR_MS, expiryMs: 2_000 }],
+  ['expired', () => Promise.resolve(), { reminderMs: HOUR_MS, escalationMs: HOUR_MS, expiryMs: 5_000 }],
   ['withdrawn', async (one) => one.approve().then(() => withdraw(one)), { coolingOffMs: HOUR_MS }],
 ];
 

@@ -106,7 +106,7 @@ test('when the patience with the key service is over, the order is given back an
 test('a key that comes after the order was given up is ended by whoever got it', async () => {
   const late = await stories.order(1);
   service.hold();
-  const ending = stories.provision(late, { provisionPatienceMs: 1_500 });
+  const ending = stories.provision(late, { provisionPatienceMs: 4_000 });
   expect(await ending).toBe('failed');
   service.release();
   await eventually('the late key is dead', async () => {
