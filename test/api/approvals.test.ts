@@ -119,7 +119,7 @@ test('of 50 approvals at once two count, of two people, and everybody else hears
   const refused = answers.filter(({ status }) => status !== 200);
   expect(new Set(refused.map(({ status, body }) => `${status} ${body.code}`))).toEqual(new Set(['409 illegal-move']));
   expect((await read('desk_manager', ticket)).approvals).toHaveLength(2);
-}, 60_000);
+});
 
 describe('somebody who is away', () => {
   const names = async (over: object = {}) => ({

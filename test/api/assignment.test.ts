@@ -9,7 +9,7 @@ import { putTicket } from './queue-tickets.js';
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk({ workers: 'none' });
-}, 60_000);
+});
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const PATH = '/api/v1/assignment';

@@ -22,7 +22,7 @@ beforeAll(async () => {
     await desk.until(ticket.id, 'completed');
   }
   await desk.buy();
-}, 90_000);
+});
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const read = async <Body>(path: string): Promise<Body> => {

@@ -14,7 +14,7 @@ import { openDesk } from '../support/open-desk.js';
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-}, 60_000);
+});
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
 const agent = () => desk.as('admin_agent');
@@ -146,7 +146,7 @@ test('a filing and a reveal at the same moment are one after the other, never bo
     const { totals } = await usageOf(order);
     expect(totals.keyReveals).toBe(shown.status === 200 ? 1 : 0);
   }
-}, 60_000);
+});
 
 test('a cancelled line shows no key any more, and says that it was revoked', async () => {
   const order = await desk.buy();
@@ -243,4 +243,4 @@ test('the keys of a key service over HTTP, which gives them once, can be shown a
   const kept = await other.database.query<{ text: string }>('SELECT c::text AS text FROM key_copies c');
   expect(kept).toHaveLength(keys.length);
   expect(kept[0]?.text).not.toContain(keys[0]?.key);
-}, 60_000);
+});

@@ -18,11 +18,11 @@ async function formsMayEndAt(settings: Readonly<Record<string, string>>): Promis
 
 test('a form of the pages ends nowhere but here', async () => {
   expect(await formsMayEndAt({})).toBe("form-action 'self'");
-}, 60_000);
+});
 
 test('where the storage gives files itself, the Download button may end there as well', async () => {
   expect(await formsMayEndAt(FROM_STORAGE)).toBe("form-action 'self' http://127.0.0.1:9000");
-}, 60_000);
+});
 
 test('a script of the pages comes compressed as it was built, and plain to whoever does not take it so', async () => {
   await using desk = await openDesk({ workers: 'none' });
@@ -40,4 +40,4 @@ test('a script of the pages comes compressed as it was built, and plain to whoev
   expect(plain.told[0]).toBeNull();
   expect(small.text).toBe(plain.text);
   expect((await desk.anonymous.open('/assets/nothing.js')).status).toBe(404);
-}, 60_000);
+});

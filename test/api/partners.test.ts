@@ -68,7 +68,7 @@ test('eligibility is asked for, granted in one action, and whoever asked is answ
     return receivers.join().includes('jana@nordlicht.example') && (text ?? '').includes('The contract is signed');
   });
   expect((await buyAsPartner()).status).toBe(201);
-}, 90_000);
+});
 
 test('withdrawing stops new orders only, and says why', async () => {
   await decide(true, 'For this test.');
@@ -79,7 +79,7 @@ test('withdrawing stops new orders only, and says why', async () => {
   expect((await agent().get(`/api/v1/customers/${customerId}/orders/${before.orderId}`)).status).toBe(200);
   const me = await agent().get<MeView>('/api/v1/me');
   expect(me.body.partner).toMatchObject({ eligible: false, eligibilityReason: 'The contract has ended.' });
-}, 60_000);
+});
 
 test('where nobody asks, a change is told to the partner’s admin agents, each in their language, and nobody else', async () => {
   await decide(false, 'Begin from nothing.');
@@ -120,7 +120,7 @@ test('where nobody asks, a change is told to the partner’s admin agents, each 
   ]);
   expect(said.filter(([, text]) => text?.includes('changes nothing'))).toEqual([]);
   expect(said.filter(([to]) => to?.includes('sal@nordlicht.example'))).toEqual([]);
-}, 90_000);
+});
 
 test('a letter that is overtaken by another decision is not sent, and one that waits is sent later', async () => {
   await decide(false, 'Begin from nothing.');
@@ -148,7 +148,7 @@ test('a letter that is overtaken by another decision is not sent, and one that w
     { template: 'eligibility-granted', status: 'failed', why: expect.stringContaining('decided otherwise') },
   ]);
   expect(desk.mail.mails.filter(({ text }) => text?.includes('Too early.'))).toEqual([]);
-}, 90_000);
+});
 
 test('a decision sent twice under one key is one decision', async () => {
   const headers = { 'idempotency-key': randomUUID() };
@@ -199,7 +199,7 @@ test('a decision that a request has not heard of is said by the sweeper', async 
   await desk.until(ticket.id, 'resolved', { withinMs: 45_000 });
   const { body } = await agent().get<MessageList>(`/api/v1/tickets/${ticket.id}/messages`);
   expect(body.items.at(-1)).toMatchObject({ text: 'Said late.', author: { name: me.user.name } });
-}, 90_000);
+});
 
 test('a partner is added and changed by administrators, who are told of names that could be taken for another’s', async () => {
   const body = { name: 'Harbour Cloud', country: 'GB', currency: 'GBP', locale: 'en', timeZone: 'Europe/London' };

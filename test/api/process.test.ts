@@ -16,7 +16,7 @@ afterAll(() => desk[Symbol.asyncDispose]());
 const settings = () => ({ ...desk.settings, port: 0, publicUrl: 'http://127.0.0.1:0' });
 
 test('an API told to stop ends its streams and is gone at once, and its port is free', async () => {
-  const api = await runApi(settings());
+  const api = await runApi({ ...settings(), shutdownGraceMs: 60_000 });
   const { email = '', password = '' } = desk.signInsOf('support_agent')[0] ?? {};
   const client = new Client(api.url, () => signIn(api.url, email, password));
   const stream = await client.open('/api/v1/tickets/events');
@@ -24,7 +24,7 @@ test('an API told to stop ends its streams and is gone at once, and its port is 
   const begun = Date.now();
   await api.stop();
   await ended;
-  expect(Date.now() - begun).toBeLessThan(3_000);
+  expect(Date.now() - begun).toBeLessThan(10_000);
   await expect(fetch(`${api.url}/healthz`)).rejects.toThrow();
 });
 

@@ -13,7 +13,7 @@ let partners: string[];
 beforeAll(async () => {
   desk = await openDesk({ workers: 'none' });
   partners = await partnersOf(desk);
-}, 60_000);
+});
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const put = (ticket: Parameters<typeof putTicket>[1]) => putTicket(desk, ticket);

@@ -17,7 +17,7 @@ beforeAll(async () => {
     contact: { name: 'Lin', email: 'lin@customer.example' },
   };
   ticket = (await desk.as('admin_agent').post<TicketView>('/api/v1/tickets', request)).body;
-}, 60_000);
+});
 afterAll(() => desk[Symbol.asyncDispose]());
 
 interface Seen {
@@ -108,7 +108,7 @@ test("the queue's stream says which tickets change, to those who may know", asyn
   expect((await foreign.seen).filter(({ event }) => event === 'changed').map(({ data }) => data.ticketId)).toEqual([
     theirs.id,
   ]);
-}, 60_000);
+});
 
 test('a partner is not told that an internal note was written', async () => {
   const path = `/api/v1/tickets/${ticket.id}/events`;

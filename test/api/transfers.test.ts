@@ -22,8 +22,8 @@ beforeAll(async () => {
   closers.add(() => second[Symbol.asyncDispose]());
   await reachable(port, 60_000);
   urls = [desk.url, `http://127.0.0.1:${port}`];
-}, 90_000);
-afterAll(() => closers[Symbol.asyncDispose](), 30_000);
+});
+afterAll(() => closers[Symbol.asyncDispose]());
 
 /** Begins to read a file and stops after its first bytes, as a slow line does. */
 async function begin(url: string): Promise<IncomingMessage> {

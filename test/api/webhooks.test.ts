@@ -14,7 +14,7 @@ beforeAll(async () => {
   bank = await FakeStripe.open();
   desk = await openDesk({ settings: bank.settings });
   bank.webhookUrl = `${desk.url}/api/v1/webhooks/stripe`;
-}, 60_000);
+});
 afterAll(async () => {
   await desk[Symbol.asyncDispose]();
   await bank[Symbol.asyncDispose]();
@@ -116,4 +116,4 @@ test('a disputed payment is not refunded: approving it says so, until Stripe say
   );
   await desk.until(ticket.id, 'completed');
   expect(bank.books.refundsOf(payment.id).map(({ status }) => status)).toEqual(['failed', 'succeeded']);
-}, 90_000);
+});

@@ -37,7 +37,7 @@ test('customers are made, shown, listed and imported from the command line, with
   expect(lines[2]).toMatch(/^3,rejected,,Bad,country,/);
   const dry = await rescind(['customer', 'import', file, '--dry-run', '--as', 'sales_agent'], env);
   expect(dry.out).toContain('Nothing was changed');
-}, 90_000);
+});
 
 test('a partner is let sell by name, and a catalogue goes through the API for whoever signs in to it', async () => {
   await using desk = await openDesk({ workers: 'none' });
@@ -61,7 +61,7 @@ test('a partner is let sell by name, and a catalogue goes through the API for wh
   expect(parsed<CatalogueImportView>(ran).rejected[0]).toMatchObject({ kind: 'product', field: 'productId' });
   const denied = await rescind(['catalogue', 'import', file, '--as', 'desk_manager', '--json'], env);
   expect(JSON.parse(denied.err)).toMatchObject({ code: 'forbidden' });
-}, 90_000);
+});
 
 test('who may not say who sells is refused, and a decision without its partner or reason is none', async () => {
   await using desk = await openDesk({ workers: 'none' });
@@ -82,4 +82,4 @@ test('who may not say who sells is refused, and a decision without its partner o
     'SELECT count(*)::integer AS decided FROM eligibility_decisions',
   );
   expect(decided).toBe(0);
-}, 90_000);
+});

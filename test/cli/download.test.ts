@@ -14,7 +14,7 @@ let order: OrderView;
 beforeAll(async () => {
   desk = await openDesk();
   order = await desk.buy();
-}, 90_000);
+});
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
 const run = (role: string, ...more: string[]) =>
@@ -41,7 +41,7 @@ test('keys, link and the very file, counted once; the key is printed only when a
   expect(plain.out).toContain(`…${key.slice(-5)}`);
   expect((await run('admin_agent', '--no-file', '--show-keys')).out).toContain(key);
   expect(await readLink(desk, order, got.link.id)).toMatchObject({ downloadsUsed: 1 });
-}, 90_000);
+});
 
 test('what an earlier try has left is gone on with, and a file that is not the promised one is not kept', async () => {
   const { link } = await getDownloads(desk, order);
@@ -59,7 +59,7 @@ test('what an earlier try has left is gone on with, and a file that is not the p
   expect(JSON.parse(refused.err)).toMatchObject({ detail: expect.stringContaining('SHA-256 differs') });
   expect(existsSync(other)).toBe(false);
   expect(statSync(out).size).toBe(400_000);
-}, 90_000);
+});
 
 test('a sales agent and a helpdesk agent are refused, and told who may', async () => {
   for (const role of ['sales_agent', 'helpdesk_agent']) {
@@ -71,7 +71,7 @@ test('a sales agent and a helpdesk agent are refused, and told who may', async (
       detail: expect.stringContaining('admin agent'),
     });
   }
-}, 60_000);
+});
 
 test('a choice that there is no file for, and a purchase that is nobody’s, are refused with what is wrong', async () => {
   const refused = async (...args: string[]) => {
@@ -91,10 +91,10 @@ test('a choice that there is no file for, and a purchase that is nobody’s, are
     code: 'not-found',
     detail: 'There is no customer with the domain nobody.example.',
   });
-}, 90_000);
+});
 
 test('the help has an example', async () => {
   const { code, out } = await rescind(['download', '--help']);
   expect(code).toBe(0);
   expect(out).toContain('Example:\n  rescind download --customer contoso.example');
-}, 60_000);
+});

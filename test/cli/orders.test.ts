@@ -18,7 +18,7 @@ let skuId: string;
 beforeAll(async () => {
   desk = await openDesk();
   skuId = await someSkuId(desk);
-}, 90_000);
+});
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
 const run = (role: string, ...args: string[]): Promise<Ran> =>
@@ -78,7 +78,7 @@ test('the same key buys once, however often the command is given', async () => {
   expect(parsed<OrderView>(again).orderId).toBe(order.orderId);
   const other = ['buy', '--line', skuId, '--idempotency-key', 'once-and-for-all', '--json'];
   expect(await refusedAs(run('admin_agent', ...other))).toMatchObject({ code: 'idempotency-key-reused' });
-}, 90_000);
+});
 
 test('the confirmation is written as a PDF in the language asked for', async () => {
   using folder = ownFolder();
