@@ -60,7 +60,7 @@ test('two people on one ticket see each other come and write, and an answer with
     .body;
   expect(steps.filter((step) => step.startsWith('A message was added'))).toHaveLength(messages.items.length);
   for (const { context } of [partner, desk]) await context.close();
-}, 180_000);
+}, 300_000);
 
 test('a colleague is named by keyboard, what was typed survives a reload, and it is read as it was formatted', async () => {
   const { partner, desk } = await meet();
