@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   'refunds:decide': ['refund_approver', 'desk_manager'],
   /** Approving above any limit, and outside the window. */
   'refunds:decide-beyond': ['desk_manager'],
+  /** Being away, with a colleague who stands in. */
+  'absences:write': [...WORKERS],
   'tickets:resume': [...WORKERS],
   'evidence:read': [...PARTNER, ...DESK],
   /** What became of tickets, in numbers: the desk's of all partners, a partner's of its own. */
@@ -87,3 +89,7 @@ export const rolesWith = (permission: Permission): readonly Role[] => PERMISSION
 
 export const permissionsOf = (role: Role): Permission[] =>
   (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(role, permission));
+
+/** Whether somebody of the desk can stand in for a colleague: who works tickets, and decides where the colleague does. */
+export const standsIn = (delegate: Role, colleague: Role): boolean =>
+  may(delegate, 'absences:write') && (may(delegate, 'refunds:decide') || !may(colleague, 'refunds:decide'));

@@ -1,4 +1,4 @@
-import { may } from '../../domain/permissions.js';
+import { standsIn } from '../../domain/permissions.js';
 import type { LettersAbout } from '../../domain/letters.js';
 import { isRole } from '../../domain/roles.js';
 import { DAY_MS } from '../../domain/time.js';
@@ -19,13 +19,12 @@ async function endStanding(tx: Tx, { id }: Who): Promise<void> {
   await tx.delegation.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: new Date() } });
 }
 
-/** A delegate decides with their own role, so it is somebody who decides; and nobody stands in for themselves. */
+/** A delegate acts with their own role, so it is somebody who may do the same; and nobody stands in for themselves. */
 async function suitable(tx: Tx, who: Who, delegateId: string): Promise<Reader | null> {
   const select = { role: true, partnerId: true, email: true, locale: true, disabledAt: true };
   const found = await tx.user.findUnique({ where: { id: delegateId }, select });
-  const decides =
-    found?.partnerId === null && found.disabledAt === null && isRole(found.role) && may(found.role, 'refunds:decide');
-  return delegateId !== who.id && decides ? found : null;
+  if (found?.partnerId !== null || found.disabledAt !== null || !isRole(found.role) || delegateId === who.id) return null;
+  return standsIn(found.role, who.role) ? found : null;
 }
 
 type Reader = Pick<User, 'email' | 'locale'>;
@@ -49,7 +48,7 @@ export const changeDelegate = endpoint(
     method: 'put',
     path: '/api/v1/me/delegate',
     tag: 'Session',
-    summary: 'Name who decides for me while I am away; takes the place of what was said before',
+    summary: 'Name who stands in for me while I am away; takes the place of what was said before',
     body: DelegateBody,
     answers: { 200: { description: 'As it is now', schema: DelegateView } },
     audited: true,
@@ -75,7 +74,7 @@ export const endDelegate = endpoint(
     method: 'delete',
     path: '/api/v1/me/delegate',
     tag: 'Session',
-    summary: 'I am back, or not going: nobody decides for me any more',
+    summary: 'I am back, or not going: nobody stands in for me any more',
     answers: { 200: { description: 'As it is now', schema: DelegateView } },
     audited: true,
   },

@@ -7,7 +7,7 @@ export const getDelegate = endpoint(
     method: 'get',
     path: '/api/v1/me/delegate',
     tag: 'Session',
-    summary: 'Who decides for me while I am away, and for whom I do',
+    summary: 'Who stands in for me while I am away, and for whom I do',
     answers: { 200: { description: 'Absences that have not passed', schema: DelegateView } },
   },
   async (call) => ({ status: 200, body: await call.data((tx) => delegateView(tx, call.who)) }),

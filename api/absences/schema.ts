@@ -6,7 +6,11 @@ export const ABSENCE_DAYS_MOST = 366;
 
 export const DelegateBody = z
   .strictObject({
-    delegate: z.string().min(1).max(200).meta({ description: 'The ID of somebody who decides at the desk' }),
+    delegate: z
+      .string()
+      .min(1)
+      .max(200)
+      .meta({ description: 'The ID of somebody who works tickets, and decides them if the caller does' }),
     from: Instant,
     until: Instant,
   })

@@ -150,7 +150,7 @@ describe('somebody who is away', () => {
     await away();
     expect(await letterTo(desk.signInsOf('refund_approver')[1], /由您代理 Maya Okafor/)).toContain('簡宏達，您好：');
     await away({ delegate: await idOf('desk_manager') });
-    expect(await letterTo(desk.signInsOf('desk_manager')[0], /You decide for Maya Okafor/)).toContain(
+    expect(await letterTo(desk.signInsOf('desk_manager')[0], /You stand in for Maya Okafor/)).toContain(
       `${desk.url}/tickets`,
     );
     await back();

@@ -16,6 +16,11 @@ const PATH = '/api/v1/assignment';
 const ALL = { takingPart: true, problemTypes: ['other', 'billing'], languages: ['en', 'zh-TW'], mostOpen: null };
 const idOf = async (role: Role): Promise<string> =>
   (await desk.as(role).get<{ user: { id: string } }>('/api/v1/me')).body.user.id;
+const away = async (role: Role, delegate: string) => {
+  const [from, until] = [-1, 1].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+  return desk.as(role).call('PUT', '/api/v1/me/delegate', { delegate, from, until });
+};
+const back = (role: Role) => desk.as(role).call('DELETE', '/api/v1/me/delegate');
 const say = async (role: Role, skills: object) =>
   desk.as('administrator').call('PUT', `${PATH}/agents/${await idOf(role)}`, { ...ALL, ...skills });
 const switched = (enabled: boolean) => desk.as('administrator').call('PUT', PATH, { enabled });
@@ -103,12 +108,28 @@ test('what would go to somebody who is away goes to their delegate', async () =>
   await say('support_agent', { takingPart: false });
   await say('desk_manager', { takingPart: false });
   await switched(true);
-  const [from, until] = [-1, 1].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
   const delegate = await idOf('desk_manager');
-  await desk.as('refund_approver').call('PUT', '/api/v1/me/delegate', { delegate, from, until });
+  expect((await away('refund_approver', delegate)).status).toBe(200);
   expect(await file(await waiting())).toBe(delegate);
-  await desk.as('refund_approver').call('DELETE', '/api/v1/me/delegate');
+  await back('refund_approver');
   expect(await file(await waiting())).toBe(await idOf('refund_approver'));
+  await switched(false);
+});
+
+test('whoever works tickets can be away, with anybody who does too; a partner cannot, nor an auditor', async () => {
+  await say('refund_approver', { takingPart: false });
+  await say('support_agent', {});
+  await switched(true);
+  const colleague = await idOf('refund_approver');
+  expect(await away('support_agent', colleague)).toMatchObject({
+    status: 200,
+    body: { away: { delegate: { id: colleague } } },
+  });
+  expect(await file(await waiting())).toBe(colleague);
+  expect((await back('support_agent')).status).toBe(200);
+  expect(await away('support_agent', await idOf('auditor'))).toMatchObject({ status: 422 });
+  expect((await away('auditor', colleague)).status).toBe(403);
+  expect((await away('admin_agent', colleague)).status).toBe(403);
   await switched(false);
 });
 

@@ -67,13 +67,13 @@ test('somebody who is away names a colleague in the page, who then approves unde
   await using absent = await browserOf(desk, { role: 'refund_approver', at: '/away' });
   const { page } = absent;
   await page.getByRole('heading', { name: 'Away', level: 1 }).waitFor();
-  await page.getByText('Nobody decides for you.').waitFor();
+  await page.getByText('Nobody stands in for you.').waitFor();
   await page.getByRole('combobox', { name: /Colleague/ }).selectOption({ label: '簡宏達 (Refund approver)' });
   const day = (days: number) => new Date(Date.now() + days * 24 * HOUR_MS).toISOString().slice(0, 10);
   await page.getByLabel('First day').fill(day(-1));
   await page.getByLabel('Last day').fill(day(2));
   await page.getByRole('button', { name: 'Name as delegate' }).click();
-  await page.getByText('簡宏達 decides for you', { exact: true }).waitFor();
+  await page.getByText('簡宏達 stands in for you', { exact: true }).waitFor();
   await shoot(page, 'away-en');
   const ticket = await desk.file({ ...cancellationOf(await desk.buy()) });
   const at = `/tickets/${ticket.number}`;
@@ -94,5 +94,5 @@ test('somebody who is away names a colleague in the page, who then approves unde
   await theirs.getByText('Maya Okafor', { exact: true }).waitFor();
   await shoot(theirs, 'away-zh');
   await page.getByRole('button', { name: 'I am back' }).click();
-  await page.getByText('Nobody decides for you.').waitFor();
+  await page.getByText('Nobody stands in for you.').waitFor();
 }, 120_000);

@@ -45,7 +45,7 @@ function Myself() {
       <span className="soft">{me.user.email}</span>
       <span>{t(`app.roles.${me.role}`)}</span>
       <span className="soft">{me.partner?.name ?? t('app.account.desk')}</span>
-      {may('refunds:decide') ? <Link to="/away">{t('away.menu')}</Link> : null}
+      {may('absences:write') ? <Link to="/away">{t('away.menu')}</Link> : null}
       <Button icon={<KeysIcon />} onClick={() => ask('help')}>
         {t('keys.help')}
       </Button>

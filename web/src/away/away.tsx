@@ -13,12 +13,12 @@ import { useMyself } from '../session/calls.js';
 import { delegateQuery, endAbsence } from './calls.js';
 import { NameDelegate } from './name-delegate.js';
 
-/** Who decides for me while I am away, and for whom I do. */
+/** Who stands in for me while I am away, and for whom I do. */
 export function AwayPage() {
   const { t } = useTranslation();
   const { may } = useMyself();
-  const found = useQuery({ ...delegateQuery, enabled: may('refunds:decide') });
-  if (!may('refunds:decide')) return <ForbiddenPage />;
+  const found = useQuery({ ...delegateQuery, enabled: may('absences:write') });
+  if (!may('absences:write')) return <ForbiddenPage />;
   if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={6} tall />;
   const { away, standingInFor } = found.data;

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may } from '../../../domain/permissions.js';
+import { standsIn } from '../../../domain/permissions.js';
 import { queryClient } from '../call/client.js';
 import { Card } from '../parts/card.js';
 import { Choice, TextBox, useFieldProblems } from '../parts/form.js';
@@ -39,7 +39,7 @@ export function NameDelegate({ replaces }: { readonly replaces: boolean }) {
   const { me } = useMyself();
   const [form, setForm] = useState(EMPTY);
   const people = useQuery(assigneesQuery);
-  const suitable = (people.data ?? []).filter(({ id, role }) => id !== me.user.id && may(role, 'refunds:decide'));
+  const suitable = (people.data ?? []).filter(({ id, role }) => id !== me.user.id && standsIn(role, me.role));
   const naming = useNaming(form, () => setForm(EMPTY));
   const problems = useFieldProblems(naming.error);
   const isReady = form.delegate !== '' && form.from !== '' && form.until !== '';

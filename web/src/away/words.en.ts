@@ -1,11 +1,11 @@
-/** Naming who decides while one is away. */
+/** Naming who stands in while one is away. */
 export const AWAY = {
   title: 'Away',
   menu: 'Away…',
-  lead: 'While you are away, a colleague can decide requests for you, within your own limit and by their own role. Both names stand on what they decide.',
-  now: 'Who decides for you',
-  nobody: 'Nobody decides for you.',
-  standing: '{{name}} decides for you',
+  lead: 'While you are away, new requests that the rule would give to you go to the colleague who stands in. If you decide refunds, your colleague decides for you, within your own limit and by their own role; both names stand on it.',
+  now: 'Who stands in for you',
+  nobody: 'Nobody stands in for you.',
+  standing: '{{name}} stands in for you',
   times: '{{from}} to {{until}}',
   back: 'I am back',
   plan: 'Name a colleague',
@@ -15,9 +15,9 @@ export const AWAY = {
   from: 'First day',
   until: 'Last day',
   confirm: 'Name as delegate',
-  named: '{{name}} decides for you on these days.',
-  ended: 'Nobody decides for you any more.',
-  others: 'For whom you decide',
+  named: '{{name}} stands in for you on these days.',
+  ended: 'Nobody stands in for you any more.',
+  others: 'For whom you stand in',
   none: 'Nobody has named you.',
-  how: 'Open a request and choose in the approval for whom you decide. You give one voice for both of you, and none on what either of you asked for, prepared or edited.',
+  how: 'To decide for a colleague, open a request and choose in the approval for whom you decide. You give one voice for both of you, and none on what either of you asked for, prepared or edited.',
 };
