@@ -66,12 +66,9 @@ function Actions({ filter }: { readonly filter: TicketFilter }) {
           <ReportIcon aria-hidden />
           {t('app.menu.report')}
         </Link>
-      ) : (
-        <>
-          {may('tickets:assign') ? <TakeNext /> : null}
-          <LiveMark state={live} />
-        </>
-      )}
+      ) : null}
+      {may('tickets:assign') ? <TakeNext /> : null}
+      <LiveMark state={live} />
     </>
   );
 }
