@@ -23,7 +23,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /api/v1/me/delegate': 'absences:write',
   'PUT /api/v1/me/delegate': 'absences:write',
   'DELETE /api/v1/me/delegate': 'absences:write',
-  'GET /api/v1/assignees': 'tickets:assign',
+  'GET /api/v1/assignees': 'internal:read',
   'GET /api/v1/assignment': 'assignment:read',
   'PUT /api/v1/assignment': 'assignment:write',
   'PUT /api/v1/assignment/agents/{userId}': 'assignment:write',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEMO } from '../../prisma/demo/index.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
@@ -93,6 +94,33 @@ test('the queue is searched and narrowed, shows what it was found by, and tells 
   await page.getByText('Tags changed: +大客戶.').waitFor();
   await page.getByRole('button', { name: 'Remove the tag vip' }).click();
   await page.getByText('Tags changed: −vip.').waitFor();
+});
+
+test('whoever only reads the queue narrows it by who has a request, and sees every filter by its name', async () => {
+  const { id } = await desk.file({ title: 'In hands' });
+  await desk.as('support_agent').post(`/api/v1/tickets/${id}/assign`, { assignee: 'me' });
+  const [assignee] = await desk.database.query<{ name: string }>(
+    'SELECT u.name FROM tickets t JOIN "user" u ON u.id = t.assignee_id WHERE t.id = $1',
+    [id],
+  );
+  await desk.database.query(
+    `INSERT INTO partners (name, country, currency) SELECT 'Aardvark ' || n, 'US', 'USD' FROM generate_series(1, 25) n`,
+  );
+  const { fabrikam } = DEMO.partners;
+  await using browser = await browserOf(desk, { role: 'auditor', at: `/tickets?view=all&partner=${fabrikam.id}` });
+  const { page } = browser;
+  await page.getByRole('link', { name: 'In hands' }).waitFor();
+  await page.getByRole('button', { name: 'More filters' }).click();
+  const partner = page.getByLabel('Partner', { exact: true });
+  await eventually('the partner is named', async () => (await partner.inputValue()) === fabrikam.name);
+  await page.getByLabel('Assigned to', { exact: true }).selectOption({ label: assignee?.name ?? '' });
+  await page.waitForURL(/assignee=/);
+  await page.getByRole('link', { name: 'In hands' }).waitFor();
+  await page.getByLabel('Assigned to', { exact: true }).selectOption({ label: 'Nobody' });
+  await page.getByRole('link', { name: 'In hands' }).waitFor({ state: 'detached' });
+  await using theirs = await browserOf(desk, { role: 'helpdesk_agent', at: '/tickets?view=all&assignee=none' });
+  await theirs.page.getByRole('button', { name: 'Assigned to: Nobody, remove' }).click();
+  await theirs.page.getByRole('link', { name: 'In hands' }).waitFor();
 });
 
 test('what is on the screen is kept as a view, shared, opened by its address, changed and deleted', async () => {

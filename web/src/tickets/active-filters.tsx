@@ -5,12 +5,13 @@ import { customerQuery } from '../customers/calls.js';
 import { DropButton } from '../parts/drop-button.js';
 import { useFormat } from '../parts/use-format.js';
 import { partnerQuery } from '../partners/calls.js';
+import { useMyself } from '../session/calls.js';
 import { type Address, MORE, type Narrowing } from './address.js';
 
 export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
 
 /** What the toolbar does not show by itself. */
-const SHOWN = ['status', 'product', ...MORE] as const satisfies readonly Narrowing[];
+const SHOWN = ['status', 'assignee', 'product', ...MORE, 'draft'] as const satisfies readonly Narrowing[];
 type Shown = (typeof SHOWN)[number];
 
 interface ActiveFiltersProps {
@@ -21,10 +22,10 @@ interface ActiveFiltersProps {
 /** What the list is narrowed by, each with a way to take it back. */
 export function ActiveFilters({ address, onNarrow }: ActiveFiltersProps) {
   const { t } = useTranslation();
+  const { isDesk } = useMyself();
   const active = SHOWN.flatMap((name) => {
     const value = address[name] ?? '';
-    // One status stands in the toolbar.
-    return value === '' || (name === 'status' && !value.includes(',')) ? [] : [{ name, value }];
+    return value === '' || isElsewhere(name, value, isDesk) ? [] : [{ name, value }];
   });
   if (active.length === 0) return null;
   return (
@@ -39,6 +40,12 @@ export function ActiveFilters({ address, onNarrow }: ActiveFiltersProps) {
       ))}
     </ul>
   );
+}
+
+/** One status and, for the desk, who has it stand in the toolbar; the desk sees no drafts unless it asks for them. */
+function isElsewhere(name: Shown, value: string, isDesk: boolean): boolean {
+  if (name === 'status') return !value.includes(',');
+  return isDesk && (name === 'assignee' || (name === 'draft' && value === 'false'));
 }
 
 interface ActiveFilterProps {
@@ -62,6 +69,7 @@ const FAMILIES: Readonly<Partial<Record<Shown, string>>> = {
   status: 'tickets.status',
   sla: 'tickets.slaFilter',
   escalated: 'tickets.escalatedFilter',
+  draft: 'tickets.draftFilter',
   impact: 'tickets.impact',
   reason: 'tickets.reasonCode',
 };
@@ -74,6 +82,7 @@ function useValueWords(name: Shown, value: string): string {
   const customer = useQuery({ ...customerQuery(value), enabled: name === 'customer' });
   const product = useQuery({ ...productQuery(value, format.locale), enabled: name === 'product' });
   if (name === 'partner') return partner.data?.name ?? value;
+  if (name === 'assignee') return value === 'none' ? t('tickets.nobody') : t('tickets.somebody');
   if (name === 'product') return product.data?.product.title ?? value;
   if (name === 'customer') return customer.data?.companyName ?? value;
   if (name.startsWith('created') || name.startsWith('updated')) return format.day(value);

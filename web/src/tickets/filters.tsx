@@ -56,7 +56,7 @@ export function Filters({ address, isSaved, narrow }: FiltersProps) {
 /** What is narrowed by most often. */
 function Usual({ address, narrow }: { readonly address: Address; readonly narrow: Narrow }) {
   const { t } = useTranslation();
-  const { may } = useMyself();
+  const { isDesk } = useMyself();
   const statuses = STATUSES.map((value) => ({ value, words: t(`tickets.status.${value}`) }));
   const types = PROBLEM_TYPES.map((value) => ({ value, words: t(`tickets.problemType.${value}`) }));
   return (
@@ -81,9 +81,7 @@ function Usual({ address, narrow }: { readonly address: Address; readonly narrow
         options={types}
         onChoose={(type) => narrow({ type })}
       />
-      {may('tickets:assign') ? (
-        <AssigneeFilter value={address.assignee ?? ''} onChoose={(assignee) => narrow({ assignee })} />
-      ) : null}
+      {isDesk ? <AssigneeFilter value={address.assignee ?? ''} onChoose={(assignee) => narrow({ assignee })} /> : null}
     </>
   );
 }
@@ -101,6 +99,9 @@ function AssigneeFilter({ value, onChoose }: AssigneeFilterProps) {
     { value: 'none', words: t('tickets.nobody') },
     ...(people.data ?? []).map(({ id, name }) => ({ value: id, words: name })),
   ];
+  if (value !== '' && !options.some((option) => option.value === value)) {
+    options.push({ value, words: t('tickets.somebody') });
+  }
   return (
     <NarrowTo
       label={t('tickets.assignee')}

@@ -6,6 +6,7 @@ import { SLA_FILTERS } from '../../../domain/queue.js';
 import { IMPACTS, REASON_CODES } from '../../../domain/words.js';
 import { Choice, TextBox } from '../parts/form.js';
 import { useDebounced } from '../parts/use-debounced.js';
+import { partnerQuery } from '../partners/calls.js';
 import { useMyself } from '../session/calls.js';
 import { type Address, MORE, type Narrowing } from './address.js';
 import { namedCustomersQuery, namedPartnersQuery, tagsQuery } from './calls.js';
@@ -112,15 +113,17 @@ interface BoxProps {
 
 interface NamedBoxProps extends BoxProps {
   readonly label: string;
+  /** What was chosen before, which need not be among what is offered. */
+  readonly name?: string | undefined;
   readonly offers: readonly { readonly id: string; readonly name: string }[];
   readonly onType: (typed: string) => void;
 }
 
 /** Something that has an ID, found by its name: what is offered while typing stands for its ID. */
-function NamedBox({ label, value, offers, onChange, onType }: NamedBoxProps) {
+function NamedBox({ label, name: chosen, value, offers, onChange, onType }: NamedBoxProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string>();
-  const known = offers.find(({ id }) => id === value)?.name;
+  const known = offers.find(({ id }) => id === value)?.name ?? chosen;
   return (
     <TextBox
       label={label}
@@ -140,7 +143,9 @@ function PartnerBox(box: BoxProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const offers = useQuery(namedPartnersQuery(useDebounced(typed, QUIET_MS)));
-  return <NamedBox label={t('tickets.partner')} offers={offers.data ?? []} onType={setTyped} {...box} />;
+  const chosen = useQuery({ ...partnerQuery(box.value), enabled: box.value !== '' });
+  const name = chosen.data?.name;
+  return <NamedBox label={t('tickets.partner')} offers={offers.data ?? []} onType={setTyped} {...box} name={name} />;
 }
 
 function CustomerBox(box: BoxProps) {

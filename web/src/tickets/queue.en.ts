@@ -24,8 +24,12 @@ export const QUEUE = {
     breached: 'broken',
   },
   escalatedFilter: { true: 'yes', false: 'no' },
+  draftFilter: { true: 'only', false: 'none' },
+  /** A person whose name the reader does not know. */
+  somebody: 'somebody at the desk',
   filters: {
     status: 'Status',
+    assignee: 'Assigned to',
     sla: 'Promised time',
     escalated: 'Waits too long',
     impact: 'Impact',
@@ -41,6 +45,7 @@ export const QUEUE = {
     createdTo: 'Created until',
     updatedFrom: 'Updated from',
     updatedTo: 'Updated until',
+    draft: 'Drafts',
   },
   created: 'Created',
   fresh_one: '{{count}} new – show it',
