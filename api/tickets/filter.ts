@@ -1,5 +1,5 @@
 import { fromWire } from '../../domain/money.js';
-import { HOUR_MS } from '../../domain/time.js';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import type { Who } from '../../platform/auth/who.js';
 import { join, type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
@@ -22,6 +22,7 @@ type About =
   | 'escalated'
   | 'currency'
   | 'amount'
+  | 'age'
   | 'created'
   | 'updated'
   | 'clock'
@@ -93,6 +94,28 @@ function promised({ sla, sort }: TicketFilter, nowMs: number): Pick<Conditions, 
   }
 }
 
+/** A request is sent when it is made, but for what rounding does to either, or later, where it was a draft. */
+const ROUNDED_MS = MINUTE_MS;
+
+/**
+ * How long ago it was sent. The order of the list is that of making: what was sent before an instant was made before it,
+ * so that a walk for what is old begins where it is.
+ */
+function aged(
+  { olderThanHours, youngerThanHours }: TicketFilter,
+  nowMs: number,
+): Record<'age' | 'made', Sql | undefined> {
+  const before = olderThanHours === undefined ? undefined : nowMs - olderThanHours * HOUR_MS;
+  const from = youngerThanHours === undefined ? undefined : nowMs - youngerThanHours * HOUR_MS;
+  return {
+    age: all([
+      before === undefined ? undefined : sql`t.submitted_at < ${new Date(before)}`,
+      from === undefined ? undefined : sql`t.submitted_at >= ${new Date(from)}`,
+    ]),
+    made: before === undefined ? undefined : sql`t.created_at <= ${new Date(before + ROUNDED_MS)}`,
+  };
+}
+
 function assigned(assignee: string | undefined, who: Who): Sql | undefined {
   if (assignee === undefined) return undefined;
   if (assignee === 'none') return sql`t.assignee_id IS NULL`;
@@ -157,6 +180,8 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
   if (customers?.length === 0) return null;
   const said = words.join(' & ');
   const partner = partners(query, who);
+  const nowMs = Date.now();
+  const { age, made } = aged(query, nowMs);
   const conditions = {
     partner,
     status: status.length === 0 ? undefined : sql`t.status = ANY (${status}::text[])`,
@@ -167,9 +192,10 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     escalated: escalated && (escalated === 'true' ? sql`t.escalated_at IS NOT NULL` : sql`t.escalated_at IS NULL`),
     currency: currency === undefined ? undefined : sql`t.currency = ${currency}`,
     amount: amounts(query),
-    created: between(sql`t.created_at`, query.createdFrom, query.createdTo),
+    age,
+    created: all([between(sql`t.created_at`, query.createdFrom, query.createdTo), made]),
     updated: between(sql`t.updated_at`, query.updatedFrom, query.updatedTo),
-    ...promised(query, Date.now()),
+    ...promised(query, nowMs),
     marks: marks(query),
     number: number === undefined ? undefined : sql`t.number = ${Number(number)}`,
     words:

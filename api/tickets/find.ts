@@ -141,6 +141,7 @@ const SOURCES = [
   'assignee',
   'amount',
   'draft',
+  'age',
   'partner',
   'status',
   'created',

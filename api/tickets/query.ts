@@ -12,6 +12,7 @@ const csvOf = <T extends [string, ...string[]]>(words: T) =>
     .pipe(z.array(z.enum(words)).max(20));
 
 const Amount = z.string().max(20);
+const Hours = z.coerce.number().int().min(1).max(87_600);
 const YesOrNo = z.enum(['true', 'false']);
 
 /** What narrows a list of tickets: of a page, of a saved view, of a file. */
@@ -32,6 +33,8 @@ export const TICKET_FILTER = {
   createdTo: Instant.optional().meta({ description: 'Not after this instant' }),
   updatedFrom: Instant.optional().meta({ description: 'Not before this instant' }),
   updatedTo: Instant.optional().meta({ description: 'Not after this instant' }),
+  olderThanHours: Hours.optional().meta({ description: 'Sent longer ago than so many hours' }),
+  youngerThanHours: Hours.optional().meta({ description: 'Sent within so many hours' }),
   search: z.string().trim().max(100).optional().meta({
     description:
       'Words of title, description, conversation, customer, domain, a number, an order or subscription ID, or the last five characters of a key: each by its beginning, in Chinese by any characters in a row',

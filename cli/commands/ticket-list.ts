@@ -27,6 +27,8 @@ const FILTERS = [
   'createdTo',
   'updatedFrom',
   'updatedTo',
+  'olderThanHours',
+  'youngerThanHours',
   'search',
   'sla',
   'sort',
@@ -82,6 +84,8 @@ export const ticketList = (): Command =>
     .option('--created-to <instant>', 'not after this instant')
     .option('--updated-from <instant>', 'not changed before this instant')
     .option('--updated-to <instant>', 'not changed after this instant')
+    .option('--older-than-hours <hours>', 'sent longer ago than this')
+    .option('--younger-than-hours <hours>', 'sent within this')
     .option('--search <text>', 'words, a number, a company, an order, or the end of a key')
     .option('--sort <order>', `one of ${TICKET_SORTS.join(', ')}`)
     .addOption(new Option('--sla <state>', 'only where what was promised stands like this').choices(SLA_FILTERS))

@@ -14,6 +14,9 @@ interface Ticket {
   readonly amountMinor?: number;
   readonly currency?: string;
   readonly minutesAgo?: number;
+  /** When it was sent; null for a draft. */
+  readonly sentHoursAgo?: number | null;
+  readonly assigneeId?: string;
   readonly escalated?: boolean;
 }
 
@@ -38,11 +41,13 @@ export async function putTicket(desk: Desk, ticket: Ticket): Promise<string> {
     impact = 'minimal',
   } = ticket;
   const { reason = null, amountMinor = null, currency = null, minutesAgo = 0, escalated = false } = ticket;
+  const { sentHoursAgo = 0, assigneeId = null } = ticket;
   const [row] = await desk.database.query<{ id: string }>(
     `INSERT INTO tickets (partner_id, customer_id, problem_type, status, impact, title, description, reason_code, amount_minor,
-       currency, created_by, submitted_at, created_at, escalated_at)
+       currency, created_by, submitted_at, created_at, escalated_at, assignee_id)
      SELECT $1, (SELECT id FROM customers WHERE partner_id = $1 ORDER BY id LIMIT 1), $2, $3, $4, $5, $6, $7, $8, $9, 'somebody',
-       now(), now() - $10 * interval '1 minute', CASE WHEN $11 THEN now() END
+       now() - $12::float8 * interval '1 hour', now() - greatest($10::float8 / 60, $12::float8) * interval '1 hour',
+       CASE WHEN $11 THEN now() END, $13
      RETURNING id`,
     [
       partners[partner],
@@ -56,6 +61,8 @@ export async function putTicket(desk: Desk, ticket: Ticket): Promise<string> {
       currency,
       minutesAgo,
       escalated,
+      sentHoursAgo,
+      assigneeId,
     ],
   );
   return row?.id ?? '';

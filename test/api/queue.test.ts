@@ -44,7 +44,40 @@ describe('filters', () => {
     expect(await titles(query)).toEqual(expected);
   });
 
-  test('by age, by partner and by customer', async () => {
+  test('by how long ago it was sent, in whatever order, whenever it was made', async () => {
+    await put({ title: 'A new', currency: 'DKK', amountMinor: 1, sentHoursAgo: 1 });
+    await put({ title: 'A kept as a draft', currency: 'DKK', amountMinor: 2, sentHoursAgo: 2, minutesAgo: 6_000 });
+    await put({ title: 'A of yesterday', currency: 'DKK', amountMinor: 3, sentHoursAgo: 30 });
+    await put({ title: 'A old', currency: 'DKK', amountMinor: 4, sentHoursAgo: 100 });
+    await put({ title: 'A draft', currency: 'DKK', amountMinor: 5, sentHoursAgo: null, minutesAgo: 6_000 });
+    const sent = (query: string) => titles(`currency=DKK&draft=false&${query}`);
+    expect(await sent('olderThanHours=24&sort=amount')).toEqual(['A of yesterday', 'A old']);
+    expect(await sent('olderThanHours=24')).toEqual(['A of yesterday', 'A old']);
+    expect(await sent('youngerThanHours=24&sort=createdAt')).toEqual(['A kept as a draft', 'A new']);
+    expect(await sent('olderThanHours=24&youngerThanHours=72&sort=number')).toEqual(['A of yesterday']);
+    expect(await titles('currency=DKK&olderThanHours=24', desk.as('admin_agent'))).toEqual(['A of yesterday', 'A old']);
+  });
+
+  test('by who has it, by nobody, and only what was not sent yet', async () => {
+    const [agent] = await desk.database.query<{ id: string }>(`SELECT id FROM "user" WHERE email = $1`, [
+      desk.signInsOf('support_agent')[0]?.email,
+    ]);
+    const id = agent?.id ?? '';
+    await put({ title: 'H taken', currency: 'HUF', amountMinor: 1, assigneeId: id });
+    await put({ title: 'H free', currency: 'HUF', amountMinor: 2 });
+    await put({ title: 'H draft', currency: 'HUF', amountMinor: 3, status: 'collecting', sentHoursAgo: null });
+    expect(await titles(`currency=HUF&assignee=${id}`)).toEqual(['H taken']);
+    expect(await titles('currency=HUF&assignee=me')).toEqual(['H taken']);
+    expect(await titles('currency=HUF&assignee=me', desk.as('desk_manager'))).toEqual([]);
+    expect(await titles('currency=HUF&assignee=none')).toEqual(['H free']);
+    expect(await titles('currency=HUF&draft=true')).toEqual(['H draft']);
+    const own = desk.as('admin_agent');
+    expect(await titles('currency=HUF&draft=true', own)).toEqual(['H draft']);
+    expect(await titles('currency=HUF&draft=false&sort=amount', own)).toEqual(['H taken', 'H free']);
+    expect(await titles('currency=HUF&sort=amount', own)).toEqual(['H taken', 'H free', 'H draft']);
+  });
+
+  test('by days, by partner and by customer', async () => {
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
     expect(await titles(`search=F&createdFrom=${hoursAgo(20)}&createdTo=${hoursAgo(5)}`)).toEqual(['F dear']);
     expect(await titles(`search=F&updatedTo=${hoursAgo(5)}`)).toEqual([]);
@@ -66,6 +99,8 @@ describe('filters', () => {
     ['reason=none', '/reason', 'choice'],
     ['createdFrom=yesterday', '/createdFrom', 'datetime'],
     ['partnerId=5', '/partnerId', 'guid'],
+    ['olderThanHours=0', '/olderThanHours', 'too-small'],
+    ['youngerThanHours=soon', '/youngerThanHours', 'type'],
     ['sort=title', '/sort', 'choice'],
     ['colour=red', '/colour', 'unknown-field'],
   ])('%s is refused by name', async (query, pointer, code) => {
@@ -186,6 +221,19 @@ describe('views', () => {
     expect(await idsOf(desk.as('admin_agent', 1))).not.toContain(ofPartner.body.id);
     expect((await desk.as(mine).patch(`${PATH}/${ofDesk.body.id}`, { name: 'x' })).status).toBe(403);
     expect((await desk.as('admin_agent', 1).call('DELETE', `${PATH}/${ofPartner.body.id}`)).status).toBe(404);
+  });
+
+  test('keep an age as an age, so that it is counted anew each time', async () => {
+    const filter = { olderThanHours: '48', currency: 'RON' };
+    const old = await put({ title: 'Ages', amountMinor: 1, currency: 'RON', sentHoursAgo: 47 });
+    const { body } = await keep(desk.as(mine), { filter });
+    expect(body).toMatchObject({ filter, count: { atLeast: 0, more: false } });
+    await desk.database.query(
+      `UPDATE tickets SET submitted_at = submitted_at - interval '2 hours', created_at = created_at - interval '2 hours' WHERE id = $1`,
+      [old],
+    );
+    const again = (await desk.as(mine).get<TicketViewList>(PATH)).body.items.find(({ id }) => id === body.id);
+    expect(again).toMatchObject({ filter, count: { atLeast: 1, more: false } });
   });
 
   test('refuse what the list refuses, at its place', async () => {

@@ -118,6 +118,7 @@ test('rejecting, withdrawing and the refusals are told with their code', async (
     { onBehalfOf: { name: 'Maya Okafor' } },
   ]);
   expect(await run('desk_manager', 'ticket', 'list', '--escalated')).toEqual({ items: [] });
+  expect(await run('desk_manager', 'ticket', 'list', '--older-than-hours', '80000')).toEqual({ items: [] });
   await cancelMany(desk);
 });
 

@@ -31,6 +31,12 @@ test('a saved view brings its order and columns along, and the address wins', ()
   expect(edited).toMatchObject({ columns: ['title'], filter: { sort: 'number', currency: 'EUR' } });
 });
 
+test('an age stays one, in an address and in a saved view: it is never an instant', () => {
+  const age = { olderThanHours: '24', youngerThanHours: '72' };
+  expect(open({ view: 'all', ...age }).filter).toMatchObject(age);
+  expect(open({ view: SAVED.id }, { ...SAVED, filter: age })).toMatchObject({ address: age, filter: age });
+});
+
 test.each([
   ['of the address', { sort: '-amount' }, undefined],
   ['of a saved view whose currency was taken back', { view: SAVED.id, edited: '1' }, SAVED],

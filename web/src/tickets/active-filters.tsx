@@ -7,6 +7,7 @@ import { useFormat } from '../parts/use-format.js';
 import { partnerQuery } from '../partners/calls.js';
 import { useMyself } from '../session/calls.js';
 import { type Address, MORE, type Narrowing } from './address.js';
+import { useHours } from './use-hours.js';
 
 export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
 
@@ -78,11 +79,13 @@ const FAMILIES: Readonly<Partial<Record<Shown, string>>> = {
 function useValueWords(name: Shown, value: string): string {
   const { t, i18n } = useTranslation();
   const format = useFormat();
+  const hours = useHours();
   const partner = useQuery({ ...partnerQuery(value), enabled: name === 'partner' });
   const customer = useQuery({ ...customerQuery(value), enabled: name === 'customer' });
   const product = useQuery({ ...productQuery(value, format.locale), enabled: name === 'product' });
   if (name === 'partner') return partner.data?.name ?? value;
   if (name === 'assignee') return value === 'none' ? t('tickets.nobody') : t('tickets.somebody');
+  if (name === 'olderThanHours' || name === 'youngerThanHours') return hours(Number(value));
   if (name === 'product') return product.data?.product.title ?? value;
   if (name === 'customer') return customer.data?.companyName ?? value;
   if (name.startsWith('created') || name.startsWith('updated')) return format.day(value);

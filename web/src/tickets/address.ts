@@ -19,6 +19,8 @@ type Filtered =
   | 'createdTo'
   | 'updatedFrom'
   | 'updatedTo'
+  | 'olderThanHours'
+  | 'youngerThanHours'
   | 'search'
   | 'draft'
   | 'escalated'
@@ -43,6 +45,8 @@ export const MORE = [
   'createdTo',
   'updatedFrom',
   'updatedTo',
+  'olderThanHours',
+  'youngerThanHours',
 ] as const;
 
 /** What narrows a list besides its view, under the names in the page's address. Days are the reader's own. */

@@ -9,6 +9,7 @@ import { useDebounced } from '../parts/use-debounced.js';
 import { partnerQuery } from '../partners/calls.js';
 import { useMyself } from '../session/calls.js';
 import { type Address, MORE, type Narrowing } from './address.js';
+import { AgeChoice } from './age.js';
 import { namedCustomersQuery, namedPartnersQuery, tagsQuery } from './calls.js';
 
 interface MoreFiltersProps {
@@ -38,6 +39,13 @@ export function MoreFilters({ address, onApply }: MoreFiltersProps) {
       {isDesk ? <PartnerBox value={typed.partner} onChange={put('partner')} /> : null}
       <CustomerBox value={typed.customer} onChange={put('customer')} />
       {isDesk ? <TagBox value={typed.tag} onChange={put('tag')} /> : null}
+      <AgeChoice
+        age={{ older: typed.olderThanHours, younger: typed.youngerThanHours }}
+        onChange={({ older, younger }) => {
+          put('olderThanHours')(older);
+          put('youngerThanHours')(younger);
+        }}
+      />
       <Ranges typed={typed} put={put} />
       <div className="more-filters-end">
         <Button type="submit" appearance="primary">

@@ -24,6 +24,12 @@ export const QUEUE = {
     breached: 'broken',
   },
   escalatedFilter: { true: 'yes', false: 'no' },
+  age: {
+    label: 'Age, since it was sent',
+    older: 'Older than {{hours}}',
+    younger: 'Not older than {{hours}}',
+    between: '{{from}} to {{to}}',
+  },
   draftFilter: { true: 'only', false: 'none' },
   /** A person whose name the reader does not know. */
   somebody: 'somebody at the desk',
@@ -45,6 +51,8 @@ export const QUEUE = {
     createdTo: 'Created until',
     updatedFrom: 'Updated from',
     updatedTo: 'Updated until',
+    olderThanHours: 'Older than',
+    youngerThanHours: 'Not older than',
     draft: 'Drafts',
   },
   created: 'Created',
@@ -65,6 +73,16 @@ export const QUEUE = {
     deleteShared: 'Everybody it is shared with loses it. The requests stay.',
     name: 'Name of the view',
     share: 'Share it with everybody of your side',
+  },
+  foundIn: {
+    description: 'Description:',
+    message: 'Conversation:',
+    note: 'Internal note:',
+    order: 'Order:',
+    subscription: 'Subscription:',
+    key: 'Key ending in',
+    customer: 'Customer:',
+    answer: 'Answer:',
   },
   nothingFound: 'Nothing fits these filters',
   tags: {

@@ -26,6 +26,12 @@ export const QUEUE: Translated<typeof EN> = {
     breached: '未達成',
   },
   escalatedFilter: { true: '是', false: '否' },
+  age: {
+    label: '提交至今的時間',
+    older: '超過{{hours}}',
+    younger: '未超過{{hours}}',
+    between: '{{from}}至{{to}}',
+  },
   draftFilter: { true: '僅顯示草稿', false: '不含草稿' },
   somebody: '服務台人員',
   filters: {
@@ -46,6 +52,8 @@ export const QUEUE: Translated<typeof EN> = {
     createdTo: '建立日期迄',
     updatedFrom: '更新日期起',
     updatedTo: '更新日期迄',
+    olderThanHours: '提交已超過',
+    youngerThanHours: '提交未超過',
     draft: '草稿',
   },
   created: '建立時間',
@@ -65,6 +73,16 @@ export const QUEUE: Translated<typeof EN> = {
     deleteShared: '所有共用此檢視的人都將無法再使用它；要求仍會保留。',
     name: '檢視名稱',
     share: '與貴方所有人員共用',
+  },
+  foundIn: {
+    description: '說明：',
+    message: '對話：',
+    note: '內部備註：',
+    order: '訂單：',
+    subscription: '訂閱：',
+    key: '金鑰結尾：',
+    customer: '客戶：',
+    answer: '答覆：',
   },
   nothingFound: '沒有符合這些條件的要求',
   tags: {
