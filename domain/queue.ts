@@ -35,6 +35,22 @@ export const USUAL_COLUMNS: readonly TicketColumn[] = TICKET_COLUMNS.filter(
 /** How what was promised stands: what has its time running, and within it what is due soon or overdue. */
 export const SLA_FILTERS = ['running', 'due-soon', 'overdue', 'paused', 'met', 'breached'] as const;
 
+/** How a cancellation may have been decided. */
+export const DECISIONS = ['approved', 'rejected'] as const;
+
+/** Where a search may have found a ticket by something that its row does not show. */
+export const FOUND_PLACES = [
+  'description',
+  'message',
+  'note',
+  'order',
+  'subscription',
+  'key',
+  'customer',
+  'answer',
+] as const;
+export type FoundPlace = (typeof FOUND_PLACES)[number];
+
 /** Filters of the API under the names that its query has. */
 export interface ViewFilter {
   readonly status?: string;
@@ -50,12 +66,14 @@ interface ReadyMade {
 }
 
 const RUNNING = 'collecting,filed,approved,revoking,refunding,settling';
+/** Whatever is not closed. */
+export const OPEN = `${RUNNING},awaiting_approval,awaiting_information,needs_attention,open,resolved`;
 const newest = (filter: ViewFilter): ReadyMade => ({ filter, sort: '-createdAt' });
 
 /** The views that every partner has. */
 export const PARTNER_VIEWS = {
   open: newest({
-    status: `${RUNNING},awaiting_approval,awaiting_information,needs_attention,open,resolved`,
+    status: OPEN,
     draft: 'false',
   }),
   answer: newest({ status: 'awaiting_information' }),

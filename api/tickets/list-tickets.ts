@@ -5,8 +5,9 @@ import { endpoint } from '../endpoint.js';
 import { own } from '../tenancy.js';
 import { meaningOf } from './filter.js';
 import { findTickets, type Hit, type Hits } from './find.js';
+import { placesOf } from './found-in.js';
 import { TicketsQuery } from './query.js';
-import { SUMMARY } from './rows.js';
+import { SUMMARY, type SummaryRow } from './rows.js';
 import { TicketList, type TicketSummary } from './schema.js';
 import { clocksOf } from './sla.js';
 import { namesOf, ticketSummary } from './summary.js';
@@ -16,8 +17,8 @@ const NOTHING: Hits = { found: [], next: null };
 const placeOf = (place: readonly (string | number)[] | null): Hit | null =>
   place && { key: Number(place[0]), id: String(place[1]) };
 
-/** What was found, in its order, as lists show it. */
-export async function summariesOf(tx: Tx, who: Who, found: readonly Hit[]): Promise<TicketSummary[]> {
+/** What was found, in its order, as lists show it; with `search`, by what, where a row does not show it. */
+export async function summariesOf(tx: Tx, who: Who, found: readonly Hit[], search = ''): Promise<TicketSummary[]> {
   const ids = found.map(({ id }) => id);
   const rows = await tx.ticket.findMany({ where: { ...own(who), id: { in: ids } }, include: SUMMARY });
   const clocked = await clocksOf(tx, rows);
@@ -25,7 +26,12 @@ export async function summariesOf(tx: Tx, who: Who, found: readonly Hit[]): Prom
     tx,
     rows.flatMap(({ createdBy, assigneeId }) => [createdBy, assigneeId]),
   );
-  const byId = new Map(rows.map((row) => [row.id, ticketSummary(row, names, clocked(row))]));
+  const places = await placesOf(tx, who, search, rows);
+  const summary = (row: SummaryRow): TicketSummary => ({
+    ...ticketSummary(row, names, clocked(row)),
+    foundIn: places.get(row.id) ?? null,
+  });
+  const byId = new Map(rows.map((row) => [row.id, summary(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -47,7 +53,7 @@ export const listTickets = endpoint(
       const meaning = await meaningOf(tx, query, who);
       const { found, next } = meaning ? await findTickets(tx, meaning, { sort, after, limit }) : NOTHING;
       return {
-        items: await summariesOf(tx, who, found),
+        items: await summariesOf(tx, who, found, query.search),
         nextCursor: next && writeCursor(secret, list, [next.key, next.id]),
       };
     });

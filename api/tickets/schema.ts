@@ -4,6 +4,7 @@ import { DEADLINE_KINDS } from '../../domain/cancellation/deadlines.js';
 import { STEPS } from '../../domain/cancellation/state.js';
 import { CANCELLATION_STATUSES } from '../../domain/cancellation/status.js';
 import { OUTSIDE_DECIDERS } from '../../domain/policy/policy.js';
+import { FOUND_PLACES } from '../../domain/queue.js';
 import { SUPPORT_STATUSES } from '../../domain/support/state.js';
 import { LINK_KINDS } from '../../domain/ticket-links.js';
 import { IMPACTS, PROBLEM_TYPES, REASON_CODES } from '../../domain/words.js';
@@ -121,8 +122,13 @@ const SUMMARY = {
   updatedAt: Instant,
 };
 
-/** A ticket as lists show it. */
-export const TicketSummary = z.object(SUMMARY).meta({ id: 'TicketSummary' });
+export const FoundIn = z
+  .object({ where: z.enum(FOUND_PLACES), text: z.string() })
+  .meta({ id: 'FoundIn', description: 'Where the search found it, with some words around; the row shows the rest' });
+export type FoundIn = z.infer<typeof FoundIn>;
+
+/** A ticket as lists show it. `foundIn` is null where nothing is searched for, or all of it is in number, title or company. */
+export const TicketSummary = z.object({ ...SUMMARY, foundIn: FoundIn.nullable() }).meta({ id: 'TicketSummary' });
 export type TicketSummary = z.infer<typeof TicketSummary>;
 export const TicketList = listOf(TicketSummary);
 export type TicketList = z.infer<typeof TicketList>;

@@ -37,7 +37,7 @@ export const reasonView = ({ reasonCode, reasonText }: Pick<SummaryRow, 'reasonC
     ? null
     : { code: reasonCode as NonNullable<TicketSummary['reason']>['code'], text: reasonText ?? '' };
 
-export function ticketSummary(row: SummaryRow, names: Names, clocked: Clocked | null): TicketSummary {
+export function ticketSummary(row: SummaryRow, names: Names, clocked: Clocked | null): Omit<TicketSummary, 'foundIn'> {
   const { amountMinor, currency } = row;
   return {
     id: row.id,

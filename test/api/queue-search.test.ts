@@ -3,6 +3,7 @@ import type { TicketList } from '../../api/tickets/schema.js';
 import type { Client } from '../support/client.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
+import { statementsOf } from '../support/statements.js';
 import { partnersOf, putMessage, putTicket, titlesFor } from './queue-tickets.js';
 
 let desk: Desk;
@@ -96,6 +97,82 @@ describe('a search finds what people type', () => {
     );
     expect(await found(`#${row?.number}`)).toEqual(['Spoken about']);
     expect(await found(String(row?.number))).toEqual(['Spoken about']);
+  });
+});
+
+describe('a row says by what it was found, where it does not show it', () => {
+  const placesOf = async (typed: string, who: Client = desk.as('support_agent')) => {
+    const { body } = await who.get<TicketList>(`/api/v1/tickets?search=${encodeURIComponent(typed)}`);
+    return body.items.map(({ foundIn }) => foundIn);
+  };
+  const own = () => desk.as('admin_agent');
+
+  test.each([
+    ['nothing where the title says it', 'kest twic', null],
+    ['its description', 'CAFE', { where: 'description', text: 'Please see the café invoice 4711 of O’Hara.' }],
+    [
+      'what was written, beside a word of the title',
+      'spoken marmal',
+      { where: 'message', text: 'The marmalade arrived, 退費 please' },
+    ],
+    ['Chinese that was written', '退費', { where: 'message', text: 'The marmalade arrived, 退費 please' }],
+    ['a whole number', '4711', { where: 'description', text: 'Please see the café invoice 4711 of O’Hara.' }],
+  ])('%s', async (_, typed, place) => {
+    expect(await placesOf(typed, own())).toEqual([place]);
+  });
+
+  test('a partner gets no excerpt of a note, also where it finds the request by something else', async () => {
+    const id = await put({ title: 'Both sides' });
+    await putMessage(desk, id, 'The rutabaga is ours', 'public');
+    await putMessage(desk, id, 'Their rutabaga is a pretext', 'internal');
+    expect(await placesOf('rutabaga')).toEqual([{ where: 'note', text: 'Their rutabaga is a pretext' }]);
+    expect(await placesOf('rutabaga', own())).toEqual([{ where: 'message', text: 'The rutabaga is ours' }]);
+    expect(await placesOf('pretext', own())).toEqual([]);
+  });
+
+  test('it costs a page one statement, and none where the rows say it', async () => {
+    const asked = async (query: string) => {
+      const sent = await statementsOf(() => own().get(`/api/v1/tickets?${query}`));
+      return sent.filter(({ text }) => text.includes('has_word')).length;
+    };
+    expect([
+      await asked(''),
+      await asked('search=kest'),
+      await asked('search=cafe'),
+      await asked('search=marmal'),
+    ]).toEqual([0, 0, 0, 1]);
+  });
+
+  test('the words around the first hit of a long text, and no ID of a person who is mentioned', async () => {
+    const id = await put({ title: 'Long' });
+    await putMessage(desk, id, `${'before '.repeat(90)}<@somebody> the ottoman ${'after '.repeat(90)}`, 'public');
+    const [place] = await placesOf('ottoman', own());
+    expect(place?.text).toMatch(/^…(?:before )+@… the ottoman (?:after )+\w*…$/);
+    expect(place?.text.length).toBeLessThan(90);
+  });
+
+  test('an order, a subscription, the end of a key, and of the answers only what is about no person', async () => {
+    const [line] = await desk.database.query<Record<'order' | 'subscription' | 'five', string>>(
+      `SELECT t.order_id AS "order", o.subscription_id AS subscription, k.last_five AS five FROM tickets t
+       JOIN ticket_lines l ON l.ticket_id = t.id JOIN order_lines o ON o.id = l.order_line_id
+       JOIN licence_keys k ON k.order_line_id = o.id WHERE t.title = 'About one purchase'`,
+    );
+    for (const [where, typed = ''] of [
+      ['order', line?.order],
+      ['subscription', line?.subscription],
+      ['key', line?.five],
+    ])
+      expect(await placesOf(typed)).toEqual([{ where, text: typed }]);
+    await desk.database.query(
+      `INSERT INTO problem_forms (problem_type, version, status, published_at, author, document) VALUES ('other', 900, 'published', now(), '{}',
+         '{"fields": [{"key": "a", "kind": "text", "personal": true}, {"key": "b", "kind": "text", "personal": false}]}')`,
+    );
+    await desk.database.query(
+      `INSERT INTO tickets (partner_id, problem_type, status, impact, title, created_by, submitted_at, form_version, answers)
+       VALUES ($1, 'other', 'open', 'minimal', 'Answered', 'somebody', now(), 900, '{"a": "Ms Xylo, xylograph", "b": "A xylograph"}')`,
+      [partners[0]],
+    );
+    expect(await placesOf('xylograph', own())).toEqual([{ where: 'answer', text: 'A xylograph' }]);
   });
 });
 

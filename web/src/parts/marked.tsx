@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { hitsIn } from './hits.js';
+import { hitsIn } from '../../../domain/hits.js';
 
 /** What is searched for on this page. */
 export const Searched = createContext('');

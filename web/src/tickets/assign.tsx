@@ -22,7 +22,7 @@ export function useAssign(ticket: Pick<TicketSummary, 'id' | 'number'>) {
 }
 
 interface AssignToMeProps {
-  readonly ticket: TicketSummary;
+  readonly ticket: Pick<TicketSummary, 'id' | 'number' | 'assignee'>;
   /** The key that presses it, where it is the only one of its page. */
   readonly shortcut?: string;
 }

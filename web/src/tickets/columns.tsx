@@ -108,6 +108,20 @@ const At = ({ instant }: { readonly instant: string }) => (
   </span>
 );
 
+/** By what a search found it, where nothing else in the row says so. */
+function FoundIn({ found }: { readonly found: TicketSummary['foundIn'] }) {
+  const { t } = useTranslation();
+  if (!found) return null;
+  return (
+    <span className="soft found-in">
+      {t(`tickets.foundIn.${found.where}`)}{' '}
+      <bdi>
+        <Marked>{found.text}</Marked>
+      </bdi>
+    </span>
+  );
+}
+
 function Title({ ticket }: CellProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
@@ -131,6 +145,7 @@ function Title({ ticket }: CellProps) {
       <span className="soft">
         {whose === '' ? t(`tickets.problemType.${ticket.problemType}`) : <Marked>{whose}</Marked>}
       </span>
+      <FoundIn found={ticket.foundIn} />
       <TagMarks tags={ticket.tags} />
     </>
   );

@@ -23,6 +23,7 @@ export const QUEUE = {
     met: 'kept',
     breached: 'broken',
   },
+  decisionFilter: { any: 'decided', approved: 'approved', rejected: 'rejected' },
   escalatedFilter: { true: 'yes', false: 'no' },
   age: {
     label: 'Age, since it was sent',
@@ -38,6 +39,10 @@ export const QUEUE = {
     assignee: 'Assigned to',
     sla: 'Promised time',
     escalated: 'Waits too long',
+    type: 'Problem type',
+    decision: 'Decision',
+    refunded: 'Refunded',
+    use: 'Use before the cancellation',
     impact: 'Impact',
     reason: 'Reason',
     partner: 'Partner',

@@ -25,6 +25,7 @@ export const QUEUE: Translated<typeof EN> = {
     met: '已達成',
     breached: '未達成',
   },
+  decisionFilter: { any: '已決定', approved: '核准', rejected: '拒絕' },
   escalatedFilter: { true: '是', false: '否' },
   age: {
     label: '提交至今的時間',
@@ -39,6 +40,10 @@ export const QUEUE: Translated<typeof EN> = {
     assignee: '負責人',
     sla: '承諾時限',
     escalated: '等候過久',
+    type: '問題類型',
+    decision: '決定',
+    refunded: '已退款',
+    use: '取消前的使用情形',
     impact: '影響',
     reason: '退款原因',
     partner: '合作夥伴',

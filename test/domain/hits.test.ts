@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hitsIn } from '../../web/src/parts/hits.js';
+import { excerptOf, hitsIn } from '../../domain/hits.js';
 
 const marked = (text: string, typed: string): string[] =>
   hitsIn(text, typed).map(({ from, to }) => text.slice(from, to));
@@ -18,4 +18,21 @@ test.each([
   ['nothing for signs', 'a % b', '%', []],
 ])('%s', (_, text, typed, hits) => {
   expect(marked(text, typed)).toEqual(hits);
+});
+
+test('an excerpt has its hit, begins with a word, and is one line', () => {
+  expect(excerptOf('A  short\n one', 'short')).toBe('A short one');
+  expect(excerptOf('Nothing of it', 'else')).toBeNull();
+  const long = `${'lorem '.repeat(40)}target ${'ipsum '.repeat(40)}`;
+  const excerpt = excerptOf(long, 'targ') ?? '';
+  expect(excerpt).toMatch(/^…(?:lorem )+target (?:ipsum )+\w*…$/);
+  expect(excerpt.length).toBeLessThanOrEqual(82);
+  expect(excerptOf(`${'退'.repeat(200)}目標${'款'.repeat(200)}`, '目標')).toMatch(/^…退{24}目標款{54}…$/);
+  expect(excerptOf(`${'🙂'.repeat(60)}目標`, '目標')).toBe(`…${'🙂'.repeat(12)}目標`);
+});
+
+test('a long text is read in a moment', () => {
+  const startedAt = performance.now();
+  expect(hitsIn('word '.repeat(20_000), 'word')).toHaveLength(20_000);
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
 });

@@ -18,8 +18,8 @@ const fold = (character: string): string =>
     .replaceAll('臺', '台')
     .replaceAll('ß', 'ss');
 
-/** What was typed, in pieces of one script, the longest first. */
-function piecesOf(typed: string): string[] {
+/** What was typed, in pieces of one script, the longest first: each has to be in what is found. */
+export function piecesOf(typed: string): string[] {
   const words = [...typed]
     .map(fold)
     .join('')
@@ -43,7 +43,6 @@ function placesOf(text: string, piece: string): number[] {
 export function hitsIn(text: string, typed: string): Stretch[] {
   const characters = [...text];
   const folded = characters.map(fold);
-  const starts = characters.map((_, index) => characters.slice(0, index).join('').length);
   const owners = folded.flatMap((part, index) => Array.from({ length: part.length }, () => index));
   const whole = folded.join('');
   const marked = new Set<number>();
@@ -52,12 +51,37 @@ export function hitsIn(text: string, typed: string): Stretch[] {
       for (let at = place; at < place + piece.length; at += 1) marked.add(owners[at] ?? -1);
     }
   }
-  return characters.reduce<Stretch[]>((found, character, index) => {
-    if (!marked.has(index)) return found;
-    const from = starts[index] ?? 0;
+  const found: { from: number; to: number }[] = [];
+  let from = 0;
+  for (const [index, { length }] of characters.entries()) {
     const last = found.at(-1);
-    return last?.to === from
-      ? [...found.slice(0, -1), { from: last.from, to: from + character.length }]
-      : [...found, { from, to: from + character.length }];
-  }, []);
+    if (marked.has(index) && last?.to === from) last.to += length;
+    else if (marked.has(index)) found.push({ from, to: from + length });
+    from += length;
+  }
+  return found;
+}
+
+/** What is shown before the hit of an excerpt, and in all. */
+const BEFORE = 24;
+const LONGEST = 80;
+
+/** Where a word begins that is not far before the hit; where there is none, that far before it. */
+function beginOf(line: string, hitAt: number): number {
+  if (hitAt <= BEFORE) return 0;
+  const next = line.indexOf(' ', hitAt - BEFORE) + 1;
+  return next > 0 && next <= hitAt ? next : hitAt - BEFORE;
+}
+
+/** So much of a text, on one line, that its first hit stands in it; null where the search does not hit it. */
+export function excerptOf(text: string, typed: string): string | null {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const [hit] = hitsIn(line, typed);
+  if (!hit) return null;
+  if (line.length <= LONGEST) return line;
+  const from = beginOf(line, hit.from);
+  // Not half of a character.
+  const rest = [...line.slice(from).replace(/^[\udc00-\udfff]/, '')];
+  const shown = rest.slice(0, LONGEST).join('').trimEnd();
+  return `${from > 0 ? '…' : ''}${shown}${rest.length > LONGEST ? '…' : ''}`;
 }

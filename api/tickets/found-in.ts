@@ -1,0 +1,108 @@
+import { excerptOf, hitsIn, piecesOf } from '../../domain/hits.js';
+import { withNames } from '../../domain/mentions.js';
+import type { FoundPlace } from '../../domain/queue.js';
+import type { Who } from '../../platform/auth/who.js';
+import { empty, sql } from '../../platform/database/sql.js';
+import type { Tx } from '../../platform/database/tenant.js';
+import type { SummaryRow } from './rows.js';
+import type { FoundIn } from './schema.js';
+
+interface Said {
+  readonly where: FoundPlace;
+  readonly text: string | null;
+}
+
+/** The pieces of a search that a row of the list does not show. */
+function hiddenOf({ number, title, customer }: SummaryRow, pieces: readonly string[]): string[] {
+  const shown = [`#${number}`, title, customer?.companyName ?? ''];
+  return pieces.filter((piece) => !shown.some((text) => hitsIn(text, piece).length > 0));
+}
+
+/** What was read with the row, and is not shown in it. */
+const unseenOf = ({ description, customer, customerInput, orderId, orderInput }: SummaryRow): Said[] => [
+  { where: 'description', text: description },
+  ...(customer?.domains ?? []).map(({ domain }) => ({ where: 'customer' as const, text: domain })),
+  { where: 'customer', text: customerInput },
+  { where: 'order', text: orderId },
+  { where: 'order', text: orderInput },
+];
+
+/** How many of the pieces a text has. */
+const countIn = (text: string | null, pieces: readonly string[]): number =>
+  pieces.filter((piece) => text !== null && hitsIn(text, piece).length > 0).length;
+
+/** What has most of the pieces, the first of several; undefined where nothing has any. */
+function bestOf(said: readonly Said[], pieces: readonly string[]): Said | undefined {
+  const counted = said.map((one) => ({ one, many: countIn(one.text, pieces) })).filter(({ many }) => many > 0);
+  const most = Math.max(...counted.map(({ many }) => many));
+  return counted.find(({ many }) => many === most)?.one;
+}
+
+type Hidden = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * What has most of its pieces of all that each of these tickets is found by besides its own row, the newest first: as
+ * `ticket_words` has it, so nothing about a person. Internal notes are the desk's.
+ */
+async function besides(tx: Tx, { partnerId }: Who, hidden: Hidden): Promise<readonly (Said & { id: string })[]> {
+  const wanted = [...hidden].flatMap(([id, pieces]) => pieces.map((piece) => ({ id, piece })));
+  if (wanted.length === 0) return [];
+  const theirs = partnerId === null ? empty : sql`AND m.visibility = 'public'`;
+  return tx.$queryRaw`
+    WITH wanted AS (
+      SELECT * FROM unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ piece }) => piece)}::text[]) AS w (id, piece)),
+    asked AS (SELECT DISTINCT id FROM wanted),
+    said AS (
+      SELECT a.id, CASE m.visibility WHEN 'public' THEN 'message' ELSE 'note' END AS place, m.text, 1 AS rank,
+        m.created_at AS at
+      FROM asked a JOIN messages m ON m.ticket_id = a.id ${theirs}
+      UNION ALL SELECT a.id, 'subscription', o.subscription_id::text, 2, NULL
+      FROM asked a JOIN ticket_lines l ON l.ticket_id = a.id JOIN order_lines o ON o.id = l.order_line_id
+      UNION ALL SELECT a.id, 'key', k.last_five, 3, NULL
+      FROM asked a JOIN ticket_lines l ON l.ticket_id = a.id JOIN licence_keys k ON k.order_line_id = l.order_line_id
+      UNION ALL SELECT a.id, 'answer', t.answers ->> (field ->> 'key'), 4, NULL
+      FROM asked a JOIN tickets t ON t.id = a.id
+        JOIN problem_forms f ON f.problem_type = t.problem_type AND f.version = t.form_version,
+        jsonb_array_elements(f.document -> 'fields') AS field
+      WHERE NOT (field ->> 'personal')::boolean
+        AND field ->> 'kind' IN ('text', 'long-text', 'order', 'product', 'link')),
+    folded AS (SELECT *, search_text(text) AS words FROM said)
+    SELECT DISTINCT ON (f.id) f.id::text AS id, f.place AS where, f.text
+    FROM wanted w JOIN folded f USING (id)
+    WHERE CASE WHEN w.piece ~ '^[0-9]+$' THEN w.piece = ANY (string_to_array(f.words, ' '))
+      ELSE has_word(f.words, w.piece) END
+    GROUP BY f.id, f.place, f.text, f.rank, f.at ORDER BY f.id, count(*) DESC, f.rank, f.at DESC`;
+}
+
+function placeOf(said: readonly Said[], hidden: readonly string[]): FoundIn | null {
+  const best = bestOf(said, hidden);
+  const text = best?.text
+    ? excerptOf(
+        withNames(best.text, () => '…'),
+        hidden.join(' '),
+      )
+    : null;
+  return best && text !== null ? { where: best.where, text } : null;
+}
+
+/**
+ * Where each of these tickets was found, as far as its row in the list does not show why: with some words around the first
+ * hit. Reads nothing without a search, and nothing where the rows and what was read with them say it all.
+ */
+export async function placesOf(tx: Tx, who: Who, search: string, rows: readonly SummaryRow[]) {
+  const pieces = piecesOf(search);
+  const asked = rows.flatMap((row) => {
+    const hidden = hiddenOf(row, pieces);
+    return hidden.length === 0 ? [] : [{ id: row.id, hidden, unseen: unseenOf(row) }];
+  });
+  const open = asked.filter(
+    ({ hidden, unseen }) => !unseen.some(({ text }) => countIn(text, hidden) === hidden.length),
+  );
+  const found = await besides(tx, who, new Map(open.map(({ id, hidden }) => [id, hidden])));
+  return new Map(
+    asked.map(({ id, hidden, unseen }) => [
+      id,
+      placeOf([...unseen, ...found.filter((said) => said.id === id)], hidden),
+    ]),
+  );
+}
