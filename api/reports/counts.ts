@@ -2,6 +2,7 @@ import { AGE_STEPS_HOURS, PROMISE_STATES, type Use, USES } from '../../domain/re
 import { HOUR_MS } from '../../domain/time.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { empty, sql, type Sql } from '../../platform/database/sql.js';
+import { DECIDED, FURTHEST, REJECTED, STANDING, USED_BEFORE } from '../tickets/outcome.js';
 import type { ReportView } from './schema.js';
 
 type Of<Name extends keyof ReportView> = ReportView[Name];
@@ -20,9 +21,9 @@ export const statusesOf = (tx: Tx, which: Sql): Promise<Of<'statuses'>> => tx.$q
 export async function decisionsOf(tx: Tx, which: Sql): Promise<Of<'decisions'>> {
   const [found] = await tx.$queryRaw<Of<'decisions'>[]>`
     WITH decided AS (
-      SELECT t.id, bool_or(a.decision = 'rejected') AS rejected, extract(epoch FROM max(a.at) - t.submitted_at) AS seconds
-      FROM tickets t JOIN approvals a ON a.ticket_id = t.id AND a.voided_at IS NULL
-      WHERE ${which} AND t.status NOT IN ('awaiting_approval', 'awaiting_information') GROUP BY t.id, t.submitted_at)
+      SELECT t.id, ${REJECTED} AS rejected, extract(epoch FROM max(a.at) - t.submitted_at) AS seconds
+      FROM tickets t JOIN approvals a ON ${STANDING}
+      WHERE ${which} AND ${DECIDED} GROUP BY t.id, t.submitted_at)
     SELECT count(*) FILTER (WHERE NOT rejected)::integer AS approved, count(*) FILTER (WHERE rejected)::integer AS rejected,
       round(percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds))::float8 AS "medianSeconds",
       round(percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds))::float8 AS "p90Seconds" FROM decided`;
@@ -42,10 +43,8 @@ export async function promisesOf(tx: Tx, which: Sql, now: Date): Promise<Of<'pro
 export async function usesOf(tx: Tx, which: Sql): Promise<Of<'uses'>> {
   const rows = await tx.$queryRaw<{ furthest: number; tickets: number }[]>`
     WITH used AS (
-      SELECT t.id, coalesce(max(CASE u.kind WHEN 'key-activated' THEN 3 WHEN 'downloaded' THEN 2 WHEN 'key-revealed' THEN 1
-        ELSE 0 END), 0) AS furthest
-      FROM tickets t LEFT JOIN ticket_lines l ON l.ticket_id = t.id
-      LEFT JOIN usage_events u ON u.order_line_id = l.order_line_id AND u.at <= t.submitted_at
+      SELECT t.id, ${FURTHEST} AS furthest
+      FROM tickets t LEFT JOIN ticket_lines l ON l.ticket_id = t.id LEFT JOIN ${USED_BEFORE}
       WHERE ${which} AND t.problem_type = 'cancellation' GROUP BY t.id)
     SELECT furthest, count(*)::integer AS tickets FROM used GROUP BY 1`;
   const known = new Map(rows.map(({ furthest, tickets }) => [USES[furthest], tickets]));

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database/tenant.js';
 import { sql, type Sql } from '../../platform/database/sql.js';
 import { wire } from '../orders/view.js';
+import { REFUNDED } from '../tickets/outcome.js';
 import type { ReportView } from './schema.js';
 
 interface Row {
@@ -30,7 +31,7 @@ function gathered(rows: readonly Row[]): Share[] {
 }
 
 /** Settled refunds of the tickets, one for each. */
-const REFUNDS = sql`refunds r ON r.ticket_id = t.id AND r.status = 'settled'`;
+const REFUNDS = sql`refunds r ON ${REFUNDED}`;
 
 /** Cancellations by something that each has one of: `key` and `name` are expressions over `tickets t` and its partner. */
 async function byOne(tx: Tx, which: Sql, { key, name }: { key: Sql; name: Sql }): Promise<Share[]> {

@@ -4,6 +4,7 @@ import type { Who } from '../../platform/auth/who.js';
 import { join, type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { own } from '../tenancy.js';
+import { outcome } from './outcome.js';
 import type { TicketFilter } from './query.js';
 
 /**
@@ -29,6 +30,7 @@ type About =
   | 'due'
   | 'broken'
   | 'marks'
+  | 'outcome'
   | 'words'
   | 'number';
 
@@ -134,9 +136,9 @@ const ofProduct = ({ productId }: TicketFilter): Sql | undefined =>
         WHERE l.ticket_id = t.id AND s.product_id = ${productId})`;
 
 /** What a row says in words of ours; `find_tickets` knows the same ones as marks. */
-function marks({ problemType, impact, reason, tag }: TicketFilter): Sql | undefined {
+function marks({ problemType = [], impact, reason, tag }: TicketFilter): Sql | undefined {
   return all([
-    problemType === undefined ? undefined : sql`t.problem_type = ${problemType}`,
+    problemType.length === 0 ? undefined : sql`t.problem_type = ANY (${problemType}::text[])`,
     impact === undefined ? undefined : sql`t.impact = ${impact}`,
     reason === undefined ? undefined : sql`t.reason_code = ${reason}`,
     tag === undefined
@@ -151,9 +153,13 @@ const folded = (tag: string): string => tag.normalize('NFKC').toLowerCase();
 /** As a word of a `tsquery` is written. */
 const lexeme = (word: string): string => `'${word.replace(/['\\]/g, (sign) => sign.repeat(2))}'`;
 
-function markParts({ problemType, impact, reason, tag }: TicketFilter): string[] {
-  const named = { type: problemType, impact, reason, tag: tag && folded(tag) };
-  return Object.entries(named).flatMap(([name, word]) => (word === undefined ? [] : [lexeme(`=${name}:${word}`)]));
+function markParts({ problemType = [], impact, reason, tag }: TicketFilter): string[] {
+  const named = { impact, reason, tag: tag && folded(tag) };
+  const types = problemType.map((type) => lexeme(`=type:${type}`));
+  return [
+    ...(types.length === 0 ? [] : [`(${types.join(' | ')})`]),
+    ...Object.entries(named).flatMap(([name, word]) => (word === undefined ? [] : [lexeme(`=${name}:${word}`)])),
+  ];
 }
 
 /**
@@ -197,6 +203,7 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     updated: between(sql`t.updated_at`, query.updatedFrom, query.updatedTo),
     ...promised(query, nowMs),
     marks: marks(query),
+    outcome: outcome(query),
     number: number === undefined ? undefined : sql`t.number = ${Number(number)}`,
     words:
       said === '' ? undefined : sql`(SELECT x.words @@ ${said}::tsquery FROM ticket_texts x WHERE x.ticket_id = t.id)`,

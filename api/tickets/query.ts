@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { fromWire } from '../../domain/money.js';
-import { SLA_FILTERS, TICKET_SORTS } from '../../domain/queue.js';
+import { DECISIONS, SLA_FILTERS, TICKET_SORTS } from '../../domain/queue.js';
+import { USES } from '../../domain/reports.js';
+import { PROBLEM_TYPES } from '../../domain/words.js';
 import { Currency, Guid, Instant, line, PAGE } from '../schema.js';
-import { Impact, ProblemType, ReasonCode, TICKET_STATUSES } from './schema.js';
+import { Impact, ReasonCode, TICKET_STATUSES } from './schema.js';
 
 const csvOf = <T extends [string, ...string[]]>(words: T) =>
   z
@@ -18,7 +20,9 @@ const YesOrNo = z.enum(['true', 'false']);
 /** What narrows a list of tickets: of a page, of a saved view, of a file. */
 export const TICKET_FILTER = {
   status: csvOf(TICKET_STATUSES).optional().meta({ description: 'One or several, by commas' }),
-  problemType: ProblemType.optional(),
+  problemType: csvOf([...PROBLEM_TYPES])
+    .optional()
+    .meta({ description: 'One or several, by commas' }),
   impact: Impact.optional(),
   reason: ReasonCode.optional(),
   assignee: z.string().max(200).optional().meta({ description: "A user's ID, `me` or `none`" }),
@@ -43,6 +47,11 @@ export const TICKET_FILTER = {
   escalated: YesOrNo.optional().meta({
     description: 'Only what has waited too long for a decision, or none of it',
   }),
+  use: z.enum(USES).optional().meta({ description: 'How far the software had been used when it was sent' }),
+  decision: csvOf([...DECISIONS])
+    .optional()
+    .meta({ description: 'By how it was decided; one or several, by commas' }),
+  refunded: YesOrNo.optional().meta({ description: 'Only where a refund has settled, or where none has' }),
   sla: z.enum(SLA_FILTERS).optional().meta({
     description:
       'By what was promised: `due-soon` is what is due within four hours, `overdue` what should have been done by now',

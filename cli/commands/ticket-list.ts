@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { TicketSummary } from '../../api/tickets/schema.js';
 import { SLA_FILTERS, TICKET_SORTS } from '../../domain/queue.js';
+import { USES } from '../../domain/reports.js';
 import { type Api, type ApiOptions, openApi, overHttp } from '../api-client.js';
 import { act, command, howMany, type Result } from '../command.js';
 import { fromHere } from '../here.js';
@@ -30,6 +31,9 @@ const FILTERS = [
   'olderThanHours',
   'youngerThanHours',
   'search',
+  'use',
+  'decision',
+  'refunded',
   'sla',
   'sort',
 ] as const;
@@ -70,7 +74,7 @@ export const ticketList = (): Command =>
     command('list', 'Tickets, newest first', 'rescind ticket list --status awaiting_approval --as refund_approver'),
   )
     .option('--status <status>', 'only these, by commas')
-    .option('--problem-type <type>', 'only this kind')
+    .option('--problem-type <type>', 'only these kinds, by commas')
     .option('--assignee <assignee>', "a user's ID, me or none")
     .option('--customer-id <guid>', 'only of this customer')
     .option('--partner-id <id>', 'only of this partner')
@@ -88,6 +92,9 @@ export const ticketList = (): Command =>
     .option('--younger-than-hours <hours>', 'sent within this')
     .option('--search <text>', 'words, a number, a company, an order, or the end of a key')
     .option('--sort <order>', `one of ${TICKET_SORTS.join(', ')}`)
+    .addOption(new Option('--use <use>', 'how far the software had been used').choices(USES))
+    .option('--decision <decision>', 'approved, rejected or both, by commas')
+    .addOption(new Option('--refunded <refunded>', 'where a refund has settled, or none').choices(['true', 'false']))
     .addOption(new Option('--sla <state>', 'only where what was promised stands like this').choices(SLA_FILTERS))
     .option('--escalated', 'only what has waited too long for a decision')
     .option('--most <count>', 'how many at most', howMany, 50)

@@ -11,6 +11,9 @@ import type { Desk } from '../support/desk.js';
 import { getDownloads } from '../support/downloads.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
+import { askedBy, openRowsOf, rowsOf } from '../../web/src/reports/period.js';
+import { opened } from '../../web/src/tickets/address.js';
+import { putTicket } from './queue-tickets.js';
 
 let desk: Desk;
 /** Everything happens after this instant. */
@@ -192,5 +195,48 @@ test('after each step it is told how the request stood: to the end of a refund, 
   expect((await stood('auditor', tagged)).body).toMatchObject({ status: 'awaiting_approval', tags: ['vip'] });
   expect((await stood('admin_agent', tagged)).status).toBe(404);
   const [last] = steps.filter(({ type }) => type === 'completed');
-  if (last) expect((await stood('admin_agent', last)).body).toMatchObject({ assignee: null, tags: [] });
+  if (!last) throw new Error('It has not ended');
+  expect((await stood('admin_agent', last)).body).toMatchObject({ assignee: { name: done.assignee?.name }, tags: [] });
+});
+
+test('behind each number of the dashboard are exactly the tickets that the list finds at its link', async () => {
+  for (const sentHoursAgo of [7, 9, 30, 100, 200, 800])
+    await putTicket(desk, { title: `Open for ${sentHoursAgo} hours`, status: 'open', sentHoursAgo });
+  const asked = askedBy({}, Date.now());
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const period = new URLSearchParams({ from: asked.from, to: asked.to, timeZone });
+  const found = (await desk.as('auditor').get<ReportView>(`/api/v1/reports/tickets?${period.toString()}`)).body;
+  const behind = async (address: Readonly<Record<string, string>>) => {
+    const query = new URLSearchParams({ ...opened(address, true, undefined).filter, limit: '200' });
+    return (await desk.as('auditor').get<TicketList>(`/api/v1/tickets?${query.toString()}`)).body.items;
+  };
+  const counts = async (address: Readonly<Record<string, string>>) => (await behind(address)).length;
+  expect(found.uses.filter(({ tickets }) => tickets > 0).length).toBeGreaterThan(1);
+  for (const { use, tickets } of found.uses)
+    expect([use, await counts(rowsOf(asked, { type: 'cancellation', use }))]).toEqual([use, tickets]);
+  expect(found.days.length).toBeGreaterThan(2);
+  for (const { day, cancellations, others } of found.days) {
+    const ofDay = { ...asked, firstDay: day, lastDay: day };
+    const [all, ours] = [await counts(rowsOf(ofDay)), await counts(rowsOf(ofDay, { type: 'cancellation' }))];
+    const rest = await counts(rowsOf(ofDay, { type: 'keys-and-downloads,eligibility,billing,other' }));
+    expect({ day, all, ours, rest }).toEqual({ day, all: cancellations + others, ours: cancellations, rest: others });
+  }
+  expect(found.open.every(({ tickets }) => tickets > 0)).toBe(true);
+  for (const [at, { fromHours, tickets }] of found.open.entries())
+    expect([fromHours, await counts(openRowsOf(asked, fromHours, found.open[at + 1]?.fromHours))]).toEqual([
+      fromHours,
+      tickets,
+    ]);
+  const { approved, rejected } = found.decisions;
+  expect(approved * rejected).toBeGreaterThan(0);
+  expect(await counts(rowsOf(asked, { decision: 'approved' }))).toBe(approved);
+  expect(await counts(rowsOf(asked, { decision: 'rejected' }))).toBe(rejected);
+  expect(await counts(rowsOf(asked, { decision: 'approved,rejected' }))).toBe(approved + rejected);
+  expect(await counts(rowsOf(asked))).toBe(found.tickets);
+  const refunds = await Promise.all(
+    (await behind(rowsOf(asked, { refunded: 'true' }))).map(({ id }) => desk.ticket(id)),
+  );
+  const sum = refunds.reduce((all, { refund }) => all + Number(refund?.amount.amount), 0);
+  expect(sum.toFixed(2)).toBe(found.refunded.reduce((all, { amount }) => all + Number(amount), 0).toFixed(2));
+  expect(await counts(rowsOf(asked, { refunded: 'false' }))).toBe(found.tickets - refunds.length);
 });

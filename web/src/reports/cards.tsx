@@ -1,27 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportView } from '../../../api/reports/schema.js';
 import { HOUR_MS } from '../../../domain/time.js';
 import { Card } from '../parts/card.js';
 import { useFormat } from '../parts/use-format.js';
 import { Bars } from './bars.js';
-import { type Asked, rowsOf } from './period.js';
+import { type Asked, openRowsOf } from './period.js';
+import { Rows } from './rows.js';
 
-interface CardProps {
+interface LinkedProps {
   readonly report: ReportView;
-}
-interface LinkedProps extends CardProps {
   readonly asked: Asked;
-}
-
-/** To the very rows that are counted. */
-function Rows({ asked, by, children }: { asked: Asked; by: Readonly<Record<string, string>>; children: ReactNode }) {
-  return (
-    <Link to="/tickets" search={rowsOf(asked, by)}>
-      {children}
-    </Link>
-  );
 }
 
 export function Reasons({ report, asked }: LinkedProps) {
@@ -110,9 +99,16 @@ export function Promises({ report, asked }: LinkedProps) {
   );
 }
 
-export function Uses({ report }: CardProps) {
+export function Uses({ report, asked }: LinkedProps) {
   const { t } = useTranslation();
-  const rows = report.uses.map(({ use, tickets }) => ({ key: use, tickets, label: t(`reports.uses.${use}`) }));
+  const rows = report.uses.map(({ use, tickets }) => ({
+    ...{ key: use, tickets },
+    label: (
+      <Rows asked={asked} by={{ type: 'cancellation', use }}>
+        {t(`reports.uses.${use}`)}
+      </Rows>
+    ),
+  }));
   return (
     <Card title={t('reports.uses.title')}>
       <Bars rows={rows} />
@@ -121,18 +117,23 @@ export function Uses({ report }: CardProps) {
 }
 
 /** Whatever the period: what waits now. */
-export function OpenNow({ report: { open } }: CardProps) {
+export function OpenNow({ report: { open }, asked }: LinkedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const lasting = (hours: number) => format.duration(hours * HOUR_MS);
   const rows = open.map(({ fromHours, tickets }, at) => {
     const next = open[at + 1]?.fromHours;
-    const label =
+    const words =
       next === undefined
         ? t('reports.open.over', { from: lasting(fromHours) })
         : at === 0
           ? t('reports.open.under', { to: lasting(next) })
           : t('reports.open.step', { from: lasting(fromHours), to: lasting(next) });
+    const label = (
+      <Link to="/tickets" search={openRowsOf(asked, fromHours, next)}>
+        {words}
+      </Link>
+    );
     return { key: String(fromHours), tickets, label };
   });
   return (

@@ -1,3 +1,4 @@
+import { OPEN } from '../../../domain/queue.js';
 import { instantsOf } from '../parts/instants.js';
 
 const DAY_MS = 86_400_000;
@@ -51,6 +52,18 @@ export function daysIn({ firstDay, lastDay }: Pick<Asked, 'firstDay' | 'lastDay'
   }
   return days;
 }
+
+/** The address of the list that has exactly what is open now, of one age. */
+export const openRowsOf = (
+  { partnerId }: Pick<Asked, 'partnerId'>,
+  fromHours: number,
+  toHours: number | undefined,
+) => ({
+  ...{ view: 'all', draft: 'false', status: OPEN },
+  ...(partnerId ? { partner: partnerId } : {}),
+  ...(fromHours > 0 ? { olderThanHours: String(fromHours) } : {}),
+  ...(toHours === undefined ? {} : { youngerThanHours: String(toHours) }),
+});
 
 /** The address of the list that has exactly the requests behind a number. */
 export const rowsOf = ({ firstDay, lastDay, partnerId }: Asked, more: Readonly<Record<string, string>> = {}) => ({

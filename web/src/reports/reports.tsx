@@ -62,13 +62,13 @@ function Numbers({ report, asked }: { readonly report: ReportView; readonly aske
         >
           {t('reports.nothingAdvice')}
         </Empty>
-        <OpenNow report={report} />
+        <OpenNow report={report} asked={asked} />
       </>
     );
   }
   return (
     <div className="stack">
-      <Tiles report={report} />
+      <Tiles report={report} asked={asked} />
       <Volume days={report.days} asked={asked} />
       <div className="reports-grid">
         <Reasons report={report} asked={asked} />
@@ -76,8 +76,8 @@ function Numbers({ report, asked }: { readonly report: ReportView; readonly aske
         <Promises report={report} asked={asked} />
         <Products report={report} asked={asked} />
         {isDesk && asked.partnerId === undefined ? <Partners report={report} asked={asked} /> : null}
-        <Uses report={report} />
-        <OpenNow report={report} />
+        <Uses report={report} asked={asked} />
+        <OpenNow report={report} asked={asked} />
       </div>
     </div>
   );

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ReportView } from '../../../api/reports/schema.js';
+import { PROBLEM_TYPES } from '../../../domain/words.js';
 import { Card } from '../parts/card.js';
 import { useFormat } from '../parts/use-format.js';
 import { type Asked, daysIn } from './period.js';
+import { Rows } from './rows.js';
 
 type Day = ReportView['days'][number];
 
@@ -33,7 +35,7 @@ export function Volume({ days, asked }: { readonly days: readonly Day[]; readonl
       </p>
       <details>
         <summary>{t('reports.volume.table')}</summary>
-        <DayTable days={all.filter((each) => total(each) > 0)} />
+        <DayTable days={all.filter((each) => total(each) > 0)} asked={asked} />
       </details>
     </Card>
   );
@@ -71,9 +73,8 @@ function Columns({ days, most }: { readonly days: readonly Day[]; readonly most:
   );
 }
 
-function DayTable({ days }: { readonly days: readonly Day[] }) {
+function DayTable({ days, asked }: { readonly days: readonly Day[]; readonly asked: Asked }) {
   const { t } = useTranslation();
-  const format = useFormat();
   return (
     <table className="plain-table">
       <thead>
@@ -84,14 +85,35 @@ function DayTable({ days }: { readonly days: readonly Day[] }) {
         </tr>
       </thead>
       <tbody>
-        {days.map(({ day, cancellations, others }) => (
-          <tr key={day}>
-            <th scope="row">{format.day(day)}</th>
-            <td>{cancellations}</td>
-            <td>{others}</td>
-          </tr>
+        {days.map((each) => (
+          <DayRow key={each.day} day={each} asked={asked} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+const OTHERS = PROBLEM_TYPES.filter((type) => type !== 'cancellation').join(',');
+
+function DayRow({ day: { day, cancellations, others }, asked }: { readonly day: Day; readonly asked: Asked }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const ofDay = { ...asked, firstDay: day, lastDay: day };
+  const number = (count: number, words: string, type: string) =>
+    count === 0 ? (
+      count
+    ) : (
+      <Rows asked={ofDay} by={{ type }} label={`${format.day(day)}: ${words} ${count}`}>
+        {count}
+      </Rows>
+    );
+  return (
+    <tr>
+      <th scope="row">
+        <Rows asked={ofDay}>{format.day(day)}</Rows>
+      </th>
+      <td>{number(cancellations, t('reports.volume.cancellations'), 'cancellation')}</td>
+      <td>{number(others, t('reports.volume.others'), OTHERS)}</td>
+    </tr>
   );
 }

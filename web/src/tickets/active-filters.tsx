@@ -12,7 +12,7 @@ import { useHours } from './use-hours.js';
 export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
 
 /** What the toolbar does not show by itself. */
-const SHOWN = ['status', 'assignee', 'product', ...MORE, 'draft'] as const satisfies readonly Narrowing[];
+const SHOWN = ['status', 'type', 'assignee', 'product', ...MORE, 'draft'] as const satisfies readonly Narrowing[];
 type Shown = (typeof SHOWN)[number];
 
 interface ActiveFiltersProps {
@@ -43,9 +43,9 @@ export function ActiveFilters({ address, onNarrow }: ActiveFiltersProps) {
   );
 }
 
-/** One status and, for the desk, who has it stand in the toolbar; the desk sees no drafts unless it asks for them. */
+/** One status, one type and, for the desk, who has it stand in the toolbar; the desk sees no drafts unless it asks for them. */
 function isElsewhere(name: Shown, value: string, isDesk: boolean): boolean {
-  if (name === 'status') return !value.includes(',');
+  if (name === 'status' || name === 'type') return !value.includes(',');
   return isDesk && (name === 'assignee' || (name === 'draft' && value === 'false'));
 }
 
@@ -68,6 +68,10 @@ function ActiveFilter({ name, value, onDrop }: ActiveFilterProps) {
 /** Where the words of a choice are. */
 const FAMILIES: Readonly<Partial<Record<Shown, string>>> = {
   status: 'tickets.status',
+  type: 'tickets.problemType',
+  use: 'reports.uses',
+  decision: 'tickets.decisionFilter',
+  refunded: 'tickets.escalatedFilter',
   sla: 'tickets.slaFilter',
   escalated: 'tickets.escalatedFilter',
   draft: 'tickets.draftFilter',

@@ -24,6 +24,9 @@ type Filtered =
   | 'search'
   | 'draft'
   | 'escalated'
+  | 'use'
+  | 'decision'
+  | 'refunded'
   | 'sla'
   | 'sort';
 /** The query of the list, as it is typed in its address. */
@@ -35,6 +38,9 @@ export const MORE = [
   'reason',
   'sla',
   'escalated',
+  'decision',
+  'refunded',
+  'use',
   'partner',
   'customer',
   'tag',

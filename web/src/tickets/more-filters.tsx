@@ -2,7 +2,8 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SLA_FILTERS } from '../../../domain/queue.js';
+import { DECISIONS, SLA_FILTERS } from '../../../domain/queue.js';
+import { USES } from '../../../domain/reports.js';
 import { IMPACTS, REASON_CODES } from '../../../domain/words.js';
 import { Choice, TextBox } from '../parts/form.js';
 import { useDebounced } from '../parts/use-debounced.js';
@@ -36,6 +37,7 @@ export function MoreFilters({ address, onApply }: MoreFiltersProps) {
   return (
     <form className="more-filters" onSubmit={submit}>
       <Choices typed={typed} put={put} />
+      <Outcomes typed={typed} put={put} />
       {isDesk ? <PartnerBox value={typed.partner} onChange={put('partner')} /> : null}
       <CustomerBox value={typed.customer} onChange={put('customer')} />
       {isDesk ? <TagBox value={typed.tag} onChange={put('tag')} /> : null}
@@ -94,6 +96,38 @@ function Choices({ typed, put }: PartProps) {
           onChange={put('escalated')}
         />
       ) : null}
+    </>
+  );
+}
+
+/** What became of it. */
+function Outcomes({ typed, put }: PartProps) {
+  const { t } = useTranslation();
+  const any = { value: '', words: t('tickets.any') };
+  return (
+    <>
+      <Choice
+        label={t('tickets.filters.decision')}
+        value={typed.decision}
+        options={[
+          any,
+          { value: DECISIONS.join(','), words: t('tickets.decisionFilter.any') },
+          ...DECISIONS.map((value) => ({ value, words: t(`tickets.decisionFilter.${value}`) })),
+        ]}
+        onChange={put('decision')}
+      />
+      <Choice
+        label={t('tickets.filters.refunded')}
+        value={typed.refunded}
+        options={[any, ...YES_OR_NO.map((value) => ({ value, words: t(`tickets.escalatedFilter.${value}`) }))]}
+        onChange={put('refunded')}
+      />
+      <Choice
+        label={t('tickets.filters.use')}
+        value={typed.use}
+        options={[any, ...USES.map((value) => ({ value, words: t(`reports.uses.${value}`) }))]}
+        onChange={put('use')}
+      />
     </>
   );
 }
