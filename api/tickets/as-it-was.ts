@@ -21,7 +21,7 @@ const Query = z.strictObject({
     .meta({ description: 'After which step of the timeline; the last one unless said' }),
 });
 
-/** `assignee` and `tags` are the desk's to read. */
+/** Who works on it is everybody's to know, as on the ticket itself; `tags` are the desk's to read. */
 export const AsItWasView = z
   .object({
     sequence: z.number().int(),
@@ -92,7 +92,7 @@ export const getAsItWas = endpoint(
     const body: AsItWasView = {
       ...{ sequence, at: new Date(atMs).toISOString(), status: status as AsItWasView['status'] },
       ...{ amount: amount && toWire(amount), approvals },
-      ...(internal ? { assignee, tags: [...tags] } : { assignee: null, tags: [] }),
+      ...{ assignee, tags: internal ? [...tags] : [] },
     };
     return { status: 200, body };
   },

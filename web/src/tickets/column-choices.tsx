@@ -1,9 +1,8 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { type TicketColumn, USUAL_COLUMNS } from '../../../domain/queue.js';
-import { useMyself } from '../session/calls.js';
+import { TICKET_COLUMNS, type TicketColumn, USUAL_COLUMNS } from '../../../domain/queue.js';
 import { useColumnWords } from './columns.js';
-import { ALWAYS, offered } from './use-columns.js';
+import { ALWAYS } from './use-columns.js';
 
 export interface ColumnChoicesProps {
   readonly shown: readonly TicketColumn[];
@@ -13,11 +12,10 @@ export interface ColumnChoicesProps {
 /** A box to tick for each column that may go. */
 export function ColumnChoices({ shown, onChoose }: ColumnChoicesProps) {
   const { t } = useTranslation();
-  const { isDesk } = useMyself();
   const words = useColumnWords();
-  const choices = offered(isDesk).filter((column) => !ALWAYS.includes(column));
+  const choices = TICKET_COLUMNS.filter((column) => !ALWAYS.includes(column));
   const put = (column: TicketColumn, isWanted: boolean) =>
-    onChoose(offered(isDesk).filter((name) => (name === column ? isWanted : shown.includes(name))));
+    onChoose(TICKET_COLUMNS.filter((name) => (name === column ? isWanted : shown.includes(name))));
   return (
     <>
       {choices.map((column) => (
@@ -28,7 +26,7 @@ export function ColumnChoices({ shown, onChoose }: ColumnChoicesProps) {
           onChange={(_event, { checked }) => put(column, checked === true)}
         />
       ))}
-      <Button size="small" onClick={() => onChoose(offered(isDesk).filter((name) => USUAL_COLUMNS.includes(name)))}>
+      <Button size="small" onClick={() => onChoose(USUAL_COLUMNS)}>
         {t('tickets.columns.usual')}
       </Button>
     </>

@@ -1,26 +1,20 @@
 import { useState } from 'react';
 import { TICKET_COLUMNS, type TicketColumn, USUAL_COLUMNS } from '../../../domain/queue.js';
 import { keep, readKept } from '../parts/kept.js';
-import { useMyself } from '../session/calls.js';
 
 const KEPT = 'rescind.columns';
 /** Without these nobody knows which request a row is. */
 export const ALWAYS: readonly TicketColumn[] = ['number', 'title'];
-
-/** What this person can choose from. A partner does not see who of the desk has a request. */
-export const offered = (isDesk: boolean): readonly TicketColumn[] =>
-  TICKET_COLUMNS.filter((column) => isDesk || column !== 'assignee');
 
 /**
  * The columns that are shown: of the address or the saved view, else what this person chose last in this browser, else
  * the usual ones.
  */
 export function useColumns(named: readonly TicketColumn[] | undefined) {
-  const { isDesk } = useMyself();
   const [kept, setKept] = useState(() => readKept<readonly TicketColumn[]>(localStorage, KEPT));
   const wanted = named ?? (Array.isArray(kept) ? kept : USUAL_COLUMNS);
   return {
-    shown: offered(isDesk).filter((column) => ALWAYS.includes(column) || wanted.includes(column)),
+    shown: TICKET_COLUMNS.filter((column) => ALWAYS.includes(column) || wanted.includes(column)),
     keepChoice: (chosen: readonly TicketColumn[]) => {
       setKept(chosen);
       keep(localStorage, KEPT, chosen);
