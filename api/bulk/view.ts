@@ -1,5 +1,6 @@
 import type { BulkProblem } from '../../activities/bulk/deputy.js';
 import { type BulkCounts, maySayTo, openMoves } from '../../domain/bulk/job.js';
+import { may } from '../../domain/permissions.js';
 import { type Money, toWire } from '../../domain/money.js';
 import { titleIn } from '../../domain/titles.js';
 import type { Locale } from '../../domain/words.js';
@@ -49,6 +50,8 @@ interface Around {
 function jobView(job: JobRow, { who, counts, partner }: Around): BulkJobView {
   const state = job.state as BulkJobView['state'];
   const owned = { ownerId: job.createdBy, partnerId: job.partnerId };
+  const open = openMoves(state, counts);
+  const mine = open.filter((move) => may(who.role, 'bulk:run') && maySayTo(owned, who, move));
   return {
     id: job.id,
     kind: job.kind as BulkJobView['kind'],
@@ -59,7 +62,8 @@ function jobView(job: JobRow, { who, counts, partner }: Around): BulkJobView {
     counts,
     partner,
     askedBy: actorOf(job.askedBy),
-    moves: openMoves(state, counts).filter((move) => maySayTo(owned, who, move)),
+    moves: mine,
+    withheld: open.filter((move) => !mine.includes(move)),
     createdAt: job.createdAt.toISOString(),
     startedAt: iso(job.startedAt),
     endedAt: iso(job.endedAt),

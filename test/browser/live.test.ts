@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BulkJobView } from '../../api/bulk/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
@@ -121,6 +122,21 @@ test('whoever only reads the queue narrows it by who has a request, and sees eve
   await using theirs = await browserOf(desk, { role: 'helpdesk_agent', at: '/tickets?view=all&assignee=none' });
   await theirs.page.getByRole('button', { name: 'Assigned to: Nobody, remove' }).click();
   await theirs.page.getByRole('link', { name: 'In hands' }).waitFor();
+});
+
+test('a job of a colleague says why it has fewer buttons', async () => {
+  const { id } = await desk.file({ title: 'Tagged by a job' });
+  const body = { tickets: [id], add: ['by-job'] };
+  const { body: job } = await desk.as('support_agent').post<BulkJobView>('/api/v1/bulk/tags', body);
+  await eventually('it is looked through', async () => {
+    const { state } = (await desk.as('support_agent').get<BulkJobView>(`/api/v1/bulk/${job.id}`)).body;
+    return state === 'previewed';
+  });
+  await using browser = await browserOf(desk, { role: 'desk_manager', at: `/bulk/${job.id}` });
+  const { page } = browser;
+  await page.getByRole('heading', { level: 2, name: 'What would come of it' }).waitFor();
+  await page.getByText(`Only ${job.askedBy.name}, who made this job, can let it go on`).waitFor();
+  await page.getByRole('button', { name: 'Stop' }).waitFor();
 });
 
 test('what is on the screen is kept as a view, shared, opened by its address, changed and deleted', async () => {

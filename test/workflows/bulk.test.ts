@@ -233,11 +233,14 @@ test('colleagues see it and may hold it up; another partner does not know it', a
   const theirs = await desk.as('admin_agent', 1).get<BulkJobList>('/api/v1/bulk');
   expect(theirs.body.items.map((job) => job.id)).not.toContain(id);
   const manager = desk.as('desk_manager');
-  expect((await manager.get<BulkJobView>(`/api/v1/bulk/${id}`)).body).toMatchObject({ moves: [] });
+  expect((await manager.get<BulkJobView>(`/api/v1/bulk/${id}`)).body).toMatchObject({
+    moves: [],
+    withheld: ['start', 'stop'],
+  });
   expect((await manager.post(`/api/v1/bulk/${id}/start`)).status).toBe(403);
   expect((await desk.as('sales_agent').get('/api/v1/bulk')).status).toBe(403);
   await desk.database.query(`UPDATE bulk_jobs SET created_by = 'somebody-else' WHERE id = $1`, [id]);
-  expect(await bulk.read(id)).toMatchObject({ moves: ['stop'] });
+  expect(await bulk.read(id)).toMatchObject({ moves: ['stop'], withheld: ['start'] });
   expect(await bulk.say(id, 'start')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   expect((await bulk.say(id, 'stop')).status).toBe(200);
 });

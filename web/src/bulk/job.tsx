@@ -56,6 +56,7 @@ function Progress({ job }: { readonly job: BulkJobView }) {
       {isUnderWay(job) ? <ProgressBar value={seen / total} aria-label={t('bulk.progress')} /> : null}
       <RowCounts counts={counts} />
       <Moves job={job} />
+      <Withheld job={job} />
       <Facts
         wide
         items={[
@@ -66,6 +67,19 @@ function Progress({ job }: { readonly job: BulkJobView }) {
         ]}
       />
     </Card>
+  );
+}
+
+/** Why this person has fewer buttons than whoever made it. */
+function Withheld({ job: { withheld, partner, askedBy } }: { readonly job: BulkJobView }) {
+  const { t } = useTranslation();
+  const { isDesk, may } = useMyself();
+  if (withheld.length === 0) return null;
+  if (isDesk && partner) return <p className="soft">{t('bulk.theirs', { partner: partner.name })}</p>;
+  return (
+    <p className="soft">
+      {t('bulk.madeBy', { name: askedBy.name })} {may('bulk:run') ? t('bulk.ownJob') : null}
+    </p>
   );
 }
 

@@ -77,6 +77,9 @@ export const BULK = {
     retry_one: 'Try {{count}} refused row once more',
     retry_other: 'Try {{count}} refused rows once more',
   },
+  madeBy: 'Only {{name}}, who made this job, can let it go on: it acts as that person.',
+  ownJob: 'For the same rows, make a job of your own.',
+  theirs: 'This is a job of {{partner}}: its people alone can hold it up or let it go on.',
   row: { waiting: 'Not looked at', ready: 'Ready', done: 'Done', refused: 'Refused' },
   count: {
     waiting: '{{count}} not looked at',
