@@ -8,8 +8,14 @@ const CJK = /[\u3040-\ud7ff\uf900-\uffff]/;
 const WORD = /[\p{L}\p{N}]/u;
 const PIECE = /[\u3040-\ud7ff\uf900-\uffff]+|[^\u3040-\ud7ff\uf900-\uffff]+/g;
 
+/** Most of what is written: these are compared as they are, but for their case. */
+const PLAIN = /^[\t -&(-_a-~\u4e00-\u9fff]$/;
+
 /** One character as the search compares it: without case, accents and width, and one way to write 臺. */
 const fold = (character: string): string =>
+  PLAIN.test(character) ? character.toLowerCase().replace('臺', '台') : foldRare(character);
+
+const foldRare = (character: string): string =>
   character
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'\u2018\u2019\u02bc`]/gu, '')
@@ -37,6 +43,12 @@ function placesOf(text: string, piece: string): number[] {
     if (begins && ends) places.push(at);
   }
   return places;
+}
+
+/** Those of the pieces of a search that a text has. */
+export function piecesIn(text: string, pieces: readonly string[]): string[] {
+  const whole = [...text].map(fold).join('');
+  return pieces.filter((piece) => placesOf(whole, piece).length > 0);
 }
 
 /** The stretches of a text that a search found it by, in their order, none over another. As `search_text` compares. */

@@ -1,4 +1,4 @@
-import { excerptOf, hitsIn, piecesOf } from '../../domain/hits.js';
+import { excerptOf, piecesIn, piecesOf } from '../../domain/hits.js';
 import { withNames } from '../../domain/mentions.js';
 import type { FoundPlace } from '../../domain/queue.js';
 import type { Who } from '../../platform/auth/who.js';
@@ -14,8 +14,8 @@ interface Said {
 
 /** The pieces of a search that a row of the list does not show. */
 function hiddenOf({ number, title, customer }: SummaryRow, pieces: readonly string[]): string[] {
-  const shown = [`#${number}`, title, customer?.companyName ?? ''];
-  return pieces.filter((piece) => !shown.some((text) => hitsIn(text, piece).length > 0));
+  const shown = piecesIn([`#${number}`, title, customer?.companyName ?? ''].join('\n'), pieces);
+  return pieces.filter((piece) => !shown.includes(piece));
 }
 
 /** What was read with the row, and is not shown in it. */
@@ -27,15 +27,25 @@ const unseenOf = ({ description, customer, customerInput, orderId, orderInput }:
   { where: 'order', text: orderInput },
 ];
 
-/** How many of the pieces a text has. */
-const countIn = (text: string | null, pieces: readonly string[]): number =>
-  pieces.filter((piece) => text !== null && hitsIn(text, piece).length > 0).length;
+interface Counted extends Said {
+  /** How many of the hidden pieces it has. */
+  readonly many: number;
+}
 
-/** What has most of the pieces, the first of several; undefined where nothing has any. */
-function bestOf(said: readonly Said[], pieces: readonly string[]): Said | undefined {
-  const counted = said.map((one) => ({ one, many: countIn(one.text, pieces) })).filter(({ many }) => many > 0);
-  const most = Math.max(...counted.map(({ many }) => many));
-  return counted.find(({ many }) => many === most)?.one;
+const counted = (said: readonly Said[], pieces: readonly string[]): Counted[] =>
+  said.map(({ where, text }) => ({ where, text, many: text === null ? 0 : piecesIn(text, pieces).length }));
+
+/** With some words around the first hit of what has most of the pieces, the first of several. */
+function placeIn(said: readonly Counted[], pieces: readonly string[]): FoundIn | null {
+  const most = Math.max(...said.map(({ many }) => many));
+  const best = most > 0 ? said.find(({ many }) => many === most) : undefined;
+  const text = best?.text
+    ? excerptOf(
+        withNames(best.text, () => '…'),
+        pieces.join(' '),
+      )
+    : null;
+  return best && text !== null ? { where: best.where, text } : null;
 }
 
 type Hidden = ReadonlyMap<string, readonly string[]>;
@@ -74,35 +84,22 @@ async function besides(tx: Tx, { partnerId }: Who, hidden: Hidden): Promise<read
     GROUP BY f.id, f.place, f.text, f.rank, f.at ORDER BY f.id, count(*) DESC, f.rank, f.at DESC`;
 }
 
-function placeOf(said: readonly Said[], hidden: readonly string[]): FoundIn | null {
-  const best = bestOf(said, hidden);
-  const text = best?.text
-    ? excerptOf(
-        withNames(best.text, () => '…'),
-        hidden.join(' '),
-      )
-    : null;
-  return best && text !== null ? { where: best.where, text } : null;
-}
-
 /**
- * Where each of these tickets was found, as far as its row in the list does not show why: with some words around the first
- * hit. Reads nothing without a search, and nothing where the rows and what was read with them say it all.
+ * Where each of these tickets was found, as far as its row in the list does not show why. Reads nothing without a search, and
+ * nothing where the rows and what was read with them say it all.
  */
 export async function placesOf(tx: Tx, who: Who, search: string, rows: readonly SummaryRow[]) {
   const pieces = piecesOf(search);
   const asked = rows.flatMap((row) => {
     const hidden = hiddenOf(row, pieces);
-    return hidden.length === 0 ? [] : [{ id: row.id, hidden, unseen: unseenOf(row) }];
+    return hidden.length === 0 ? [] : [{ id: row.id, hidden, unseen: counted(unseenOf(row), hidden) }];
   });
-  const open = asked.filter(
-    ({ hidden, unseen }) => !unseen.some(({ text }) => countIn(text, hidden) === hidden.length),
-  );
+  const open = asked.filter(({ hidden, unseen }) => unseen.every(({ many }) => many < hidden.length));
   const found = await besides(tx, who, new Map(open.map(({ id, hidden }) => [id, hidden])));
   return new Map(
-    asked.map(({ id, hidden, unseen }) => [
-      id,
-      placeOf([...unseen, ...found.filter((said) => said.id === id)], hidden),
-    ]),
+    asked.map(({ id, hidden, unseen }) => {
+      const others = found.filter((said) => said.id === id);
+      return [id, placeIn([...unseen, ...counted(others, hidden)], hidden)];
+    }),
   );
 }

@@ -4,7 +4,7 @@ import { Choice } from '../parts/form.js';
 import { useHours } from './use-hours.js';
 
 /** How long ago something was sent, in hours as they stand in an address; empty for no border. */
-export interface Age {
+interface Age {
   readonly older: string;
   readonly younger: string;
 }
@@ -15,7 +15,7 @@ const OFFERED: readonly Age[] = [
 ];
 
 /** What an age is called, by its borders. */
-export function useAgeWords(): (age: Age) => string {
+function useAgeWords(): (age: Age) => string {
   const { t } = useTranslation();
   const hours = useHours();
   return ({ older, younger }) => {
