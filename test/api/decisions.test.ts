@@ -230,6 +230,8 @@ test('a download after it was read makes an approval stale and ends those given 
   await press(link);
   const path = `/api/v1/tickets/${ticket.id}`;
   const { body: amended } = await desk.as('admin_agent').patch<Answered>(path, { reason: { code: 'price' } });
+  const [told] = (await events(ticket)).filter(({ type }) => type === 'amended');
+  expect(told?.data).toMatchObject({ fields: ['reasonText', 'reasonCode'], reasonCode: 'price' });
   expect(await approve('desk_manager', amended)).toMatchObject({ status: 200, body: { approvalsGiven: 1 } });
   const [stored] = await desk.database.query('SELECT approval_digest FROM tickets WHERE id = $1', [ticket.id]);
   expect(stored).toEqual({ approval_digest: amended.approvalDigest });
