@@ -104,3 +104,22 @@ test('the queue moves by itself, and a request is taken with one click', async (
     .getByText('Jonas Weber')
     .waitFor();
 });
+
+test('who has it is shown although they have left, and a wish to give it that failed is said', async () => {
+  const ticket = await desk.file({ title: 'Given and left' });
+  const left = 'SELECT id FROM "user" WHERE email = $1';
+  const [, second] = desk.signInsOf('refund_approver');
+  const [person] = await desk.database.query<{ id: string }>(left, [second?.email]);
+  await desk.as('support_agent').post(`/api/v1/tickets/${ticket.id}/assign`, { assignee: person?.id });
+  await desk.database.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [person?.id]);
+  await using support = await browserOf(desk, { role: 'support_agent', at: `/tickets/${ticket.number}` });
+  const { page } = support;
+  await page.getByRole('heading', { level: 1, name: 'Given and left' }).waitFor();
+  const has = page.getByRole('combobox', { name: 'Assigned to' });
+  await has.locator('option', { hasText: 'Maya Okafor' }).waitFor({ state: 'attached' });
+  expect(await has.locator('option:checked').textContent()).toBe(second?.name);
+  await page.route('**/assign', (route) => route.abort());
+  await has.selectOption({ label: 'Nobody' });
+  await page.getByRole('alert').getByText('The server does not answer').waitFor();
+  expect(await has.locator('option:checked').textContent()).toBe(second?.name);
+});
