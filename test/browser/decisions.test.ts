@@ -98,6 +98,13 @@ test('the queue moves by itself, and a request is taken with one click', async (
   await page.getByText('Live', { exact: true }).waitFor();
   const ticket = await desk.file({ title: 'Appears by itself' });
   await page.getByRole('link', { name: 'Appears by itself' }).waitFor();
+  const { id, number } = await desk.file({ title: 'Taken by another' });
+  const faster = async () => desk.as('refund_approver').post(`/api/v1/tickets/${id}/assign`, { assignee: 'me' });
+  await page.route('**/assign', (route) => faster().then(() => route.continue()), { times: 1 });
+  await page.getByRole('button', { name: `Assign to me: request ${number}` }).click();
+  const row = page.getByRole('row', { name: /Taken by another/ });
+  await row.getByRole('alert').getByText('A colleague has it already').waitFor();
+  await row.getByText('Maya Okafor').waitFor();
   await page.getByRole('button', { name: `Assign to me: request ${ticket.number}` }).click();
   await page
     .getByRole('row', { name: /Appears by itself/ })

@@ -5,7 +5,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { Card, Facts } from '../parts/card.js';
 import { Failed } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
-import { AssignToMe, useAssign } from './assign.js';
+import { type Giving, TakeButton, useAssign } from './assign.js';
 import { assigneesQuery } from './calls.js';
 
 /** Who has it, who asked, and whom to call. */
@@ -38,6 +38,9 @@ export function People({ ticket }: { readonly ticket: TicketView }) {
   );
 }
 
+/** Whoever chooses somebody sees who has it, and means it. */
+const givingTo = (userId: string): Giving => ({ assignee: userId === '' ? null : userId, onlyIfFree: false });
+
 function Assignment({ ticket }: { readonly ticket: TicketView }) {
   const { t } = useTranslation();
   const assigning = useAssign(ticket);
@@ -51,12 +54,12 @@ function Assignment({ ticket }: { readonly ticket: TicketView }) {
           aria-label={t('tickets.assignee')}
           value={assignee?.id ?? ''}
           disabled={assigning.isPending}
-          onChange={(_event, { value }) => assigning.mutate(value === '' ? null : value)}
+          onChange={(_event, { value }) => assigning.mutate(givingTo(value))}
         >
           <option value="">{t('tickets.nobody')}</option>
           <Colleagues assignee={assignee} />
         </Select>
-        {assignee === null ? <AssignToMe ticket={ticket} shortcut="a" /> : null}
+        {assignee === null ? <TakeButton ticket={ticket} assigning={assigning} shortcut="a" /> : null}
       </div>
       {assigning.isError ? <Failed error={assigning.error} /> : null}
     </>
