@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { TicketView } from '../../api/tickets/schema.js';
 import { FakeKeyService } from '../fakes/key-service.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
@@ -37,6 +38,40 @@ test('a question is asked, answered and seen by both while they look; a note sta
   await support.page.getByText('Never.').waitFor();
   await support.page.getByText('Awaiting decision').waitFor();
   expect(await partner.page.getByText('Looks fine to me.').count()).toBe(0);
+});
+
+test('what the partner writes while an answer is awaited is the answer, unless it is only a remark; it opens again what was resolved', async () => {
+  const ticket = await desk.file();
+  const asking = { question: 'Which of the offices?' };
+  await desk.as('support_agent').post(`/api/v1/tickets/${ticket.id}/request-information`, asking);
+  await using partner = await browserOf(desk, { role: 'helpdesk_agent', at: `/tickets/${ticket.number}` });
+  const { page } = partner;
+  const writing = page.getByRole('textbox', { name: 'Write to everyone in this request' });
+  const said = (text: string) => page.locator('.messages').getByText(text).waitFor();
+  await page.getByText('This answers the desk’s question').waitFor();
+  await page.getByLabel('Only a remark: the request keeps waiting').check();
+  await writing.fill('I am asking them.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await said('I am asking them.');
+  expect((await desk.ticket(ticket.id)).status).toBe('awaiting_information');
+  await writing.fill('Boston.');
+  await page.getByRole('button', { name: 'Send as answer' }).click();
+  await said('Boston.');
+  await page.getByText('Awaiting decision').first().waitFor();
+  await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+
+  const contact = { name: 'Lin', email: 'lin@customer.example' };
+  const body = { problemType: 'billing', impact: 'minimal', title: 'An invoice', description: 'Which?', contact };
+  const { body: asked } = await desk.as('admin_agent').post<TicketView>('/api/v1/tickets', body);
+  const { status } = await desk.as('support_agent').post(`/api/v1/tickets/${asked.id}/resolve`, { text: 'Sent.' });
+  expect(status).toBe(200);
+  await page.goto(`${desk.url}/tickets/${asked.number}`);
+  await page.getByRole('heading', { level: 1, name: 'An invoice' }).waitFor();
+  await page.getByText('This opens the request again.').waitFor();
+  await writing.fill('It has not come.');
+  await page.getByRole('button', { name: 'Send as answer' }).click();
+  await said('It has not come.');
+  await desk.until(asked.id, 'open');
 });
 
 test('a request is rejected with a reason that the partner reads, and the software is as it was', async () => {
