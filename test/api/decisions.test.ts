@@ -5,6 +5,7 @@ import type { Problem } from '../../api/schema.js';
 import type { AssigneeView } from '../../api/session/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
+import { DAY_MS } from '../../domain/time.js';
 import { cancellationOf, expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { getDownloads, press } from '../support/downloads.js';
@@ -27,7 +28,11 @@ const filed = async () => desk.file({ ...cancellationOf(await desk.buy()) });
 test('a question goes to the partner and the answer back, with its file', async () => {
   const ticket = await filed();
   const asked = await post('support_agent', ticket, 'request-information', { question: 'Which invoice?' });
-  expect(asked).toMatchObject({ status: 200, body: { status: 'awaiting_information' } });
+  expect(asked).toMatchObject({
+    status: 200,
+    body: { status: 'awaiting_information', nextTimer: { kind: 'reminder', endsAt: expect.any(String) } },
+  });
+  expect(Date.parse(asked.body.nextTimer?.endsAt ?? '') - Date.now()).toBeGreaterThan(13 * DAY_MS);
   expect(asked.body.moves.approve).toEqual({ allowed: false, code: 'forbidden', detail: expect.any(String) });
   const form = new FormData();
   form.set('file', new Blob(['invoice']), 'invoice.txt');

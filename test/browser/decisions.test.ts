@@ -48,6 +48,8 @@ test('what the partner writes while an answer is awaited is the answer, unless i
   const { page } = partner;
   const writing = page.getByRole('textbox', { name: 'Write to everyone in this request' });
   const said = (text: string) => page.locator('.messages').getByText(text).waitFor();
+  await page.getByText('It expires without an answer').waitFor();
+  await page.getByText('A reminder goes out').waitFor();
   await page.getByText('This answers the desk’s question').waitFor();
   await page.getByLabel('Only a remark: the request keeps waiting').check();
   await writing.fill('I am asking them.');
