@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { FakeKeyService } from '../fakes/key-service.js';
 import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 import { browserOf, stepAppears } from './people.js';
 
@@ -82,11 +83,23 @@ test('a request is rejected with a reason that the partner reads, and the softwa
   await manager.page.getByRole('button', { name: 'Reject…' }).click();
   const dialog = manager.page.getByRole('dialog');
   expect(await dialog.getByRole('button', { name: 'Reject' }).isDisabled()).toBe(true);
-  await dialog.getByLabel('Reason, for the partner to read').fill('It was used for a month.');
+  const reason = dialog.getByLabel('Reason, for the partner to read');
+  await reason.fill('It was used for a month.');
+  await manager.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await manager.page.getByRole('button', { name: 'Reject…' }).click();
+  expect(await reason.inputValue()).toBe('It was used for a month.');
+  await dialog.getByRole('button', { name: 'Canned answer' }).click();
+  await manager.page.getByRole('button', { name: 'Return window and amount' }).click();
+  await eventually('the canned answer is there', async () => (await reason.inputValue()).includes('Hello'));
+  await reason.fill('It was used for two months.');
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await stepAppears(manager.page, 'rejected');
+  const kept = () =>
+    manager.page.evaluate('Object.keys(localStorage).filter((name) => name.includes(".words.")).length');
+  await eventually('what was sent is no longer kept', async () => (await kept()) === 0);
   await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
-  await partner.page.getByText('It was used for a month.').first().waitFor();
+  await partner.page.getByText('It was used for two months.').first().waitFor();
 });
 
 test('a request is withdrawn by its own partner', async () => {

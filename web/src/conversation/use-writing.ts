@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { useWish } from '../call/wish.js';
 import { say } from '../parts/snack.js';
-import { forget, keep, readKept } from '../parts/kept.js';
+import { useKept } from '../parts/use-kept.js';
 import { useMyself } from '../session/calls.js';
 import { refreshTicket, tellCase } from '../tickets/calls.js';
 import { sendMessage, type Visibility } from './calls.js';
@@ -27,16 +27,12 @@ function useDraft(ticket: TicketView) {
   const { me } = useMyself();
   const { message, 'message-internal': note } = ticket.moves;
   const name = draftName(me.user.id, ticket.id);
-  const [draft, setDraft] = useState<Draft>(() => {
-    const kept = readKept<Draft>(localStorage, name);
+  const begin = (kept: Draft | null): Draft => {
     const visibility = message.allowed ? 'public' : 'internal';
     const begun = kept ?? { text: '', visibility, named: [] };
     return begun.visibility === 'internal' && !note.allowed ? { ...begun, visibility } : begun;
-  });
-  useEffect(() => {
-    if (draft.text === '') forget(localStorage, name);
-    else keep(localStorage, name, draft);
-  }, [draft, name]);
+  };
+  const [draft, setDraft] = useKept<Draft>({ name, begin, isEmpty: ({ text }) => text === '' });
   const change = (news: Partial<Draft>) => setDraft((before) => ({ ...before, ...news }));
   /** What was typed while it was on its way is the next message's. */
   const sent = (text: string) =>
