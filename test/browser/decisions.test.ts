@@ -110,6 +110,34 @@ test('a request is withdrawn by its own partner', async () => {
   await stepAppears(partner.page, 'withdrawn');
 });
 
+test('a request that somebody else has changed is not changed over their heads, and a fault stands at its field', async () => {
+  const ticket = await desk.file({ title: 'As it was' });
+  await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
+  const { page } = partner;
+  await page.getByRole('heading', { level: 1, name: 'As it was' }).waitFor();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Title').fill('Mine');
+  const theirs = { title: 'Theirs', description: 'Theirs too' };
+  expect((await desk.as('admin_agent').patch(`/api/v1/tickets/${ticket.id}`, theirs)).status).toBe(200);
+  await page.locator('h1', { hasText: 'Theirs' }).waitFor();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.getByText('Somebody else changed this request while you were writing.').waitFor();
+  await dialog.getByRole('listitem').filter({ hasText: 'Theirs too' }).waitFor();
+  expect(await desk.ticket(ticket.id)).toMatchObject(theirs);
+  await dialog.getByRole('button', { name: 'Save mine over it' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await desk.ticket(ticket.id)).toMatchObject({ title: 'Mine', description: 'Theirs too' });
+
+  await page.locator('h1', { hasText: 'Mine' }).waitFor();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const amount = dialog.getByLabel('Amount');
+  await amount.fill('999999');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.locator('input[aria-invalid="true"]').waitFor();
+  expect(await amount.getAttribute('aria-invalid')).toBe('true');
+});
+
 test('a part of the amount is approved; more than was asked for cannot be', async () => {
   const ticket = await desk.file();
   await using manager = await browserOf(desk, { role: 'desk_manager', at: `/tickets/${ticket.number}` });

@@ -234,5 +234,6 @@ export const STORY = {
     title: 'Change the request',
     consequence: 'Approvals given so far no longer count, and whoever edits may not approve.',
     done: 'The request is changed.',
+    conflict: 'Somebody else changed this request while you were writing.',
   },
 };

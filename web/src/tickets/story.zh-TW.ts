@@ -219,5 +219,6 @@ export const STORY: Translated<typeof EN> = {
     title: '變更要求',
     consequence: '先前的核准將會失效，且編輯的人不得核准。',
     done: '已變更要求。',
+    conflict: '您編輯時，其他人變更了此要求。',
   },
 };
