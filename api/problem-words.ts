@@ -12,6 +12,7 @@ export const TITLES: Readonly<Record<string, Readonly<Record<Locale, string>>>> 
   'open-cancellation': { en: 'A cancellation is open already', 'zh-TW': '此軟體已有進行中的取消要求' },
   'approval-stale': { en: 'The request changed after it was read', 'zh-TW': '要求在您讀取後已變更，請重新讀取' },
   merged: { en: 'It goes on in another request', 'zh-TW': '此要求已合併至另一項要求' },
+  'already-assigned': { en: 'Somebody else has it already', 'zh-TW': '已由其他同仁負責' },
   'payment-disputed': { en: 'The payment is disputed', 'zh-TW': '此付款正在爭議中' },
   'idempotency-in-progress': { en: 'The first call is still running', 'zh-TW': '第一次的要求仍在處理中' },
   'link-expired': { en: 'This link has expired', 'zh-TW': '此下載連結已到期' },

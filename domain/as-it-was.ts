@@ -4,7 +4,7 @@ import { type CancellationState, type CaseRequest, type Fact, newCase } from './
 import type { Money } from './money.js';
 import type { CaseRules } from './policy/policy.js';
 import { newSupportCase, reduceSupport } from './support/state.js';
-import type { Actor, EventType } from './words.js';
+import type { Actor, EventType, ReasonCode } from './words.js';
 
 /** An event as the timeline keeps it: without the request and the rules, which are the workflow's own memory. */
 export interface ToldEvent {
@@ -30,6 +30,7 @@ export interface AsItWas {
   readonly atMs: number;
   readonly status: string;
   readonly amount: Money | null;
+  readonly reasonCode: ReasonCode | null;
   readonly approvals: { readonly given: number; readonly needed: number } | null;
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly tags: readonly string[];
@@ -68,6 +69,7 @@ function ofCancellation(events: readonly ToldEvent[], lasting: Lasting) {
   return {
     status,
     amount: request && { amountMinor: request.amountMinor, currency: request.currency },
+    reasonCode: request && request.reasonCode,
     approvals: request && { given: approvals.length, needed: approvalsNeeded(state) },
   };
 }
@@ -75,6 +77,7 @@ function ofCancellation(events: readonly ToldEvent[], lasting: Lasting) {
 const ofSupport = (events: readonly ToldEvent[], { createdAtMs }: Lasting) => ({
   status: events.reduce(reduceSupport, newSupportCase(createdAtMs)).status,
   amount: null,
+  reasonCode: null,
   approvals: null,
 });
 

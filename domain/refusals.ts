@@ -49,6 +49,10 @@ export class ApprovalStale extends Refusal {
 export class Merged extends Refusal {
   static override readonly status = 409;
 }
+/** Somebody else was given the request meanwhile. */
+export class AlreadyAssigned extends Refusal {
+  static override readonly status = 409;
+}
 /** The cardholder's bank disputes the payment, or has taken it back: nothing is given back beside that. */
 export class PaymentDisputed extends Refusal {
   static override readonly status = 409;
@@ -106,6 +110,7 @@ export const REFUSALS = {
   OpenCancellation,
   ApprovalStale,
   Merged,
+  AlreadyAssigned,
   PaymentDisputed,
   IdempotencyInProgress,
   LinkExpired,

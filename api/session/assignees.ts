@@ -15,14 +15,18 @@ export const listAssignees = endpoint(
     answers: { 200: { description: 'People of the desk, by name', schema: AssigneesView } },
   },
   async (call) => {
+    const now = new Date();
     const people = await call.data((tx) =>
       tx.user.findMany({
         where: { role: { in: [...ASSIGNABLE] }, partnerId: null, disabledAt: null },
+        include: { absences: { where: { endedAt: null, startsAt: { lte: now }, endsAt: { gt: now } } } },
         orderBy: { name: 'asc' },
         take: 200,
       }),
     );
-    const items = people.flatMap(({ id, name, role }) => (isRole(role) ? [{ id, name, role }] : []));
+    const items = people.flatMap(({ id, name, role, absences }) =>
+      isRole(role) ? [{ id, name, role, away: absences.length > 0 }] : [],
+    );
     return { status: 200, body: { items } };
   },
 );

@@ -62,4 +62,8 @@ export const DemoSignInBody = z.strictObject({ user: z.string().min(1).max(200) 
 /** Somebody of the desk to whom a ticket can be given. */
 export const AssigneeView = z.object({ id: z.string(), name: z.string(), role: Role }).meta({ id: 'Assignee' });
 export type AssigneeView = z.infer<typeof AssigneeView>;
-export const AssigneesView = z.object({ items: z.array(AssigneeView) });
+/** `away`: they named a delegate, and the time of that has begun. */
+export const AssigneesView = z.object({
+  items: z.array(AssigneeView.extend({ away: z.boolean() }).meta({ id: 'Colleague' })),
+});
+export type AssigneesView = z.infer<typeof AssigneesView>;

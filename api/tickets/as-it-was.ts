@@ -8,7 +8,7 @@ import { endpoint } from '../endpoint.js';
 import { Instant, Money } from '../schema.js';
 import { TicketParams } from './bodies.js';
 import { findTicket, isCancellation, type TicketRow } from './rows.js';
-import { TicketStatus } from './schema.js';
+import { ReasonCode, TicketStatus } from './schema.js';
 import { actorOf, requestOf, rulesOf } from './state.js';
 
 const Query = z.strictObject({
@@ -28,6 +28,7 @@ export const AsItWasView = z
     at: Instant,
     status: TicketStatus,
     amount: Money.nullable(),
+    reasonCode: ReasonCode.nullable(),
     approvals: z.object({ given: z.number().int(), needed: z.number().int() }).nullable(),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     tags: z.array(z.string()),
@@ -88,10 +89,10 @@ export const getAsItWas = endpoint(
       });
     });
     if (!was) throw new NotFound('There is no such step.');
-    const { sequence, atMs, status, amount, approvals, assignee, tags } = was;
+    const { sequence, atMs, status, amount, reasonCode, approvals, assignee, tags } = was;
     const body: AsItWasView = {
       ...{ sequence, at: new Date(atMs).toISOString(), status: status as AsItWasView['status'] },
-      ...{ amount: amount && toWire(amount), approvals },
+      ...{ amount: amount && toWire(amount), reasonCode, approvals },
       ...{ assignee, tags: internal ? [...tags] : [] },
     };
     return { status: 200, body };

@@ -1,9 +1,17 @@
+import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
 import { answerWith } from './answer.js';
 import { AssignBody, TicketParams } from './bodies.js';
 import { giveTicket } from './give.js';
 import { subjectOf } from './say.js';
 import { TicketView } from './schema.js';
+
+const Body = AssignBody.extend({
+  onlyIfFree: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Take it from nobody: 409 `already-assigned` where somebody else has it' }),
+});
 
 export const assignTicket = endpoint(
   {
@@ -12,13 +20,14 @@ export const assignTicket = endpoint(
     tag: 'Tickets',
     summary: 'Give the ticket to somebody of the desk, or to nobody',
     params: TicketParams,
-    body: AssignBody,
+    body: Body,
     answers: { 200: { description: 'Assigned', schema: TicketView } },
     ifMatch: true,
   },
   async (call) => {
     const { row } = await subjectOf(call);
-    await giveTicket(call, row, call.body.assignee);
+    const { assignee, onlyIfFree } = call.body;
+    await giveTicket(call, row, assignee, { onlyIfFree });
     return answerWith(call, row.id, 200);
   },
 );

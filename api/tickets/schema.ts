@@ -108,8 +108,11 @@ const SUMMARY = {
   attention: z.object({ step: z.enum(STEPS), code: z.string(), cause: z.string(), since: Instant }).nullable(),
   /** The desk keeps trying by itself: what it waits for. */
   waiting: z.object({ step: z.string(), cause: z.string(), since: Instant, attempts: z.number().int() }).nullable(),
-  /** What happens by itself next, and when. `revocation` is the end of the time in which an approval can be taken back. */
-  nextTimer: z.object({ kind: z.enum(DEADLINE_KINDS), at: Instant }).nullable(),
+  /**
+   * What happens by itself next, and when. `revocation` is the end of the time in which an approval can be taken back;
+   * `endsAt` is when the wait ends, where a reminder or an escalation comes before that.
+   */
+  nextTimer: z.object({ kind: z.enum(DEADLINE_KINDS), at: Instant, endsAt: Instant.nullable() }).nullable(),
   /** Since when the desk's managers know that it has waited too long; null while it has not. */
   escalatedAt: Instant.nullable(),
   /** What was promised, and how much of the time is left; null for a draft. */

@@ -37,6 +37,14 @@ export const reasonView = ({ reasonCode, reasonText }: Pick<SummaryRow, 'reasonC
     ? null
     : { code: reasonCode as NonNullable<TicketSummary['reason']>['code'], text: reasonText ?? '' };
 
+/** As the case told it. One that was told by an earlier version of the desk does not say when the wait ends. */
+function nextTimer(row: SummaryRow): TicketSummary['nextTimer'] {
+  const told = row.nextTimer as unknown as (NonNullable<TicketSummary['nextTimer']> & { endsAtMs?: number }) | null;
+  if (!told) return null;
+  const { kind, at, endsAtMs } = told;
+  return { kind, at, endsAt: endsAtMs === undefined ? null : new Date(endsAtMs).toISOString() };
+}
+
 export function ticketSummary(row: SummaryRow, names: Names, clocked: Clocked | null): Omit<TicketSummary, 'foundIn'> {
   const { amountMinor, currency } = row;
   return {
@@ -55,7 +63,7 @@ export function ticketSummary(row: SummaryRow, names: Names, clocked: Clocked | 
     createdBy: names(row.createdBy),
     attention: attention(row),
     waiting: row.waiting as unknown as TicketSummary['waiting'],
-    nextTimer: row.nextTimer as unknown as TicketSummary['nextTimer'],
+    nextTimer: nextTimer(row),
     escalatedAt: iso(row.escalatedAt),
     sla: slaSummary(clocked, Date.now()),
     tags: row.tags.map(({ tag }) => tag),

@@ -25,6 +25,8 @@ export const DEADLINE_KINDS = ['reminder', 'escalation', 'expiry', 'revocation',
 export interface Deadline {
   readonly kind: (typeof DEADLINE_KINDS)[number];
   readonly atMs: number;
+  /** When the wait itself ends, where something comes before that. */
+  readonly endsAtMs?: number;
 }
 
 /** The instants of one wait, which began at `fromMs`. */
@@ -115,7 +117,7 @@ export function nextDeadline(
     ...(escalationAtMs === null || state.escalated ? [] : [{ kind: 'escalation', atMs: escalationAtMs } as const]),
   ];
   const due = before.filter(({ atMs }) => atMs < expiryAtMs).sort((a, b) => a.atMs - b.atMs);
-  return due[0] ?? { kind: 'expiry', atMs: expiryAtMs };
+  return due[0] ? { ...due[0], endsAtMs: expiryAtMs } : { kind: 'expiry', atMs: expiryAtMs };
 }
 
 /** The part of the settings that a case takes with it. A later change of a setting never alters a running case. */

@@ -91,14 +91,24 @@ const filed = ({ by, request, rules }: CommandOf<'file'>, atMs: number): Fact =>
   },
 });
 
-function amended(state: CancellationState, { by, request, changes }: CommandOf<'amend'>, atMs: number): Fact[] {
+/** What is other than before: texts of the ticket, and what the request asks for. */
+function changedFields({ request: before }: CancellationState, { request, changes }: CommandOf<'amend'>): string[] {
+  return [
+    ...Object.keys(changes),
+    ...(before?.reasonCode === request.reasonCode ? [] : ['reasonCode']),
+    ...(before?.amountMinor === request.amountMinor ? [] : ['amount']),
+  ];
+}
+
+function amended(state: CancellationState, command: CommandOf<'amend'>, atMs: number): Fact[] {
+  const { by, request, changes } = command;
   const actor = actorOf(by);
   const data = {
     amountMinor: request.amountMinor,
     currency: request.currency,
     reasonCode: request.reasonCode,
     digest: request.digest,
-    fields: Object.keys(changes),
+    fields: changedFields(state, command),
     request,
   };
   return [{ type: 'amended', atMs, actor, data, content: { changes } }, ...voided(state, by, atMs)];

@@ -157,5 +157,6 @@ export function supportDeadline(state: SupportState, timings: Timings): Deadline
   if (status !== 'awaiting_information') return null;
   const expiry: Deadline = { kind: 'expiry', atMs: enteredAtMs + timings.informationExpiryMs };
   const remindAtMs = enteredAtMs + timings.informationReminderMs * (reminders + 1);
-  return reminders < REMINDERS_AT_MOST && remindAtMs < expiry.atMs ? { kind: 'reminder', atMs: remindAtMs } : expiry;
+  if (reminders >= REMINDERS_AT_MOST || remindAtMs >= expiry.atMs) return expiry;
+  return { kind: 'reminder', atMs: remindAtMs, endsAtMs: expiry.atMs };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AssignmentView, TakenView } from '../../api/assignment/schema.js';
+import type { Problem } from '../../api/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { Role } from '../../domain/roles.js';
 import type { Desk } from '../support/desk.js';
@@ -65,6 +66,32 @@ test('the next one is the most urgent that nobody has; many who press at once ta
   expect(await take('support_agent')).toBeNull();
   expect((await desk.as('admin_agent').post('/api/v1/tickets/take')).status).toBe(403);
   expect((await desk.as('administrator').post('/api/v1/tickets/take')).status).toBe(403);
+});
+
+test('of those who take the same request at once one has it, and the others are told who; given knowingly, it goes on', async () => {
+  const roles = ['support_agent', 'refund_approver', 'desk_manager'] as const;
+  for (let round = 0; round < 4; round += 1) {
+    const id = await waiting({ problemType: 'eligibility' });
+    const give = (role: Role, onlyIfFree: boolean) =>
+      desk
+        .as(role)
+        .post<TicketView & Pick<Problem, 'code'>>(
+          `/api/v1/tickets/${id}/assign`,
+          { assignee: 'me', onlyIfFree },
+          { 'accept-language': 'en' },
+        );
+    const answers = await Promise.all(roles.map((role) => give(role, true)));
+    const [won, ...others] = answers.toSorted((one, other) => one.status - other.status);
+    const detail = `${won?.body.assignee?.name ?? ''} has it already.`;
+    expect(won?.status).toBe(200);
+    for (const lost of others) expect(lost).toMatchObject({ status: 409, body: { code: 'already-assigned', detail } });
+    expect(await assigneeOf(id)).toBe(won?.body.assignee?.id);
+    const told = `SELECT 1 FROM ticket_events WHERE ticket_id = $1 AND type = 'assigned'`;
+    expect(await desk.database.query(told, [id])).toHaveLength(1);
+    const again = roles[answers.findIndex(({ status }) => status === 200)] ?? 'administrator';
+    expect((await give(again, true)).status).toBe(200);
+    expect((await give('desk_manager', false)).body.assignee?.id).toBe(await idOf('desk_manager'));
+  }
 });
 
 test('whoever has said their skills takes only such', async () => {

@@ -5,6 +5,7 @@ import type { Problem } from '../../api/schema.js';
 import type { AssigneeView } from '../../api/session/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { EventView } from '../../api/timeline/schema.js';
+import { DAY_MS } from '../../domain/time.js';
 import { cancellationOf, expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { getDownloads, press } from '../support/downloads.js';
@@ -27,7 +28,11 @@ const filed = async () => desk.file({ ...cancellationOf(await desk.buy()) });
 test('a question goes to the partner and the answer back, with its file', async () => {
   const ticket = await filed();
   const asked = await post('support_agent', ticket, 'request-information', { question: 'Which invoice?' });
-  expect(asked).toMatchObject({ status: 200, body: { status: 'awaiting_information' } });
+  expect(asked).toMatchObject({
+    status: 200,
+    body: { status: 'awaiting_information', nextTimer: { kind: 'reminder', endsAt: expect.any(String) } },
+  });
+  expect(Date.parse(asked.body.nextTimer?.endsAt ?? '') - Date.now()).toBeGreaterThan(13 * DAY_MS);
   expect(asked.body.moves.approve).toEqual({ allowed: false, code: 'forbidden', detail: expect.any(String) });
   const form = new FormData();
   form.set('file', new Blob(['invoice']), 'invoice.txt');
@@ -230,6 +235,8 @@ test('a download after it was read makes an approval stale and ends those given 
   await press(link);
   const path = `/api/v1/tickets/${ticket.id}`;
   const { body: amended } = await desk.as('admin_agent').patch<Answered>(path, { reason: { code: 'price' } });
+  const [told] = (await events(ticket)).filter(({ type }) => type === 'amended');
+  expect(told?.data).toMatchObject({ fields: ['reasonText', 'reasonCode'], reasonCode: 'price' });
   expect(await approve('desk_manager', amended)).toMatchObject({ status: 200, body: { approvalsGiven: 1 } });
   const [stored] = await desk.database.query('SELECT approval_digest FROM tickets WHERE id = $1', [ticket.id]);
   expect(stored).toEqual({ approval_digest: amended.approvalDigest });

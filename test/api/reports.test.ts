@@ -171,6 +171,7 @@ test('after each step it is told how the request stood: to the end of a refund, 
   await post('admin_agent', 'answer', { text: 'Number 7.' });
   await desk.as('admin_agent').patch(`/api/v1/tickets/${ticket.id}`, {
     amount: { amount: '5.00', currency: ticket.amount?.currency },
+    reason: { code: 'price' },
   });
   await desk.approve(await desk.ticket(ticket.id));
   const done = await desk.until(ticket.id, 'completed');
@@ -182,13 +183,14 @@ test('after each step it is told how the request stood: to the end of a refund, 
     const step = steps.findLast((event) => event.type === type);
     return step && (await stood('auditor', step)).body;
   };
-  const [asked, given] = [ticket.amount, done.amount];
-  expect(await after('filed')).toMatchObject({ status: 'awaiting_approval', amount: asked, assignee: null, tags: [] });
+  const before = { amount: ticket.amount, reasonCode: ticket.reason?.code };
+  const given = { amount: done.amount, reasonCode: 'price' };
+  expect(await after('filed')).toMatchObject({ status: 'awaiting_approval', ...before, assignee: null, tags: [] });
   expect(await after('information-requested')).toMatchObject({ status: 'awaiting_information', tags: ['vip'] });
-  expect(await after('amended')).toMatchObject({ status: 'awaiting_approval', amount: given, approvals: { given: 0 } });
+  expect(await after('amended')).toMatchObject({ status: 'awaiting_approval', ...given, approvals: { given: 0 } });
   expect(await after('approved')).toMatchObject({ status: 'revoking', approvals: { given: 1, needed: 1 } });
   expect(await after('completed')).toMatchObject({
-    ...{ status: 'completed', amount: given, assignee: { id: done.assignee?.id }, tags: ['vip'] },
+    ...{ status: 'completed', ...given, assignee: { id: done.assignee?.id }, tags: ['vip'] },
   });
   const [tagged] = steps.filter(({ type }) => type === 'tagged');
   if (!tagged) throw new Error('Nobody has told of the tag');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TicketView } from '../../api/tickets/schema.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { cancellationOf } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
@@ -35,6 +36,16 @@ test('two people approve: each sees what the approval will do, the second the sa
   await page.getByRole('button', { name: 'Approve…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('This is approval 1 of 2. Nothing is revoked').waitFor();
+  const reason = { code: 'price', text: 'Cheaper elsewhere' };
+  const { body: amended } = await desk.as('admin_agent').patch<TicketView>(`/api/v1/tickets/${ticket.id}`, { reason });
+  await dialog.getByText('It changed while you were reading').waitFor();
+  await dialog.getByText('Cheaper elsewhere').waitFor();
+  await shoot(page, 'changed-en');
+  expect(await dialog.getByRole('button', { name: /^Approve / }).isDisabled()).toBe(true);
+  const digest = dialog.getByText(amended.approvalDigest?.slice(0, 12) ?? 'none');
+  expect(await digest.count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Go on with what it is now' }).click();
+  await digest.waitFor();
   await dialog.getByLabel('A part of it').check();
   await dialog.getByLabel('Amount to refund').fill('10.00');
   await dialog.getByRole('button', { name: /^Approve \$10\.00/ }).click();

@@ -159,6 +159,10 @@ test('what is on the screen is kept as a view, shared, opened by its address, ch
   expect(await faultsInBothThemes(page)).toEqual([]);
   await page.getByRole('button', { name: 'Impact: Critical, remove' }).click();
   await page.getByLabel('Status', { exact: true }).selectOption('rejected');
+  await page.route('**/api/v1/ticket-views/*', (route) => route.abort());
+  await page.getByRole('button', { name: 'Save the changes' }).click();
+  await page.getByRole('alert').getByText('The server does not answer').waitFor();
+  await page.unroute('**/api/v1/ticket-views/*');
   await page.getByRole('button', { name: 'Save the changes' }).click();
   await page.getByRole('button', { name: 'Save the changes' }).waitFor({ state: 'detached' });
   expect(await page.getByLabel('Status', { exact: true }).inputValue()).toBe('rejected');

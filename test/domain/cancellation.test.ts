@@ -5,6 +5,7 @@ import { ALLOWED_IN } from '../../domain/cancellation/decide.js';
 import { type CancellationState, newCase, type Person } from '../../domain/cancellation/state.js';
 import { CANCELLATION_STATUSES, type CancellationStatus, isClosed, NEXT } from '../../domain/cancellation/status.js';
 import { nextStep } from '../../domain/cancellation/steps.js';
+import { tell } from '../../domain/cancellation/tell.js';
 import { rulesOf } from '../workflows/rules.js';
 import {
   approval,
@@ -96,6 +97,17 @@ describe('approval', () => {
     const edited = say(filed(), { verb: 'amend', by: approver, request: REQUEST, changes: {} });
     expect(refusal(() => say(edited, approval))).toBe('SelfApproval');
   });
+});
+
+test('an amendment tells what it changed: texts, reason and amount', () => {
+  const fields = (over: Partial<typeof REQUEST>, changes = {}) =>
+    tell(filed(), { verb: 'amend', by: filer, request: { ...REQUEST, ...over }, changes }, 1)[0]?.data['fields'];
+  expect(fields({ amountMinor: 7_000 })).toEqual(['amount']);
+  expect(fields({ reasonCode: 'price' })).toEqual(['reasonCode']);
+  expect(fields({ amountMinor: 7_000, reasonCode: 'price' }, { title: 'Other' })).toEqual([
+    ...['title', 'reasonCode', 'amount'],
+  ]);
+  expect(fields({}, { title: 'Other' })).toEqual(['title']);
 });
 
 describe('attention', () => {

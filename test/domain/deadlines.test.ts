@@ -12,7 +12,9 @@ describe('deadlines', () => {
   test('remind a few times and then end the wait', () => {
     let state = newCase(0);
     for (let reminder = 1; reminder <= REMINDERS_AT_MOST; reminder += 1) {
-      expect(nextDeadline(state, TIMINGS)).toEqual({ kind: 'reminder', atMs: reminder * 3 * day });
+      expect(nextDeadline(state, TIMINGS)).toEqual({
+        ...{ kind: 'reminder', atMs: reminder * 3 * day, endsAtMs: 14 * day },
+      });
       state = happen(state, fact('reminded'));
     }
     expect(nextDeadline(state, TIMINGS)).toEqual({ kind: 'expiry', atMs: 14 * day });
@@ -21,7 +23,7 @@ describe('deadlines', () => {
   test('begin anew with each status, and are none while the desk itself works', () => {
     const atMs = 5 * day;
     const waiting = say(newCase(0), { verb: 'file', by: filer, request: REQUEST }, atMs);
-    expect(nextDeadline(waiting, TIMINGS)).toEqual({ kind: 'reminder', atMs: atMs + day });
+    expect(nextDeadline(waiting, TIMINGS)).toMatchObject({ kind: 'reminder', atMs: atMs + day });
     expect(nextDeadline(revoking(), TIMINGS)).toBeNull();
     expect(nextDeadline(happen(revoking(), attention('revoke')), TIMINGS)).toBeNull();
   });
@@ -51,6 +53,7 @@ describe("deadlines by the case's own rules", () => {
     } as const;
     for (let next = nextDeadline(state, TIMINGS); next && passed.length < 9; next = nextDeadline(state, TIMINGS)) {
       passed.push(`${next.kind} ${next.atMs / HOUR_MS}`);
+      expect(next.endsAtMs).toBe(next.kind === 'expiry' ? undefined : 20 * HOUR_MS);
       state = happen(state, fact(TELLS[next.kind]));
     }
     expect(passed).toEqual(['reminder 2', 'reminder 4', 'escalation 5', 'reminder 6', 'expiry 20']);
@@ -70,7 +73,9 @@ describe("deadlines by the case's own rules", () => {
     const state = filedAt(friday, { timeZone: 'UTC', weekdays, holidays: [] });
     expect(nextDeadline(state, TIMINGS)).toBeNull();
     const wait = waitInHours(state);
-    expect(nextDeadline(state, TIMINGS, wait)).toEqual({ kind: 'reminder', atMs: Date.parse('2026-12-07T10:00:00Z') });
+    expect(nextDeadline(state, TIMINGS, wait)).toEqual({
+      ...{ kind: 'reminder', atMs: Date.parse('2026-12-07T10:00:00Z'), endsAtMs: Date.parse('2026-12-09T12:00:00Z') },
+    });
     const asked = say(state, { verb: 'requestInformation', by: agent, question: 'Which?' }, friday + HOUR_MS);
     expect(nextDeadline(asked, TIMINGS, wait)).toMatchObject({ kind: 'reminder' });
     const answered = say(asked, { verb: 'answer', by: filer, text: 'This' }, friday + day);

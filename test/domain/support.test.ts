@@ -56,7 +56,7 @@ test('what is resolved closes after a week; an open question is reminded of and 
   expect(supportDeadline(told(filing), timings)).toBeNull();
   expect(supportDeadline(told(filing, resolution), timings)).toEqual({ kind: 'expiry', atMs: CLOSES_AFTER_MS });
   const waiting = told(filing, question);
-  expect(supportDeadline(waiting, timings)).toEqual({ kind: 'reminder', atMs: 3 });
+  expect(supportDeadline(waiting, timings)).toEqual({ kind: 'reminder', atMs: 3, endsAtMs: 14 });
   expect(supportDeadline({ ...waiting, reminders: 3 }, timings)).toEqual({ kind: 'expiry', atMs: 14 });
 });
 

@@ -4,6 +4,7 @@ import { OTHER_ACTS } from '../../domain/audit.js';
 import { FIELD_CODES } from '../../api/field-words.js';
 import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
+import { sentenceOf } from '../../web/src/timeline/sentence.js';
 import { EN } from '../../web/src/words/en.js';
 import { ZH_TW } from '../../web/src/words/zh-TW.js';
 
@@ -30,6 +31,16 @@ test('both languages say the same things', () => {
 test('a gap of one language is a gap of the other', () => {
   const wrong = [...chinese].filter(([path, text]) => String(gapsIn(text)) !== String(gapsIn(english.get(path) ?? '')));
   expect(wrong).toEqual([]);
+});
+
+test('what happened is said without a hole where an event has no amount, or no fields', () => {
+  const amount = { amount: '120.00', currency: 'USD' };
+  const said = (type: 'filed' | 'amended', data: object) =>
+    english.get(`timeline.events.${sentenceOf({ type, data: { ...data } })}`);
+  expect(gapsIn(said('filed', { amount, verdict: 'inside-window' }) ?? '')).toEqual(['amount', 'verdict']);
+  expect(gapsIn(said('amended', { amount, fields: ['amount'] }) ?? '')).toEqual(['fields']);
+  expect(said('filed', {})).toBe('Filed: the request is with the desk.');
+  expect(said('amended', { amount, fields: [] })).toBe('The request was changed.');
 });
 
 test('no text is empty by mistake, and Chinese ones are written with Chinese marks', () => {

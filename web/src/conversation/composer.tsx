@@ -9,8 +9,11 @@ import { InternalIcon } from '../parts/icons.js';
 import { Failed } from '../parts/states.js';
 import { useSayWriting } from '../presence/use-say-writing.js';
 import type { Visibility } from './calls.js';
+import { Reply } from './reply.js';
 import { useWriting } from './use-writing.js';
 import { WritingPlace } from './writing-place.js';
+
+const SENDING = { public: 'tickets.conversation.send', internal: 'tickets.conversation.keepNote' } as const;
 
 /** Writing: to everyone, or as a note that only the desk sees. The two look different before anything is sent. */
 export function Composer({ ticket, ticketKey }: { readonly ticket: TicketView; readonly ticketKey: string }) {
@@ -28,12 +31,13 @@ export function Composer({ ticket, ticketKey }: { readonly ticket: TicketView; r
         <VisibilityTabs visibility={visibility} onChoose={(chosen) => change({ visibility: chosen })} />
       ) : null}
       <WritingPlace ticket={ticket} writing={writing} />
+      {visibility === 'public' ? <Reply ticket={ticket} writing={writing} /> : null}
       <Missing gaps={openGapsIn(text)} />
       {sending.isError ? <Failed error={sending.error} /> : null}
       <div className="composer-end">
         <FileDrop uploads={uploads} compact />
         <Button type="submit" appearance="primary" disabled={!isReady}>
-          {t(visibility === 'internal' ? 'tickets.conversation.keepNote' : 'tickets.conversation.send')}
+          {t(writing.isAnswer ? 'conversation.reply.send' : SENDING[visibility])}
         </Button>
       </div>
     </form>

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { useWish } from '../call/wish.js';
-import { forget, keep, readKept } from '../parts/kept.js';
+import { say } from '../parts/snack.js';
+import { useKept } from '../parts/use-kept.js';
 import { useMyself } from '../session/calls.js';
-import { refreshTicket } from '../tickets/calls.js';
+import { refreshTicket, tellCase } from '../tickets/calls.js';
 import { sendMessage, type Visibility } from './calls.js';
 import type { Named } from './formatted.js';
 import { toStored } from './naming.js';
@@ -25,16 +27,12 @@ function useDraft(ticket: TicketView) {
   const { me } = useMyself();
   const { message, 'message-internal': note } = ticket.moves;
   const name = draftName(me.user.id, ticket.id);
-  const [draft, setDraft] = useState<Draft>(() => {
-    const kept = readKept<Draft>(localStorage, name);
+  const begin = (kept: Draft | null): Draft => {
     const visibility = message.allowed ? 'public' : 'internal';
     const begun = kept ?? { text: '', visibility, named: [] };
     return begun.visibility === 'internal' && !note.allowed ? { ...begun, visibility } : begun;
-  });
-  useEffect(() => {
-    if (draft.text === '') forget(localStorage, name);
-    else keep(localStorage, name, draft);
-  }, [draft, name]);
+  };
+  const [draft, setDraft] = useKept<Draft>({ name, begin, isEmpty: ({ text }) => text === '' });
   const change = (news: Partial<Draft>) => setDraft((before) => ({ ...before, ...news }));
   /** What was typed while it was on its way is the next message's. */
   const sent = (text: string) =>
@@ -42,28 +40,46 @@ function useDraft(ticket: TicketView) {
   return { draft, change, sent };
 }
 
+/** Whether what is written goes to the case as the partner's answer, which it does where one is awaited, or is only read. */
+function useAnswering({ moves }: TicketView, visibility: Visibility) {
+  const [isRemark, setRemark] = useState(false);
+  const canAnswer = moves.answer.allowed && visibility === 'public';
+  return { canAnswer, isRemark, setRemark, isAnswer: canAnswer && !isRemark };
+}
+
 /** What is being written, and its sending. A message sent again after a lost answer is one message. */
 export function useWriting(ticket: TicketView) {
+  const { t } = useTranslation();
   const { draft, change, sent } = useDraft(ticket);
   const uploads = useUploads();
   const wish = useWish();
   const { text, visibility, named } = draft;
+  const answering = useAnswering(ticket, visibility);
   const stored = toStored(text.trim(), named);
   const sending = useMutation({
-    mutationFn: (_typed: string) => {
-      const body = { text: stored, visibility, attachmentIds: uploads.ids };
-      return sendMessage(ticket.id, body, wish.keyFor(body));
+    mutationFn: async (typed: string) => {
+      const attachmentIds = uploads.ids;
+      if (!answering.isAnswer) {
+        const body = { text: stored, visibility, attachmentIds };
+        return void (await sendMessage(ticket.id, body, wish.keyFor(body)));
+      }
+      // The case takes plain words: names stand in them as they are read.
+      const body = { text: typed.trim(), attachmentIds };
+      const said = await tellCase({ ticketId: ticket.id, verb: 'answer', body, idempotencyKey: wish.keyFor(body) });
+      say(t(said.confirmed ? 'tickets.said.answer' : 'tickets.said.accepted'));
     },
-    onSuccess: (_message, typed) => {
+    onSuccess: (_done, typed) => {
       sent(typed);
+      answering.setRemark(false);
       uploads.clear();
       wish.done();
-      void refreshTicket(ticket.id, String(ticket.number));
     },
+    onSettled: () => void refreshTicket(ticket.id, String(ticket.number)),
   });
   const isReady = stored !== '' && !sending.isPending && !uploads.isBusy;
   return {
     ...draft,
+    ...answering,
     stored,
     change,
     uploads,

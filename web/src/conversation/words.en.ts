@@ -8,6 +8,22 @@ export const CONVERSATION = {
     remove: 'Take {{name}} off',
     what: 'Whoever follows gets a mail when something is written here.',
   },
+  reply: {
+    awaiting_information: {
+      answers: 'This answers the desk’s question, and the request goes on. Approvals given before it no longer count.',
+      remark: 'Only a remark: the request keeps waiting',
+      mayNot:
+        'This is only a remark: the request keeps waiting. An admin agent or a helpdesk agent of your company answers.',
+    },
+    resolved: {
+      answers: 'This opens the request again.',
+      remark: 'Only a remark: the request stays resolved',
+      mayNot:
+        'This is only a remark: the request stays resolved. An admin agent or a helpdesk agent of your company can open it again.',
+    },
+    ended: 'The request has ended. The desk reads what you write, but it does not go on by that.',
+    send: 'Send as answer',
+  },
   naming: { label: 'People who can be mentioned' },
   formatting: {
     label: 'Formatting',

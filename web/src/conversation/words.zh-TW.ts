@@ -11,6 +11,20 @@ export const CONVERSATION: Translated<typeof EN> = {
     remove: '移除 {{name}}',
     what: '有新的訊息時，追蹤者會收到郵件。',
   },
+  reply: {
+    awaiting_information: {
+      answers: '這則訊息會作為服務台問題的答覆，要求隨即繼續處理；先前的核准將會失效。',
+      remark: '僅供參考：要求仍繼續等候',
+      mayNot: '這則訊息僅供參考，要求仍在等候答覆；請由貴公司的系統管理代理人或客服代理人答覆。',
+    },
+    resolved: {
+      answers: '送出後會重新開啟此要求。',
+      remark: '僅供參考：要求維持已解決',
+      mayNot: '這則訊息僅供參考，要求維持已解決；可由貴公司的系統管理代理人或客服代理人重新開啟。',
+    },
+    ended: '此要求已結束。服務台會讀到您的訊息，但要求不會因此繼續處理。',
+    send: '送出答覆並繼續',
+  },
   naming: { label: '可提及的人員' },
   formatting: {
     label: '格式',

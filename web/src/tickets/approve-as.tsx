@@ -6,14 +6,15 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 export const MYSELF = '';
 
 interface ApproveAsProps {
-  readonly colleagues: TicketView['standIns'];
+  readonly ticket: TicketView;
   readonly chosen: string;
   readonly onChoose: (absentId: string) => void;
 }
 
 /** For oneself, or for a colleague who is away: the limit is then theirs, and both names stand on it. */
-export function ApproveAs({ colleagues, chosen, onChoose }: ApproveAsProps) {
+export function ApproveAs({ ticket, chosen, onChoose }: ApproveAsProps) {
   const { t } = useTranslation();
+  const colleagues = ticket.standIns.filter(({ allowed }) => allowed);
   if (colleagues.length === 0) return null;
   return (
     <Field label={t('tickets.approve.as')}>

@@ -7,6 +7,7 @@ import { fromWire, toWire } from '../../../domain/money.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { useFormat } from '../parts/use-format.js';
 import { ApproveAs, MYSELF } from './approve-as.js';
+import { approvedBefore, Changed, isChanged } from './approve-changed.js';
 import { useSay } from './use-say.js';
 
 interface ApproveProps {
@@ -17,17 +18,14 @@ interface ApproveProps {
 /** What is typed as an amount, read exactly; all that is asked for unless a part was chosen. */
 function useAmount(asked: Money) {
   const [part, setPart] = useState(false);
-  const [typed, setTyped] = useState(asked.amount);
+  const [typed, setTyped] = useState<string>();
+  const value = typed ?? asked.amount;
   const most = fromWire(asked)?.amountMinor ?? 0;
-  const minor = part ? (fromWire({ amount: typed.trim(), currency: asked.currency })?.amountMinor ?? 0) : most;
+  const minor = part ? (fromWire({ amount: value.trim(), currency: asked.currency })?.amountMinor ?? 0) : most;
   const fits = minor > 0 && minor <= most;
   const amount = fits ? toWire({ amountMinor: minor, currency: asked.currency }) : asked;
-  return { part, setPart, typed, setTyped, fits, amount };
+  return { part, setPart, typed: value, setTyped, fits, amount };
 }
-
-/** What the first of several approvers approved; the others approve the same. */
-const approvedBefore = ({ approvals }: TicketView): Money | null =>
-  approvals.find(({ decision, voidedAt }) => decision === 'approved' && voidedAt === null)?.amount ?? null;
 
 /** What this approval will do: the last one needed lets the keys be revoked, one before it nothing yet. */
 function useConsequence(
@@ -43,17 +41,18 @@ function useConsequence(
   return t('tickets.approve.consequence', all);
 }
 
-/** All of the amount or a part of it, bound to the content that was read by its digest. */
-export function ApproveDialog({ ticket, onClose }: ApproveProps) {
+/** All of the amount or a part of it, bound to the content that was read by its digest: what comes after is read first. */
+export function ApproveDialog({ ticket: now, onClose }: ApproveProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [ticket, read] = useState(now);
   const fixed = approvedBefore(ticket);
   const asked = fixed ?? ticket.amount ?? { amount: '0', currency: 'USD' };
   const choice = useAmount(asked);
   const [comment, setComment] = useState('');
-  const colleagues = ticket.standIns.filter(({ allowed }) => allowed);
   const [absent, setAbsent] = useState(MYSELF);
   const approving = useSay(ticket, 'approve', onClose);
+  const isOther = isChanged(ticket, now) && !approving.isPending && !approving.isSuccess;
   const amount = format.money(choice.amount);
   const consequence = useConsequence(ticket, amount);
   const digest = ticket.approvalDigest ?? '';
@@ -66,21 +65,29 @@ export function ApproveDialog({ ticket, onClose }: ApproveProps) {
       title={t('tickets.approve.title')}
       confirm={t('tickets.approve.confirm', { amount })}
       consequence={consequence}
-      error={approving.error}
+      error={isOther ? null : approving.error}
       isBusy={approving.isPending}
-      isReady={choice.fits}
+      isReady={choice.fits && !isOther}
       onConfirm={() => approving.mutate({ digest, amount: choice.amount, ...said })}
       onClose={onClose}
     >
-      <ApproveAs colleagues={colleagues} chosen={absent} onChoose={setAbsent} />
+      {isOther ? <Changed read={ticket} now={now} onRead={() => read(now)} /> : null}
+      <ApproveAs ticket={ticket} chosen={absent} onChoose={setAbsent} />
       {fixed ? <p>{t('tickets.approve.sameAmount', { amount })}</p> : <HowMuch asked={asked} choice={choice} />}
-      <Field label={`${t('tickets.approve.comment')} (${t('app.optional')})`}>
-        <Textarea value={comment} onChange={(_event, { value }) => setComment(value)} maxLength={4000} />
-      </Field>
+      <Comment comment={comment} onChange={setComment} />
       <p className="soft small">
         {t('tickets.approve.binds')} <code title={digest}>{digest.slice(0, 12)}</code>
       </p>
     </AskDialog>
+  );
+}
+
+function Comment({ comment, onChange }: { readonly comment: string; readonly onChange: (typed: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Field label={`${t('tickets.approve.comment')} (${t('app.optional')})`}>
+      <Textarea value={comment} onChange={(_event, { value }) => onChange(value)} maxLength={4000} />
+    </Field>
   );
 }
 

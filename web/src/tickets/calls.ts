@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CustomerList } from '../../../api/customers/schema.js';
 import type { PartnerList } from '../../../api/partners/schema.js';
-import type { AssigneeView } from '../../../api/session/schema.js';
+import type { AssigneesView } from '../../../api/session/schema.js';
 import type { TagList } from '../../../api/tickets/list-tags.js';
 import type { TicketList, TicketSummary, TicketView } from '../../../api/tickets/schema.js';
 import type { NoticeList, NoticeView } from '../../../api/timeline/schema.js';
@@ -68,7 +68,7 @@ export const noticesQuery = (ticketId: string) =>
 
 export const assigneesQuery = queryOptions({
   queryKey: ['assignees'],
-  queryFn: async ({ signal }) => (await read<{ items: AssigneeView[] }>('/assignees', signal)).items,
+  queryFn: async ({ signal }) => (await read<AssigneesView>('/assignees', signal)).items,
   staleTime: 60_000,
 });
 

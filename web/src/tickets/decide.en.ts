@@ -45,6 +45,10 @@ export const DECIDE = {
     amount: 'Amount to refund',
     tooMuch: 'Enter more than zero and at most {{amount}}.',
     comment: 'Comment for everyone in this request',
+    changed: 'It changed while you were reading',
+    changedNow: 'Now {{amount}} is asked for.',
+    changedUse: 'The software was used meanwhile.',
+    goOn: 'Go on with what it is now',
     binds: 'Your approval binds exactly what you see; digest',
   },
 };

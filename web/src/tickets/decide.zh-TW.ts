@@ -45,6 +45,10 @@ export const DECIDE: Translated<typeof EN> = {
     amount: '退款金額',
     tooMuch: '請輸入大於零且不超過 {{amount}} 的金額。',
     comment: '給此要求所有參與者的附註',
+    changed: '在您閱讀期間，內容已有變更',
+    changedNow: '目前要求退款 {{amount}}。',
+    changedUse: '這段期間軟體又被使用。',
+    goOn: '以目前的內容繼續',
     binds: '您的核准僅適用於目前看到的內容，摘要為',
   },
 };

@@ -1,12 +1,14 @@
-import { Field, Input, Select, Textarea } from '@fluentui/react-components';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
-import { IMPACTS, REASON_CODES } from '../../../domain/words.js';
+import { queryClient } from '../call/client.js';
+import { codeOf } from '../call/problem.js';
 import { AskDialog } from '../parts/ask-dialog.js';
+import { Conflict } from '../parts/conflict.js';
+import { useFieldProblems } from '../parts/form.js';
 import { say } from '../parts/snack.js';
-import { changeTicket, refreshTicket } from './calls.js';
+import { useEditing } from '../parts/use-editing.js';
+import { changeTicket, type ReadTicket, refreshTicket, ticketQuery } from './calls.js';
+import { EditFields, type Form, formOf, LABELS } from './edit-fields.js';
 
 interface EditProps {
   readonly ticket: TicketView;
@@ -15,117 +17,99 @@ interface EditProps {
   readonly onClose: () => void;
 }
 
-const formOf = ({ title, impact, description, amount, reason }: TicketView) => ({
-  title,
-  impact: impact as string,
-  description,
-  amount: amount?.amount ?? '',
-  reasonCode: reason?.code ?? '',
-  reasonText: reason?.text ?? '',
-});
-type Form = ReturnType<typeof formOf>;
+const NAMES = Object.keys(LABELS) as (keyof Form)[];
+const differing = (before: Form, now: Form) => NAMES.filter((name) => before[name] !== now[name]);
+const currencyOf = ({ amount }: TicketView): string => amount?.currency ?? 'USD';
 
 /** Only what was changed is sent: a change voids the approvals that were given. */
-function changesOf(before: Form, form: Form, currency: string) {
-  const changed = (name: keyof Form) => form[name] !== before[name];
+function changesOf(ticket: TicketView, typed: Partial<Form>) {
+  const before = formOf(ticket);
+  const form = { ...before, ...typed };
+  const changed = new Set(differing(before, form));
   return {
-    ...(changed('title') ? { title: form.title } : {}),
-    ...(changed('impact') ? { impact: form.impact } : {}),
-    ...(changed('description') ? { description: form.description } : {}),
-    ...(changed('amount') ? { amount: { amount: form.amount.trim(), currency } } : {}),
-    ...(changed('reasonCode') || changed('reasonText')
+    ...(changed.has('title') ? { title: form.title } : {}),
+    ...(changed.has('impact') ? { impact: form.impact } : {}),
+    ...(changed.has('description') ? { description: form.description } : {}),
+    ...(changed.has('amount') ? { amount: { amount: form.amount.trim(), currency: currencyOf(ticket) } } : {}),
+    ...(changed.has('reasonCode') || changed.has('reasonText')
       ? { reason: { code: form.reasonCode, text: form.reasonText } }
       : {}),
   };
 }
 
-/** Amends a filed request before it is decided. */
+/**
+ * Sends what was typed over the request that was read. Where only something else of it has changed, such as who has it,
+ * nobody has to choose anything.
+ */
+async function saveOver(typed: Partial<Form>, over: ReadTicket, again: () => Promise<ReadTicket>): Promise<ReadTicket> {
+  const save = ({ ticket, etag }: ReadTicket) => changeTicket(ticket.id, changesOf(ticket, typed), etag);
+  try {
+    return await save(over);
+  } catch (error) {
+    if (codeOf(error) !== 'edit-conflict') throw error;
+    const now = await again();
+    if (differing(formOf(over.ticket), formOf(now.ticket)).length > 0) throw error;
+    return save(now);
+  }
+}
+
+/** Amends a filed request before it is decided. What others change meanwhile in other fields stays theirs. */
 export function EditDialog({ ticket, etag, ticketKey, onClose }: EditProps) {
   const { t } = useTranslation();
-  const [before] = useState(() => formOf(ticket));
-  const [form, setForm] = useState(before);
-  const currency = ticket.amount?.currency ?? 'USD';
-  const changes = changesOf(before, form, currency);
-  const set = (change: Partial<Form>) => setForm({ ...form, ...change });
-  const editing = useMutation({
-    mutationFn: () => changeTicket(ticket.id, changes, etag),
-    onSuccess: () => {
+  const again = () => queryClient.fetchQuery({ ...ticketQuery(ticketKey), staleTime: 0 });
+  const editing = useEditing<ReadTicket, Partial<Form>, ReadTicket>({
+    read: { ticket, etag },
+    formOf: () => ({}),
+    again,
+    save: (typed, over) => saveOver(typed, over, again).finally(() => void refreshTicket(ticketKey)),
+    onSaved: async () => {
       say(t('tickets.edit.done'));
       onClose();
     },
-    onSettled: () => refreshTicket(ticketKey),
   });
+  const { base, form: typed, setForm, theirs, saving, onSubmit, onTake, onKeep } = editing;
+  const problems = useFieldProblems(saving.error);
   return (
     <AskDialog
       title={t('tickets.edit.title')}
       confirm={t('app.save')}
       consequence={t('tickets.edit.consequence')}
-      error={editing.error}
-      isBusy={editing.isPending}
-      isReady={Object.keys(changes).length > 0}
-      onConfirm={() => editing.mutate()}
+      error={theirs ? null : saving.error}
+      isBusy={saving.isPending}
+      isReady={!theirs && Object.keys(changesOf(base.ticket, typed)).length > 0}
+      onConfirm={onSubmit}
       onClose={onClose}
     >
-      <EditFields form={form} currency={currency} set={set} />
+      {theirs ? (
+        <Conflict title={t('tickets.edit.conflict')} onTake={() => onTake(theirs)} onKeep={() => onKeep(theirs)}>
+          <Theirs before={base.ticket} now={theirs.ticket} />
+        </Conflict>
+      ) : null}
+      <EditFields
+        form={{ ...formOf(base.ticket), ...typed }}
+        currency={currencyOf(base.ticket)}
+        set={(change) => setForm({ ...typed, ...change })}
+        problems={problems}
+      />
     </AskDialog>
   );
 }
 
-interface FieldsProps {
-  readonly form: Form;
-  readonly currency: string;
-  readonly set: (change: Partial<Form>) => void;
-}
-
-function EditFields({ form, currency, set }: FieldsProps) {
+/** Each field that is other than when the dialog was opened, as it is now. */
+function Theirs({ before, now }: { readonly before: TicketView; readonly now: TicketView }) {
   const { t } = useTranslation();
-  const bind = (name: keyof Form) => ({
-    value: form[name],
-    onChange: (_event: unknown, { value }: { readonly value: string }) => set({ [name]: value }),
-  });
+  const form = formOf(now);
+  const valueOf = (name: keyof Form): string => {
+    if (name === 'impact') return t(`tickets.impact.${now.impact}`);
+    return name === 'reasonCode' && now.reason ? t(`tickets.reasonCode.${now.reason.code}`) : form[name];
+  };
   return (
-    <>
-      <Field label={t('report.title')}>
-        <Input maxLength={200} {...bind('title')} />
-      </Field>
-      <Field label={t('report.impact')}>
-        <Select {...bind('impact')}>
-          {IMPACTS.map((impact) => (
-            <option key={impact} value={impact}>
-              {t(`tickets.impact.${impact}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <ReasonFields bind={bind} />
-      <Field label={t('report.amount')}>
-        <Input inputMode="decimal" contentAfter={currency} {...bind('amount')} />
-      </Field>
-      <Field label={t('report.description')}>
-        <Textarea resize="vertical" {...bind('description')} />
-      </Field>
-    </>
-  );
-}
-
-type Bound = { value: string; onChange: (event: unknown, typed: { readonly value: string }) => void };
-
-function ReasonFields({ bind }: { readonly bind: (name: keyof Form) => Bound }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Field label={t('report.reason')}>
-        <Select {...bind('reasonCode')}>
-          {REASON_CODES.map((code) => (
-            <option key={code} value={code}>
-              {t(`tickets.reasonCode.${code}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={t('report.reasonText')}>
-        <Textarea {...bind('reasonText')} />
-      </Field>
-    </>
+    <ul>
+      {differing(formOf(before), form).map((name) => (
+        <li key={name}>
+          {t(LABELS[name])}: <bdi>{valueOf(name)}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }

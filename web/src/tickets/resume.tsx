@@ -1,12 +1,14 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { RESUME_ACTIONS, type ResumeAction } from '../../../domain/cancellation/commands.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { When } from '../parts/time.js';
+import { useKeptWords } from './use-kept-words.js';
 import { useSay } from './use-say.js';
 import { useWhyNot } from './why-not.js';
+import { WordsField } from './words-field.js';
 
 /** The ways out of "needs attention". Each says beforehand what it will do; what is not possible says why. */
 export function Resume({ ticket }: { readonly ticket: TicketView }) {
@@ -57,11 +59,13 @@ interface ResumeDialogProps {
 
 function ResumeDialog({ ticket, action, onClose }: ResumeDialogProps) {
   const { t } = useTranslation();
-  const [evidence, setEvidence] = useState('');
-  const resuming = useSay(ticket, 'resume', onClose);
-  const typed = evidence.trim();
+  const { words, setWords, sent } = useKeptWords(ticket, `resume.${action}`);
+  const resuming = useSay(ticket, 'resume', () => {
+    sent();
+    onClose();
+  });
+  const typed = words.trim();
   const needed = action === 'resolve';
-  const label = t('tickets.resume.evidence');
   return (
     <AskDialog
       title={t(`tickets.resume.${action}.name`)}
@@ -73,13 +77,13 @@ function ResumeDialog({ ticket, action, onClose }: ResumeDialogProps) {
       onConfirm={() => resuming.mutate({ action, ...(typed === '' ? {} : { evidence: typed }) })}
       onClose={onClose}
     >
-      <Field label={needed ? label : `${label} (${t('app.optional')})`} required={needed}>
-        <Textarea
-          value={evidence}
-          onChange={(_event, { value }) => setEvidence(value)}
-          textarea={{ maxLength: 4000 }}
-        />
-      </Field>
+      <WordsField
+        label={t('tickets.resume.evidence')}
+        isNeeded={needed}
+        most={4000}
+        words={words}
+        onChange={setWords}
+      />
     </AskDialog>
   );
 }

@@ -22,19 +22,40 @@ export function Situation({ ticket }: { readonly ticket: TicketView }) {
           {isDesk && awaitsManager(ticket) ? t('tickets.awaitsManager') : t(`tickets.next.${status}.${whose}`)}
         </p>
         <MergedAway ticket={ticket} />
-        {ticket.nextTimer ? (
-          <p className="soft with-icon">
-            <WaitingIcon aria-hidden />
-            <span>
-              {t(`tickets.timer.${ticket.nextTimer.kind}`)} <When at={ticket.nextTimer.at} show="both" />
-            </span>
-          </p>
-        ) : null}
+        <Timers ticket={ticket} />
         {ticket.escalatedAt ? <Escalated since={ticket.escalatedAt} /> : null}
         {ticket.waiting ? <Waiting waiting={ticket.waiting} /> : null}
         {ticket.attention ? <Attention attention={ticket.attention} /> : null}
       </div>
     </section>
+  );
+}
+
+/** Until when somebody is waited for, and what happens by itself before that. */
+function Timers({ ticket: { nextTimer, status } }: { readonly ticket: TicketView }) {
+  const { t, i18n } = useTranslation();
+  if (!nextTimer) return null;
+  const { kind, at } = nextTimer;
+  const endsAt = kind === 'expiry' ? at : nextTimer.endsAt;
+  const ends = `tickets.timer.ends.${status}`;
+  return (
+    <>
+      {endsAt ? (
+        <Timer at={endsAt}>{i18n.exists(ends) ? t(ends as 'tickets.timer.expiry') : t('tickets.timer.expiry')}</Timer>
+      ) : null}
+      {kind === 'expiry' ? null : <Timer at={at}>{t(`tickets.timer.${kind}`)}</Timer>}
+    </>
+  );
+}
+
+function Timer({ at, children }: { readonly at: string; readonly children: string }) {
+  return (
+    <p className="soft with-icon">
+      <WaitingIcon aria-hidden />
+      <span>
+        {children} <When at={at} show="both" />
+      </span>
+    </p>
   );
 }
 

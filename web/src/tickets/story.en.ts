@@ -93,6 +93,12 @@ export const STORY = {
     expiry: 'It ends by itself',
     revocation: 'Revocation begins',
     finality: 'The merge becomes final',
+    /** By when somebody has to act, by the status in which they are awaited. */
+    ends: {
+      collecting: 'The draft ends unless it is submitted',
+      awaiting_approval: 'It expires without a decision',
+      awaiting_information: 'It expires without an answer',
+    },
   },
   escalated: 'Waits too long',
   escalatedSince: 'It has waited too long for a decision; the desk’s managers were told',
@@ -228,5 +234,6 @@ export const STORY = {
     title: 'Change the request',
     consequence: 'Approvals given so far no longer count, and whoever edits may not approve.',
     done: 'The request is changed.',
+    conflict: 'Somebody else changed this request while you were writing.',
   },
 };

@@ -84,6 +84,11 @@ export const STORY: Translated<typeof EN> = {
     expiry: '將自動結束：',
     revocation: '將開始撤銷金鑰：',
     finality: '合併將無法復原：',
+    ends: {
+      collecting: '若未提交，草稿將結束：',
+      awaiting_approval: '若未作出決定，要求將逾期：',
+      awaiting_information: '若未答覆，要求將逾期：',
+    },
   },
   escalated: '等候過久',
   escalatedSince: '等候決定過久，已通知服務台主管：',
@@ -214,5 +219,6 @@ export const STORY: Translated<typeof EN> = {
     title: '變更要求',
     consequence: '先前的核准將會失效，且編輯的人不得核准。',
     done: '已變更要求。',
+    conflict: '您編輯時，其他人變更了此要求。',
   },
 };

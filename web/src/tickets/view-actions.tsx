@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketViewItem } from '../../../api/ticket-views/schema.js';
+import { Failed } from '../parts/states.js';
 import { useOpenView } from './use-open-view.js';
 import { changeView, type KeptNow, readViewsAgain } from './view-calls.js';
 
@@ -54,8 +55,11 @@ function KeepChanges({ id, now }: { readonly id: string; readonly now: KeptNow }
     },
   });
   return (
-    <Button appearance="primary" disabled={keeping.isPending} onClick={() => keeping.mutate()}>
-      {t('tickets.view.keep')}
-    </Button>
+    <>
+      <Button appearance="primary" disabled={keeping.isPending} onClick={() => keeping.mutate()}>
+        {t('tickets.view.keep')}
+      </Button>
+      {keeping.isError ? <Failed error={keeping.error} /> : null}
+    </>
   );
 }

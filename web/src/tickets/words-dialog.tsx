@@ -1,19 +1,20 @@
-import { Field, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { FileDrop } from '../attachments/file-drop.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { AskDialog } from '../parts/ask-dialog.js';
+import { useMyself } from '../session/calls.js';
+import { useKeptWords } from './use-kept-words.js';
 import { useSay } from './use-say.js';
+import { WordsField } from './words-field.js';
 
 /** The verbs that are said with words. `field` is the name of the words in the body. */
 const VERBS = {
-  reject: { field: 'reason', needed: true, files: false },
-  'request-information': { field: 'question', needed: true, files: false },
-  answer: { field: 'text', needed: true, files: true },
-  withdraw: { field: 'reason', needed: false, files: false },
-  resolve: { field: 'text', needed: true, files: false },
+  reject: { field: 'reason', most: 4000, needed: true, files: false },
+  'request-information': { field: 'question', most: 10_000, needed: true, files: false },
+  answer: { field: 'text', most: 10_000, needed: true, files: true },
+  withdraw: { field: 'reason', most: 4000, needed: false, files: false },
+  resolve: { field: 'text', most: 10_000, needed: true, files: false },
 } as const;
 export type WordsVerb = keyof typeof VERBS;
 
@@ -26,17 +27,20 @@ interface WordsDialogProps {
 /** Rejecting, asking, answering, withdrawing, resolving: what it will do, and the words that go with it. */
 export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
   const { t } = useTranslation();
-  const { field, needed, files } = VERBS[verb];
-  const [words, setWords] = useState('');
+  const { may } = useMyself();
+  const { field, most, needed, files } = VERBS[verb];
+  const { words, setWords, sent } = useKeptWords(ticket, verb);
   const uploads = useUploads();
-  const saying = useSay(ticket, verb, onClose);
+  const saying = useSay(ticket, verb, () => {
+    sent();
+    onClose();
+  });
   const typed = words.trim();
   const confirm = () =>
     saying.mutate({
       ...(typed === '' ? {} : { [field]: typed }),
       ...(files && uploads.ids.length > 0 ? { attachmentIds: uploads.ids } : {}),
     });
-  const label = t(`tickets.say.${verb}.label`);
   return (
     <AskDialog
       title={t(`tickets.say.${verb}.title`)}
@@ -48,14 +52,13 @@ export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <Field label={needed ? label : `${label} (${t('app.optional')})`} required={needed}>
-        <Textarea
-          resize="vertical"
-          value={words}
-          onChange={(_event, { value }) => setWords(value)}
-          textarea={{ maxLength: 4000, rows: 4 }}
-        />
-      </Field>
+      <WordsField
+        label={t(`tickets.say.${verb}.label`)}
+        isNeeded={needed}
+        answersFor={may('canned-answers:read') ? ticket : null}
+        onChange={setWords}
+        {...{ most, words }}
+      />
       {files ? <FileDrop uploads={uploads} compact /> : null}
     </AskDialog>
   );

@@ -20,6 +20,7 @@ export const TICKETS = {
   anyone: 'Assigned to anyone',
   me: 'Me',
   nobody: 'Nobody',
+  isAway: '{{person}} (away)',
   search: 'Number, words, company, order or key',
   assignMe: 'Assign to me',
   assignMeNamed: 'Assign to me: request {{number}}',

@@ -22,6 +22,7 @@ export const TICKETS: Translated<typeof EN> = {
   anyone: '所有負責人',
   me: '我',
   nobody: '尚未指派',
+  isAway: '{{person}}（外出）',
   search: '編號、文字、公司、訂單或金鑰',
   assignMe: '指派給我',
   assignMeNamed: '指派給我：要求 {{number}}',

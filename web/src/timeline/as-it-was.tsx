@@ -27,12 +27,13 @@ export function AsItWas({ ticketKey, sequence }: AsItWasProps) {
   const found = useQuery(asItWasQuery(ticketKey, sequence));
   if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={2} />;
-  const { status, amount, approvals, assignee, tags } = found.data;
+  const { status, amount, reasonCode, approvals, assignee, tags } = found.data;
   return (
     <Facts
       items={[
         [t('tickets.statusHeader'), t(`tickets.status.${status}`)],
         [t('tickets.amount'), amount && format.money(amount)],
+        [t('tickets.reason'), reasonCode && t(`tickets.reasonCode.${reasonCode}`)],
         [t('timeline.asItWas.approvals'), approvals && t('timeline.asItWas.given', approvals)],
         [t('tickets.assignee'), assignee && <bdi key="assignee">{assignee.name}</bdi>],
         [t('tickets.tags.title'), tags.length > 0 ? <TagMarks key="tags" tags={tags} /> : null],

@@ -1,35 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Money } from '../../../api/schema.js';
 import type { EventView } from '../../../api/timeline/schema.js';
 import { useFormat } from '../parts/use-format.js';
-
-const isMoney = (value: unknown): value is Money =>
-  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
-
-/** An approval may be one of several, the policy's own, or the beginning of a time in which it can be taken back. */
-function approvedAs(data: EventView['data']): string {
-  if (data['rule'] === 'automatic') return 'approvedByPolicy';
-  if (Number(data['approval'] ?? 1) < Number(data['needed'] ?? 1)) return 'approvedPartly';
-  return data['coolingOffMs'] === undefined ? 'approved' : 'approvedLater';
-}
-
-/** Keys are named one by one, or counted where they are many. */
-const COUNTED: Readonly<Record<string, string>> = {
-  'key-suspended': 'keysSuspended',
-  'key-revoked': 'keysRevoked',
-  'key-reinstated': 'keysReinstated',
-};
-
-function sentenceOf({ type, data }: Pick<EventView, 'type' | 'data'>): string {
-  if (type === 'approved') return approvedAs(data);
-  if (type === 'key-reinstated' && data['replacedBy'] !== undefined) return 'keyReplaced';
-  if (type === 'left-to-people' && data['reason'] === 'not-known') return 'leftUnknown';
-  if (type === 'left-to-people' && data['reason'] === 'disputed') return 'leftDisputed';
-  if (type === 'assigned' && data['by'] === 'rule') return 'assignedByRule';
-  return data['count'] === undefined ? type : (COUNTED[type] ?? type);
-}
-
-const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+import { isMoney, sentenceOf, textsOf } from './sentence.js';
 
 /** Tags that came, and that went. */
 const tagsIn = (data: EventView['data']): string =>
@@ -46,7 +18,7 @@ export function useEventWords(): (event: EventView) => string {
       const wanted = `${family}.${String(value)}`;
       return i18n.exists(wanted) ? t(wanted as 'app.yes') : String(value ?? '');
     };
-    const fields = Array.isArray(data['fields']) ? data['fields'].map((name) => named('timeline.fields', name)) : [];
+    const fields = textsOf(data['fields']).map((name) => named('timeline.fields', name));
     const sentence = t(key as 'timeline.events.filed', {
       amount: isMoney(data['amount']) ? format.money(data['amount']) : '',
       key: String(data['lastFive'] ?? data['reference'] ?? ''),
@@ -54,7 +26,7 @@ export function useEventWords(): (event: EventView) => string {
       keys: Number(data['keys'] ?? data['count'] ?? 0),
       links: Number(data['links'] ?? 0),
       verdict: named('timeline.verdict', data['verdict']),
-      fields: new Intl.ListFormat(format.locale).format(fields),
+      fields: new Intl.ListFormat(format.locale).format(new Set(fields)),
       step: named('timeline.steps', data['step']),
       cause: named('tickets.attention.code', data['code']),
       action: named('timeline.actions', data['action']),

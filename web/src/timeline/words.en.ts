@@ -14,9 +14,11 @@ export const TIMELINE = {
   events: {
     collected: 'A draft was begun.',
     filed: 'Filed: a refund of {{amount}} is asked for. Judged at this moment: {{verdict}}.',
+    filedRequest: 'Filed: the request is with the desk.',
     'information-requested': 'The desk asked a question and waits for the answer.',
     'information-given': 'The question was answered; it is the desk’s turn again.',
     amended: 'The request was changed: {{fields}}.',
+    amendedSomehow: 'The request was changed.',
     approved: 'Approved: {{amount}} will go back. Revocation begins.',
     approvedLater: 'Approved: {{amount}} will go back. Until revocation begins it can still be withdrawn or rejected.',
     approvedPartly: 'Approved {{amount}}: {{approval}} of {{needed}} approvals.',

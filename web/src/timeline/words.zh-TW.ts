@@ -16,9 +16,11 @@ export const TIMELINE: Translated<typeof EN> = {
   events: {
     collected: '已建立草稿。',
     filed: '已提出要求，要求退款 {{amount}}。依提交當下判定：{{verdict}}。',
+    filedRequest: '已提出要求，並送交服務台。',
     'information-requested': '服務台提出問題，正在等候答覆。',
     'information-given': '已答覆問題，接下來由服務台處理。',
     amended: '已變更要求內容：{{fields}}。',
+    amendedSomehow: '已變更要求內容。',
     approved: '已核准，將退款 {{amount}}。開始撤銷金鑰。',
     approvedLater: '已核准，將退款 {{amount}}。開始撤銷金鑰之前，仍可撤回或駁回。',
     approvedPartly: '已核准 {{amount}}：{{needed}} 次核准中的第 {{approval}} 次。',
