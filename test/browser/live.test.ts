@@ -69,6 +69,8 @@ test('software is bought on account and stands in the list with its key', async 
 
 test('the queue is searched and narrowed, shows what it was found by, and tells the desk of tags', async () => {
   const { id, number } = await desk.file({ title: '誤購 Mosaic 授權' });
+  const note = { text: 'They bought it for the marmalade stand', visibility: 'internal' };
+  expect((await desk.as('support_agent').post(`/api/v1/tickets/${id}/messages`, note)).status).toBeLessThan(300);
   const tags = ['vip'];
   expect((await desk.as('support_agent').call('PUT', `/api/v1/tickets/${id}/tags`, { tags })).status).toBe(200);
   await using browser = await browserOf(desk, { role: 'support_agent', at: '/tickets?view=all' });
@@ -77,6 +79,9 @@ test('the queue is searched and narrowed, shows what it was found by, and tells 
   await page.getByLabel('Number, words, company, order or key').fill('mosa 授權');
   await page.locator('mark', { hasText: '授權' }).waitFor();
   expect(await page.locator('mark').allTextContents()).toEqual(['Mosa', '授權']);
+  await page.getByLabel('Number, words, company, order or key').fill('mosa marmal');
+  await page.locator('mark', { hasText: 'marmal' }).waitFor();
+  await page.getByText('Internal note: They bought it for the marmalade stand').waitFor();
   await page.getByRole('button', { name: 'More filters' }).click();
   await page.getByLabel('Tag', { exact: true }).fill('vip');
   await page.getByLabel('Impact').selectOption('moderate');
