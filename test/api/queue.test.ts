@@ -63,15 +63,22 @@ describe('filters', () => {
       desk.signInsOf('support_agent')[0]?.email,
     ]);
     const id = agent?.id ?? '';
-    await put({ title: 'H taken', currency: 'HUF', amountMinor: 1, assigneeId: id });
-    await put({ title: 'H free', currency: 'HUF', amountMinor: 2 });
-    await put({ title: 'H draft', currency: 'HUF', amountMinor: 3, status: 'collecting', sentHoursAgo: null });
+    await put({ title: 'H taken', currency: 'HUF', amountMinor: 1, partner: 1, assigneeId: id });
+    await put({ title: 'H free', currency: 'HUF', amountMinor: 2, partner: 1 });
+    await put({
+      title: 'H draft',
+      currency: 'HUF',
+      amountMinor: 3,
+      partner: 1,
+      status: 'collecting',
+      sentHoursAgo: null,
+    });
     expect(await titles(`currency=HUF&assignee=${id}`)).toEqual(['H taken']);
     expect(await titles('currency=HUF&assignee=me')).toEqual(['H taken']);
     expect(await titles('currency=HUF&assignee=me', desk.as('desk_manager'))).toEqual([]);
     expect(await titles('currency=HUF&assignee=none')).toEqual(['H free']);
     expect(await titles('currency=HUF&draft=true')).toEqual(['H draft']);
-    const own = desk.as('admin_agent');
+    const own = desk.as('admin_agent', 1);
     expect(await titles('currency=HUF&draft=true', own)).toEqual(['H draft']);
     expect(await titles('currency=HUF&draft=false&sort=amount', own)).toEqual(['H taken', 'H free']);
     expect(await titles('currency=HUF&sort=amount', own)).toEqual(['H taken', 'H free', 'H draft']);
