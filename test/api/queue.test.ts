@@ -64,7 +64,7 @@ describe('filters', () => {
     ]);
     const id = agent?.id ?? '';
     await put({ title: 'H taken', currency: 'HUF', amountMinor: 1, partner: 1, assigneeId: id });
-    await put({ title: 'H free', currency: 'HUF', amountMinor: 2, partner: 1 });
+    await put({ title: 'H open', currency: 'HUF', amountMinor: 2, partner: 1 });
     await put({
       title: 'H draft',
       currency: 'HUF',
@@ -76,12 +76,12 @@ describe('filters', () => {
     expect(await titles(`currency=HUF&assignee=${id}`)).toEqual(['H taken']);
     expect(await titles('currency=HUF&assignee=me')).toEqual(['H taken']);
     expect(await titles('currency=HUF&assignee=me', desk.as('desk_manager'))).toEqual([]);
-    expect(await titles('currency=HUF&assignee=none')).toEqual(['H free']);
+    expect(await titles('currency=HUF&assignee=none')).toEqual(['H open']);
     expect(await titles('currency=HUF&draft=true')).toEqual(['H draft']);
     const own = desk.as('admin_agent', 1);
     expect(await titles('currency=HUF&draft=true', own)).toEqual(['H draft']);
-    expect(await titles('currency=HUF&draft=false&sort=amount', own)).toEqual(['H taken', 'H free']);
-    expect(await titles('currency=HUF&sort=amount', own)).toEqual(['H taken', 'H free', 'H draft']);
+    expect(await titles('currency=HUF&draft=false&sort=amount', own)).toEqual(['H taken', 'H open']);
+    expect(await titles('currency=HUF&sort=amount', own)).toEqual(['H taken', 'H open', 'H draft']);
   });
 
   test('by days, by partner and by customer', async () => {
