@@ -5,6 +5,7 @@ import type { Problem } from '../../api/schema.js';
 import type { SoftwareView } from '../../api/software/schema.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
+import { PIXEL_BASE64 } from '../support/pixel.js';
 import { PRICE, productOf, sendCatalogue, skuOf } from './catalogue-file.js';
 
 let desk: Desk;
@@ -16,16 +17,14 @@ afterAll(() => desk[Symbol.asyncDispose]());
 const send = <Body = CatalogueImportView>(file: unknown, sending: Parameters<typeof sendCatalogue>[2] = {}) =>
   sendCatalogue<Body>(desk, file, sending);
 
-const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-
 test('a picture is served with its ETag, kept by browsers, and gone when the file empties it', async () => {
-  await send({ products: [productOf('PIC', { image: { data: PIXEL } })] });
+  await send({ products: [productOf('PIC', { image: { data: PIXEL_BASE64 } })] });
   const { body } = await desk.as('admin_agent').get<ProductDetailsView>('/api/v1/products/PIC');
   const path = body.image ?? '';
   const served = await desk.as('admin_agent').open(path);
   expect(served.headers.get('content-type')).toBe('image/png');
   expect(served.headers.get('cache-control')).toContain('immutable');
-  expect(Buffer.from(await served.arrayBuffer()).toString('base64')).toBe(PIXEL);
+  expect(Buffer.from(await served.arrayBuffer()).toString('base64')).toBe(PIXEL_BASE64);
   const known = { headers: { 'if-none-match': served.headers.get('etag') ?? '' } };
   expect((await desk.as('admin_agent').open(path, known)).status).toBe(304);
   expect((await send({ products: [productOf('PIC')] })).body).toMatchObject({ unchanged: 3 });

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { ProductDetailsView } from '../../api/catalogue/schema.js';
+import { PIXEL } from '../support/pixel.js';
 import * as pages from './pages.js';
 import { openStage } from './stage.js';
 import { beginning, filled, type PageWords } from './words.js';
 
 const stage = openStage();
 const ADMINISTRATOR = 'Noah Kim';
-
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 const PRICE = { market: 'US', currency: 'USD', amount: '120.00', validFrom: '2026-01-01T00:00:00Z' };
 const product = (productId: string, more: object = {}) => ({
   ...{

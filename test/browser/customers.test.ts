@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { CustomerList, CustomerView } from '../../api/customers/schema.js';
 import { EN } from '../../web/src/words/en.js';
-import { faultsInBothThemes, faultsOf } from './axe.js';
+import { faultsOf } from './axe.js';
 import * as pages from './pages.js';
 import { openStage } from './stage.js';
 import { beginning, filled, pattern, type PageWords } from './words.js';
@@ -146,7 +146,7 @@ const sendMany = async (page: Page, words: PageWords, text: string): Promise<voi
 
 test('a file of cancellations: what would come of each row is read first, then filed, and what was refused says why', async () => {
   const { customerId, lineItems } = await stage.desk.buy();
-  const { page, words, faults, context } = await stage.visit({ name: 'Avery Stone', language: 'en', bypassCsp: true });
+  const { page, words, faults, context } = await stage.visit({ name: 'Avery Stone', language: 'en' });
   await pages.speak(page, 'en');
   const { bulk } = words;
   await page.getByRole('link', { name: words.app.menu.bulk }).click();
@@ -158,7 +158,6 @@ test('a file of cancellations: what would come of each row is read first, then f
   const table = page.getByRole('table', { name: bulk.rows });
   await pages.shows(table.getByText(words.tickets.verdict.inside));
   await pages.shows(table.getByText('You have no customer with this tenant GUID or domain name.'));
-  expect(await faultsInBothThemes(page)).toEqual([]);
   await pages.button(page, filled(EN.bulk.start.cancellation_one, { count: 1 })).press('Enter');
   await pages.shows(page.getByText(bulk.meaning.completed));
   await pages.shows(table.getByRole('link', { name: pattern(bulk.ticket) }));
@@ -191,9 +190,6 @@ test('the selected lines of a customer go the same way, in Chinese on a phone', 
   await pages.button(page, bulk.preview).click();
   await pages.shows(page.getByText(bulk.meaning.previewed));
   await pages.shows(page.getByText(filled(bulk.count.ready, { count: 2 })));
-  await page.locator('#root:not([aria-hidden])').waitFor();
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-  expect(await faultsOf(page)).toEqual([]);
   await pages.button(page, bulk.move.stop).click();
   await pages.shows(page.getByText(bulk.meaning.stopped));
   expect(faults).toEqual([]);

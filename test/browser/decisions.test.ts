@@ -208,3 +208,15 @@ test('who has it is shown although they have left, and a wish to give it that fa
   await page.getByRole('alert').getByText('The server does not answer').waitFor();
   expect(await has.locator('option:checked').textContent()).toBe(second?.name);
 });
+
+test('the most urgent request that nobody has is taken by one button, and opens', async () => {
+  await desk.file({ title: 'It can wait', impact: 'minimal' });
+  const urgent = await desk.file({ title: 'It cannot wait', impact: 'critical' });
+  await desk.until(urgent.id, 'awaiting_approval');
+  await using support = await browserOf(desk, { role: 'support_agent', at: '/tickets' });
+  const { page } = support;
+  await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
+  await page.getByRole('button', { name: 'Take the next one' }).click();
+  await page.getByRole('heading', { level: 1, name: urgent.title }).waitFor();
+  expect((await desk.ticket(urgent.id)).assignee?.name).toBe('Jonas Weber');
+});

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BulkJobView } from '../../api/bulk/schema.js';
 import { DEMO } from '../../prisma/demo/index.js';
@@ -67,7 +68,7 @@ test('software is bought on account and stands in the list with its key', async 
   await page.getByText('Active').nth(1).waitFor();
 });
 
-test('the queue is searched and narrowed, shows what it was found by, and tells the desk of tags', async () => {
+test('the queue is searched and narrowed, shows what it was found by, goes into a file, and tells the desk of tags', async () => {
   const { id, number } = await desk.file({ title: '誤購 Mosaic 授權' });
   const note = { text: 'They bought it for the marmalade stand', visibility: 'internal' };
   expect((await desk.as('support_agent').post(`/api/v1/tickets/${id}/messages`, note)).status).toBeLessThan(300);
@@ -89,6 +90,12 @@ test('the queue is searched and narrowed, shows what it was found by, and tells 
   await page.getByRole('button', { name: 'Tag: vip, remove' }).waitFor();
   await page.getByRole('link', { name: '誤購 Mosaic 授權' }).waitFor();
   expect(await faultsInBothThemes(page)).toEqual([]);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'As a file (CSV)' }).click();
+  const [, ...rows] = readFileSync(await (await saving).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(rows).toEqual([expect.stringContaining('誤購 Mosaic 授權')]);
   await page.getByRole('button', { name: 'Impact: Moderate, remove' }).click();
   await page.goto(`${desk.url}/tickets/${number}`);
   await page

@@ -170,3 +170,35 @@ test('a desk manager says a mail in words of the house, sees how it looks, and g
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);
+
+test('a desk manager keeps an answer in both languages, changes it, and throws it away', async () => {
+  const { page, words, faults, context } = await stage.visit({ name: 'Ingrid Solberg', language: 'en' });
+  const { cannedAnswers, app } = words;
+  const heading = (name: string) => pages.shows(page.getByRole('heading', { level: 1, name, exact: true }));
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: app.menu.canned, exact: true }).click();
+  await heading(cannedAnswers.title);
+  await page.getByRole('link', { name: cannedAnswers.new }).first().click();
+  await heading(cannedAnswers.new);
+  await pages.field(page, cannedAnswers.titleEn).fill('Keys by mail');
+  await pages.field(page, cannedAnswers.textEn).fill('Hello {{contactName}}, keys are never sent by mail.');
+  await pages.field(page, cannedAnswers.titleZh).fill('序號不以郵件寄送');
+  await pages.field(page, cannedAnswers.textZh).fill('{{contactName}} 您好：序號不會以郵件寄送。');
+  await pages.button(page, app.save).click();
+  await heading(cannedAnswers.title);
+  await pages.shows(page.getByRole('row').filter({ hasText: '序號不以郵件寄送' }));
+  await page.getByRole('link', { name: 'Keys by mail', exact: true }).click();
+  await heading(cannedAnswers.edit);
+  expect(await pages.valueOf(page, cannedAnswers.textZh)).toBe('{{contactName}} 您好：序號不會以郵件寄送。');
+  await pages.field(page, cannedAnswers.titleEn).fill('No keys by mail');
+  await pages.button(page, app.save).click();
+  await heading(cannedAnswers.title);
+  await page.getByRole('link', { name: 'No keys by mail', exact: true }).click();
+  await heading(cannedAnswers.edit);
+  await pages.button(page, cannedAnswers.drop).click();
+  await pages.button(page.getByRole('dialog'), cannedAnswers.drop).click();
+  await heading(cannedAnswers.title);
+  await pages.isGone(page.getByRole('link', { name: 'No keys by mail' }));
+  expect(faults).toEqual([]);
+  await context.close();
+});

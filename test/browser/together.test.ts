@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as pages from './pages.js';
 import { openStage, type Visitor } from './stage.js';
+import { filled } from './words.js';
 
 const stage = openStage();
 
@@ -109,6 +110,28 @@ test('a canned answer is chosen by a key, comes filled in, and says what the req
   expect(desk.faults).toEqual([]);
   await desk.context.close();
 }, 120_000);
+
+test('somebody follows a request, has a colleague follow it, and stops both', async () => {
+  const { number } = await stage.desk.file({ title: 'Followed' });
+  const { page, words, context, faults } = await stage.visit({ name: 'Maya Okafor', language: 'en' });
+  const { followers } = words.conversation;
+  await pages.openTicket(page, words, number);
+  const following = pages.card(page, followers.title);
+  const follower = (name: string) => following.getByRole('listitem').filter({ hasText: name });
+  await pages.button(following, followers.follow).click();
+  await pages.shows(follower('Maya Okafor'));
+  await following.getByLabel(followers.add).selectOption(`Ingrid Solberg · ${words.app.roles.desk_manager}`);
+  await pages.shows(follower('Ingrid Solberg'));
+  await page.reload();
+  await pages.shows(follower('Maya Okafor'));
+  await pages.button(following, filled(followers.remove, { name: 'Ingrid Solberg' })).click();
+  await pages.isGone(follower('Ingrid Solberg'));
+  await pages.button(following, followers.stop).click();
+  await pages.shows(pages.button(following, followers.follow));
+  await pages.isGone(follower('Maya Okafor'));
+  expect(faults).toEqual([]);
+  await context.close();
+});
 
 test('two requests are linked, and each says it in its own words', async () => {
   const [first, second] = [await stage.desk.file({ title: 'The first' }), await stage.desk.file({ title: 'Again' })];

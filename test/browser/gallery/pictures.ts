@@ -16,7 +16,7 @@ const expand = (page: Page) => page.locator('.line-toggle').first().click();
 const shown = (place: string) => (page: Page) => page.locator(place).first().waitFor();
 
 /** Chooses a build and gets its keys, as far as the picture wants. */
-async function showKeys(page: Page): Promise<void> {
+export async function showKeys(page: Page): Promise<void> {
   await expand(page);
   const choices = page.locator('.select-product select');
   await choices.nth(0).selectOption('1.1');
@@ -79,6 +79,8 @@ const cancellationsOf = (customerId: string, subscriptionId: string): string =>
 const selling = ({ customerId, buyerId, orderId, line }: Scene): Picture[] => [
   { name: 'customers', role: 'admin_agent', at: '/customers' },
   { name: 'customer', role: 'admin_agent', at: `/customers/${customerId}` },
+  { name: 'customer-new', role: 'sales_agent', at: '/customers/new', height: 1180 },
+  { name: 'customer-edit', role: 'sales_agent', at: `/customers/${customerId}/edit`, height: 1180 },
   {
     ...{ name: 'customer-import', role: 'sales_agent', at: '/customers/import', height: 1000 },
     act: choose('customers.csv', CUSTOMERS.join('\n')),
@@ -106,6 +108,7 @@ const openField = async (page: Page): Promise<void> => {
 const running = ({ partnerId, approverId }: Scene): Picture[] => [
   { name: 'catalogue', role: 'administrator', at: '/catalogue', height: 900 },
   { name: 'product', role: 'administrator', at: '/catalogue/nimbus-mail', height: 1180 },
+  { name: 'product-edit', role: 'administrator', at: '/catalogue/nimbus-mail/edit', height: 1180 },
   {
     ...{ name: 'catalogue-import', role: 'administrator', at: '/catalogue/import', height: 1240 },
     act: choose('catalogue.json', JSON.stringify(CATALOGUE, null, 2)),
@@ -113,11 +116,15 @@ const running = ({ partnerId, approverId }: Scene): Picture[] => [
   { name: 'builds', role: 'administrator', at: `/catalogue/${UPLOADED}/builds`, height: 900 },
   { name: 'partners', role: 'administrator', at: '/partners' },
   { name: 'partner', role: 'administrator', at: `/partners/${partnerId}` },
+  { name: 'partner-new', role: 'administrator', at: '/partners/new' },
+  { name: 'partner-edit', role: 'administrator', at: `/partners/${partnerId}/edit` },
   { name: 'assignment', role: 'administrator', at: '/assignment' },
   { name: 'people', role: 'administrator', at: '/people' },
   { name: 'person', role: 'administrator', at: `/people/${approverId}` },
   { name: 'person-new', role: 'administrator', at: '/people/new' },
   { name: 'problem-types', role: 'administrator', at: '/problem-types' },
+  { name: 'problem-type', role: 'administrator', at: '/problem-types/billing' },
+  { name: 'problem-form-version', role: 'administrator', at: '/problem-types/billing/versions/1' },
   { name: 'problem-form', role: 'administrator', at: '/problem-types/billing/draft', height: 1180, act: openField },
   {
     ...{ name: 'audit', role: 'auditor', at: '/audit', height: 1000 },
@@ -137,7 +144,7 @@ const ofTheDesk = ({ several }: Scene): Picture[] => [
   },
 ];
 
-const cancelling = ({ customerId, line, open, done, mailId }: Scene): Picture[] => [
+const cancelling = ({ customerId, line, open, done, merged, jobId, mailId }: Scene): Picture[] => [
   {
     ...{ name: 'report', role: 'admin_agent', height: 1180, act: shown('.verdict') },
     at: `/report?type=cancellation&customer=${customerId}&order=${line.subscriptionId}`,
@@ -146,33 +153,40 @@ const cancelling = ({ customerId, line, open, done, mailId }: Scene): Picture[] 
     ...{ name: 'bulk', role: 'admin_agent', at: '/bulk' },
     act: choose('march.csv', cancellationsOf(customerId, line.subscriptionId)),
   },
+  { name: 'bulk-job', role: 'support_agent', at: `/bulk/${jobId}`, height: 1000, act: shown('.pill-good') },
   { name: 'report-form', role: 'admin_agent', at: '/report?type=eligibility', height: 1480, act: shown('.impacts') },
   { name: 'tickets', role: 'admin_agent', at: '/tickets?view=all' },
   { name: 'queue', role: 'refund_approver', at: '/tickets?view=all' },
   { name: 'decision', role: 'refund_approver', at: `/tickets/${open.number}`, height: 1240, act: shown('.live-live') },
   { name: 'ticket', role: 'admin_agent', at: `/tickets/${done.number}`, height: 1680, act: shown('.live-live') },
+  { name: 'merged', role: 'support_agent', at: `/tickets/${merged.number}`, height: 1240, act: shown('.live-live') },
   { name: 'mailbox', role: 'desk_manager', at: `/mailbox?mail=${mailId}`, act: shown('.mail-frame') },
 ];
 
-const ruling = ({ dryRunId }: Scene): Picture[] => [
+const ruling = ({ dryRunId, cannedAnswerId }: Scene): Picture[] => [
   { name: 'policies', role: 'desk_manager', at: '/policies' },
+  { name: 'policy', role: 'desk_manager', at: '/policies/2', height: 1640 },
   { name: 'policy-draft', role: 'desk_manager', at: '/policies/draft', height: 1640 },
   { name: 'policy-form', role: 'desk_manager', at: '/policies/draft/edit', height: 1640 },
   { name: 'canned-answers', role: 'desk_manager', at: '/canned-answers' },
+  { name: 'canned-answer-new', role: 'desk_manager', at: '/canned-answers/new', height: 1400 },
+  { name: 'canned-answer', role: 'desk_manager', at: `/canned-answers/${cannedAnswerId}`, height: 1400 },
   { name: 'mails', role: 'desk_manager', at: '/mail-templates' },
   {
     ...{ name: 'mail', role: 'desk_manager', at: '/mail-templates/approved/en', height: 1240 },
     act: shown('.mail-frame'),
   },
   { name: 'promised-times', role: 'desk_manager', at: '/sla' },
+  { name: 'promised-terms', role: 'desk_manager', at: '/sla/terms/default', height: 1240 },
   { name: 'calendar', role: 'desk_manager', at: '/sla/calendars/new', height: 1400 },
   { name: 'dry-run', role: 'desk_manager', at: `/policies/dry-runs/${dryRunId}`, height: 1240 },
 ];
 
-/** Every page worth a picture, in the order of the story. */
+/** Every page, in the order of the story. `test/web/gallery.test.ts` knows which routes there are. */
 export const picturesOf = (scene: Scene): Picture[] => [
   { name: 'sign-in', role: null, at: '/sign-in', height: 1000 },
   { name: 'password', role: null, at: '/password#the-secret-of-a-letter' },
+  { name: 'forgotten', role: null, at: '/forgotten' },
   ...selling(scene),
   { name: 'link', role: null, at: scene.linkPage },
   { name: 'link-ended', role: null, at: scene.endedLinkPage },
@@ -180,4 +194,12 @@ export const picturesOf = (scene: Scene): Picture[] => [
   ...cancelling(scene),
   ...ruling(scene),
   ...ofTheDesk(scene),
+  { name: 'help', role: 'admin_agent', at: '/help/partner', height: 1240, act: shown('.guide-text img') },
 ];
+
+/** Routes of which there is no picture, and why. */
+export const NOT_PICTURED: Readonly<Record<string, string>> = {
+  '/': 'leads to the customers or to the queue',
+  '/help': 'leads to the guide of one’s role',
+  '/$': 'only says that there is no such page',
+};

@@ -1,3 +1,4 @@
+import type { CannedAnswerView } from '../../../api/canned-answers/schema.js';
 import type { DownloadsView } from '../../../api/links/schema.js';
 import type { MeView } from '../../../api/session/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
@@ -5,6 +6,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { Client } from '../../support/client.js';
 import { eventually } from '../../support/eventually.js';
 import { approveTogether, compare, leave } from './desk.js';
+import { answerMany, mergeTwo } from './many.js';
 import { type BoughtLine, clientOf, linesOf } from './people.js';
 import { draftAndRun } from './policy.js';
 import { askToSell, beginUpload, linkPageOf, shop } from './shop.js';
@@ -15,7 +17,12 @@ export interface Scene {
   readonly line: SoftwareView;
   readonly open: TicketView;
   readonly done: TicketView;
+  /** Goes on in another request. */
+  readonly merged: TicketView;
+  /** Of answers to several requests, one of which came too late. */
+  readonly jobId: string;
   readonly mailId: string;
+  readonly cannedAnswerId: string;
   /** Approved by one of two people. */
   readonly several: TicketView;
   /** Who has an order and a cart. */
@@ -106,16 +113,20 @@ export async function prepare(url: string): Promise<Scene> {
   const asked = await file(partner, second, { title: 'Bought twice', reason: { code: 'duplicate', text: '' } });
   await say(support, asked, 'request-information', { question: 'Which of the two orders should stay?' });
   const late = { impact: 'minimal', title: 'The site was closed', reason: { code: 'changed-mind', text: '' } };
-  await file(partner, fourth, late);
+  const last = await file(partner, fourth, late);
   const closed = await complete(partner, manager, third);
+  const merged = await mergeTwo(partner, support);
   await use(partner, kept);
   await beginUpload(administrator);
   const orderId = await shop(partner, first.customerId);
   const several = await approveTogether({ partner, manager, approver }, first.customerId);
   await leave(absent, approver);
   await compare(manager);
+  const canned = await manager.get<{ items: readonly CannedAnswerView[] }>('/api/v1/canned-answers');
   return {
-    ...{ customerId: kept.customerId, line: kept.line, open, ...closed },
+    ...{ customerId: kept.customerId, line: kept.line, open, merged, ...closed },
+    jobId: await answerMany(support, [asked, last, merged]),
+    cannedAnswerId: canned.body.items[0]?.id ?? '',
     ...{ buyerId: first.customerId, orderId, several },
     partnerId: await askToSell(applicant, administrator),
     linkPage: await linkPageOf(partner, kept, 'active'),

@@ -23,7 +23,7 @@ export const topicOf = (role: Role): Topic => OF_ROLE[role];
 /** The guide of the repository, and the pictures of its gallery that it shows: each is fetched when it is read. */
 const GUIDES = import.meta.glob<string>('../../../docs/guide/*/*.md', { query: '?raw', import: 'default' });
 const PICTURES = import.meta.glob<string>(
-  '../../../docs/gallery/{software,report,ticket,queue,decision,approvals,dashboard,policy-draft,promised-times,people,partner,catalogue-import}-{en,zh-TW}-light.png',
+  '../../../docs/gallery/{software,report,ticket,queue,decision,merged,bulk-job,approvals,away,dashboard,policy-draft,promised-times,canned-answers,reconciliation,people,partner,catalogue-import,problem-form,assignment,mail,audit}-{en,zh-TW}-light.png',
   { query: '?url', import: 'default', eager: true },
 );
 
