@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AssignmentView, TakenView } from '../../api/assignment/schema.js';
 import type { Problem } from '../../api/schema.js';
+import type { AssigneesView } from '../../api/session/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import type { Role } from '../../domain/roles.js';
 import type { Desk } from '../support/desk.js';
@@ -22,6 +23,11 @@ const away = async (role: Role, delegate: string) => {
   return desk.as(role).call('PUT', '/api/v1/me/delegate', { delegate, from, until });
 };
 const back = (role: Role) => desk.as(role).call('DELETE', '/api/v1/me/delegate');
+/** Those who are shown as away where a request is given to somebody. */
+const seenAway = async () => {
+  const { body } = await desk.as('support_agent').get<AssigneesView>('/api/v1/assignees');
+  return body.items.filter((person) => person.away).map(({ id }) => id);
+};
 const say = async (role: Role, skills: object) =>
   desk.as('administrator').call('PUT', `${PATH}/agents/${await idOf(role)}`, { ...ALL, ...skills });
 const switched = (enabled: boolean) => desk.as('administrator').call('PUT', PATH, { enabled });
@@ -138,7 +144,9 @@ test('what would go to somebody who is away goes to their delegate', async () =>
   const delegate = await idOf('desk_manager');
   expect((await away('refund_approver', delegate)).status).toBe(200);
   expect(await file(await waiting())).toBe(delegate);
+  expect(await seenAway()).toEqual([await idOf('refund_approver')]);
   await back('refund_approver');
+  expect(await seenAway()).toEqual([]);
   expect(await file(await waiting())).toBe(await idOf('refund_approver'));
   await switched(false);
 });

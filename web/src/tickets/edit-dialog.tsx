@@ -53,11 +53,11 @@ async function saveOver(typed: Partial<Form>, over: ReadTicket, again: () => Pro
   }
 }
 
-/** Amends a filed request before it is decided. What others change meanwhile in other fields stays theirs. */
-export function EditDialog({ ticket, etag, ticketKey, onClose }: EditProps) {
+/** Over the request as it was when the dialog opened. What others change meanwhile in other fields stays theirs. */
+function useAmending({ ticket, etag, ticketKey, onClose }: EditProps) {
   const { t } = useTranslation();
   const again = () => queryClient.fetchQuery({ ...ticketQuery(ticketKey), staleTime: 0 });
-  const editing = useEditing<ReadTicket, Partial<Form>, ReadTicket>({
+  return useEditing<ReadTicket, Partial<Form>, ReadTicket>({
     read: { ticket, etag },
     formOf: () => ({}),
     again,
@@ -67,7 +67,12 @@ export function EditDialog({ ticket, etag, ticketKey, onClose }: EditProps) {
       onClose();
     },
   });
-  const { base, form: typed, setForm, theirs, saving, onSubmit, onTake, onKeep } = editing;
+}
+
+/** Amends a filed request before it is decided. */
+export function EditDialog(props: EditProps) {
+  const { t } = useTranslation();
+  const { base, form: typed, setForm, theirs, saving, onSubmit, onTake, onKeep } = useAmending(props);
   const problems = useFieldProblems(saving.error);
   return (
     <AskDialog
@@ -78,7 +83,7 @@ export function EditDialog({ ticket, etag, ticketKey, onClose }: EditProps) {
       isBusy={saving.isPending}
       isReady={!theirs && Object.keys(changesOf(base.ticket, typed)).length > 0}
       onConfirm={onSubmit}
-      onClose={onClose}
+      onClose={props.onClose}
     >
       {theirs ? (
         <Conflict title={t('tickets.edit.conflict')} onTake={() => onTake(theirs)} onKeep={() => onKeep(theirs)}>
