@@ -81,6 +81,8 @@ interface Walk {
   readonly stretches: readonly Sql[];
   /** What is still to be looked at in each row. */
   readonly rest: readonly Sql[];
+  /** What a stretch begins with: more has it than was looked through, so it leaves no few. */
+  readonly begins: readonly (keyof Conditions)[];
 }
 
 function walkOf({ conditions, statuses }: Meaning, sort: TicketSort): Walk {
@@ -95,11 +97,15 @@ function walkOf({ conditions, statuses }: Meaning, sort: TicketSort): Walk {
   const rest = Object.entries(conditions).flatMap(([name, condition]) =>
     names.includes(name as keyof Conditions) || condition === undefined ? [] : [condition],
   );
-  return { stretches, rest };
+  return { stretches, rest, begins: way };
 }
 
 type Read = readonly { readonly id: string; readonly key: Date | number | bigint }[];
 const hitsOf = (rows: Read): Hit[] => rows.map(({ id, key }) => ({ id, key: Number(key) }));
+
+/** Those of the rows that have a ticket: one without says only that there is none. */
+const knownOf = (rows: readonly { readonly id: string | null; readonly key: Read[number]['key'] }[]): Hit[] =>
+  hitsOf(rows.flatMap(({ id, key }) => (id === null ? [] : [{ id, key }])));
 
 /** A stretch in the order of the list, from the place on. */
 const along = (stretch: Sql, asked: Asked): Sql =>
@@ -159,24 +165,32 @@ async function among(tx: Tx, source: Sql, { conditions }: Meaning, asked: Asked)
     LEFT JOIN LATERAL (
       SELECT ${keyed(asked)} FROM few t WHERE ${every([...Object.values(conditions), beyond(asked)])}
       ${order(asked.sort)} LIMIT ${asked.limit + 1}) hit ON counted.many <= ${FEW}`;
-  if ((rows[0]?.many ?? 0) > FEW) return null;
-  return hitsOf(rows.flatMap(({ id, key }) => (id === null ? [] : [{ id, key }])));
+  return (rows[0]?.many ?? 0) > FEW ? null : knownOf(rows);
 }
 
-async function gather(tx: Tx, meaning: Meaning, asked: Asked): Promise<Hit[] | null> {
+/**
+ * The same of what `find_tickets` finds, which has compared the words already; null where that is not few. One statement:
+ * the IDs of thousands need not travel.
+ */
+async function amongFound(tx: Tx, { conditions, parts }: Meaning, asked: Asked): Promise<Hit[] | null> {
+  const { words: _compared, ...rest } = conditions;
+  const rows = await tx.$queryRaw<readonly { isFew: boolean; id: string | null; key: Read[number]['key'] }[]>`
+    WITH found AS MATERIALIZED (SELECT id FROM find_tickets(${parts}::text[], ${FEW}) AS id)
+    SELECT known."isFew", hit.id, hit.key FROM (SELECT NOT EXISTS (SELECT FROM found WHERE id IS NULL) AS "isFew") known
+    LEFT JOIN LATERAL (
+      SELECT ${keyed(asked)} FROM found JOIN tickets t ON t.id = found.id
+      WHERE ${every([...Object.values(rest), beyond(asked)])} ${order(asked.sort)} LIMIT ${asked.limit + 1}) hit
+      ON known."isFew"`;
+  return rows[0]?.isFew ? knownOf(rows) : null;
+}
+
+async function gather(tx: Tx, meaning: Meaning, { way, asked }: { way: Walk; asked: Asked }): Promise<Hit[] | null> {
   const { conditions, parts } = meaning;
-  const found =
-    parts.length === 0
-      ? []
-      : await tx.$queryRaw<
-          { id: string | null }[]
-        >`SELECT id::text AS id FROM find_tickets(${parts}::text[], ${FEW}) AS id`;
-  if (parts.length > 0 && found[0]?.id !== null) {
-    return among(tx, sql`t.id = ANY (${found.map(({ id }) => id)}::uuid[])`, meaning, asked);
-  }
+  const found = parts.length === 0 ? null : await amongFound(tx, meaning, asked);
+  if (found) return found;
   for (const name of SOURCES) {
     const source = name === 'amount' ? amountOf(conditions) : conditions[name];
-    const hits = source && (await among(tx, source, meaning, asked));
+    const hits = source && !way.begins.includes(name) && (await among(tx, source, meaning, asked));
     if (hits) return hits;
   }
   return null;
@@ -208,6 +222,9 @@ async function look(tx: Tx, way: Walk, asked: Asked, through: number): Promise<L
 
 const isEnough = ({ sure, edge }: Looked, { limit }: Asked): boolean => !edge || sure.length > limit;
 
+/** Fewer than this part of a page among all that is looked through: something about them is rare. */
+const RARE_PART = 1 / 5;
+
 /**
  * One page of the tickets that are meant, at a cost that does not grow with their number. First it walks a little along
  * an index of the list's order and takes what fits: what is common is found at once. Where next to nothing fits, some
@@ -219,11 +236,9 @@ export async function findTickets(tx: Tx, meaning: Meaning, asked: Asked): Promi
   if (way.rest.length === 0) return page(await walk(tx, way, asked, asked.limit + 1), asked.limit);
   const near = await look(tx, way, asked, LOOKED_AT_FIRST);
   if (isEnough(near, asked)) return page(near.sure, asked.limit);
-  const isRare = near.sure.length * (LOOKED_THROUGH / LOOKED_AT_FIRST) <= asked.limit;
-  const rare = isRare ? await gather(tx, meaning, asked) : null;
-  if (rare) return page(rare, asked.limit);
+  const isRare = near.sure.length * (LOOKED_THROUGH / LOOKED_AT_FIRST) < asked.limit * RARE_PART;
+  const few = isRare ? await gather(tx, meaning, { way, asked }) : null;
+  if (few) return page(few, asked.limit);
   const far = await look(tx, way, asked, LOOKED_THROUGH);
-  if (isEnough(far, asked)) return page(far.sure, asked.limit);
-  const few = isRare ? null : await gather(tx, meaning, asked);
-  return few ? page(few, asked.limit) : { found: far.sure, next: far.edge };
+  return isEnough(far, asked) ? page(far.sure, asked.limit) : { found: far.sure, next: far.edge };
 }
