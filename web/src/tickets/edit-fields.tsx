@@ -42,17 +42,25 @@ interface FieldsProps {
   readonly problems: FieldProblems;
 }
 
-export function EditFields({ form, currency, set, problems }: FieldsProps) {
+/** What each field is bound to: its label, what is wrong with it, and its value. */
+function useBinding({ form, set, problems }: FieldsProps) {
   const { t } = useTranslation();
-  const bind = (name: keyof Form) => ({
-    value: form[name],
-    onChange: (_event: unknown, { value }: { readonly value: string }) => set({ [name]: value }),
-  });
-  const field = (name: keyof Form) => {
-    const problem = problems(POINTERS[name]);
-    const wrong = problem ? { validationMessage: problem, validationState: 'error' as const } : {};
-    return { label: t(LABELS[name]), ...wrong };
+  return {
+    bind: (name: keyof Form) => ({
+      value: form[name],
+      onChange: (_event: unknown, { value }: { readonly value: string }) => set({ [name]: value }),
+    }),
+    field: (name: keyof Form) => {
+      const problem = problems(POINTERS[name]);
+      const wrong = problem ? { validationMessage: problem, validationState: 'error' as const } : {};
+      return { label: t(LABELS[name]), ...wrong };
+    },
   };
+}
+
+export function EditFields(props: FieldsProps) {
+  const { t } = useTranslation();
+  const { bind, field } = useBinding(props);
   return (
     <>
       <Field {...field('title')}>
@@ -80,7 +88,7 @@ export function EditFields({ form, currency, set, problems }: FieldsProps) {
         <Textarea {...bind('reasonText')} />
       </Field>
       <Field {...field('amount')}>
-        <Input inputMode="decimal" contentAfter={currency} {...bind('amount')} />
+        <Input inputMode="decimal" contentAfter={props.currency} {...bind('amount')} />
       </Field>
       <Field {...field('description')}>
         <Textarea resize="vertical" {...bind('description')} />
