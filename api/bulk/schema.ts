@@ -46,11 +46,9 @@ export const BulkJobView = z
     partner: PartnerRef.nullable(),
     askedBy: Actor,
     moves: z.array(z.enum(BULK_MOVES)).meta({ description: 'What you can say to it now' }),
-    withheld: z
-      .array(z.enum(BULK_MOVES))
-      .meta({
-        description: 'What others could say to it now: to let it go on is up to whoever made it, as whom it acts',
-      }),
+    withheld: z.array(z.enum(BULK_MOVES)).meta({
+      description: 'What others could say to it now: to let it go on is up to whoever made it, as whom it acts',
+    }),
     createdAt: Instant,
     startedAt: Instant.nullable(),
     endedAt: Instant.nullable(),

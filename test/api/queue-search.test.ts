@@ -176,6 +176,32 @@ describe('a row says by what it was found, where it does not show it', () => {
   });
 });
 
+test('a list is narrowed by who has a request, to what nobody has, and to what was not sent yet', async () => {
+  const [agent] = await desk.database.query<{ id: string }>(`SELECT id FROM "user" WHERE email = $1`, [
+    desk.signInsOf('support_agent')[0]?.email,
+  ]);
+  const id = agent?.id ?? '';
+  await put({ title: 'H taken', currency: 'HUF', amountMinor: 1, partner: 1, assigneeId: id });
+  await put({ title: 'H open', currency: 'HUF', amountMinor: 2, partner: 1 });
+  await put({
+    title: 'H draft',
+    currency: 'HUF',
+    amountMinor: 3,
+    partner: 1,
+    status: 'collecting',
+    sentHoursAgo: null,
+  });
+  expect(await titles(`currency=HUF&assignee=${id}`)).toEqual(['H taken']);
+  expect(await titles('currency=HUF&assignee=me')).toEqual(['H taken']);
+  expect(await titles('currency=HUF&assignee=me', desk.as('desk_manager'))).toEqual([]);
+  expect(await titles('currency=HUF&assignee=none')).toEqual(['H open']);
+  expect(await titles('currency=HUF&draft=true')).toEqual(['H draft']);
+  const own = desk.as('admin_agent', 1);
+  expect(await titles('currency=HUF&draft=true', own)).toEqual(['H draft']);
+  expect(await titles('currency=HUF&draft=false&sort=amount', own)).toEqual(['H taken', 'H open']);
+  expect(await titles('currency=HUF&sort=amount', own)).toEqual(['H taken', 'H open', 'H draft']);
+});
+
 describe('pages', () => {
   const MANY = 45;
   beforeAll(async () => {

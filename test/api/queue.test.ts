@@ -58,32 +58,6 @@ describe('filters', () => {
     expect(await titles('currency=DKK&olderThanHours=24', desk.as('admin_agent'))).toEqual(['A of yesterday', 'A old']);
   });
 
-  test('by who has it, by nobody, and only what was not sent yet', async () => {
-    const [agent] = await desk.database.query<{ id: string }>(`SELECT id FROM "user" WHERE email = $1`, [
-      desk.signInsOf('support_agent')[0]?.email,
-    ]);
-    const id = agent?.id ?? '';
-    await put({ title: 'H taken', currency: 'HUF', amountMinor: 1, partner: 1, assigneeId: id });
-    await put({ title: 'H open', currency: 'HUF', amountMinor: 2, partner: 1 });
-    await put({
-      title: 'H draft',
-      currency: 'HUF',
-      amountMinor: 3,
-      partner: 1,
-      status: 'collecting',
-      sentHoursAgo: null,
-    });
-    expect(await titles(`currency=HUF&assignee=${id}`)).toEqual(['H taken']);
-    expect(await titles('currency=HUF&assignee=me')).toEqual(['H taken']);
-    expect(await titles('currency=HUF&assignee=me', desk.as('desk_manager'))).toEqual([]);
-    expect(await titles('currency=HUF&assignee=none')).toEqual(['H open']);
-    expect(await titles('currency=HUF&draft=true')).toEqual(['H draft']);
-    const own = desk.as('admin_agent', 1);
-    expect(await titles('currency=HUF&draft=true', own)).toEqual(['H draft']);
-    expect(await titles('currency=HUF&draft=false&sort=amount', own)).toEqual(['H taken', 'H open']);
-    expect(await titles('currency=HUF&sort=amount', own)).toEqual(['H taken', 'H open', 'H draft']);
-  });
-
   test('by days, by partner and by customer', async () => {
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
     expect(await titles(`search=F&createdFrom=${hoursAgo(20)}&createdTo=${hoursAgo(5)}`)).toEqual(['F dear']);
