@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { LOCALES } from '../../domain/words.js';
 import { NOT_PICTURED, picturesOf } from '../browser/gallery/pictures.js';
 import type { Scene } from '../browser/gallery/scene.js';
 import { filesUnder, ROOT } from '../support/sources.js';
@@ -55,4 +56,10 @@ test('every picture is of a page that there is, under a name of its own', () => 
   expect(pictures.filter((_picture, at) => pictured[at] === undefined).map(({ name }) => name)).toEqual([]);
   const names = picturesOf(scene).map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);
+});
+
+test('every picture is there in both languages and both themes, and no other lies there', () => {
+  const looks = LOCALES.flatMap((locale) => ['light', 'dark'].map((theme) => `${locale}-${theme}`));
+  const wanted = picturesOf(scene).flatMap(({ name }) => looks.map((look) => `docs/gallery/${name}-${look}.png`));
+  expect(filesUnder('docs/gallery')).toEqual(wanted.sort());
 });
