@@ -23,7 +23,8 @@ async function endStanding(tx: Tx, { id }: Who): Promise<void> {
 async function suitable(tx: Tx, who: Who, delegateId: string): Promise<Reader | null> {
   const select = { role: true, partnerId: true, email: true, locale: true, disabledAt: true };
   const found = await tx.user.findUnique({ where: { id: delegateId }, select });
-  if (found?.partnerId !== null || found.disabledAt !== null || !isRole(found.role) || delegateId === who.id) return null;
+  if (found?.partnerId !== null || found.disabledAt !== null || !isRole(found.role) || delegateId === who.id)
+    return null;
   return standsIn(found.role, who.role) ? found : null;
 }
 
