@@ -31,7 +31,7 @@ export function Found({ label, filter, columns, onSort, empty }: FoundProps) {
   const isAnswered = found.data !== undefined && !found.isPlaceholderData;
   const steady = useSteady({ rows: read, question: JSON.stringify(filter), isAnswered, idOf });
   return (
-    <div className="found" {...steady.reading}>
+    <div className="queue-rows" {...steady.reading}>
       <FreshRows count={steady.fresh} onShow={steady.takeFresh} />
       <div className="found-tickets">
         <FoundRows
