@@ -1,7 +1,15 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ErrorRequestHandler } from 'express';
-import { Merged, OpenCancellation, REFUSALS, Refusal, refusalCode, type RefusalName } from '../domain/refusals.js';
+import {
+  AlreadyAssigned,
+  Merged,
+  OpenCancellation,
+  REFUSALS,
+  Refusal,
+  refusalCode,
+  type RefusalName,
+} from '../domain/refusals.js';
 import { TaxBroken } from '../domain/tax.js';
 import type { Locale } from '../domain/words.js';
 import { SessionUnread } from '../platform/auth/who.js';
@@ -38,6 +46,13 @@ export class MergedInto extends Merged {
     number: number,
   ) {
     super(`It goes on in request ${number}.`);
+  }
+}
+
+/** Somebody was faster. `assignee` names them. */
+export class AssignedTo extends AlreadyAssigned {
+  constructor(readonly assignee: { readonly id: string; readonly name: string }) {
+    super(`${assignee.name} has it already.`);
   }
 }
 
@@ -104,6 +119,8 @@ export function meaningOf(error: unknown): Meaning | null {
     return { ...refused(refusal, inWords(fault, 'en').message), faults: [fault] };
   }
   if (error instanceof MergedInto) return { ...refused('Merged', error.message), extra: { ticketId: error.ticketId } };
+  if (error instanceof AssignedTo)
+    return { ...refused('AlreadyAssigned', error.message), extra: { assignee: error.assignee } };
   if (error instanceof OpenCancellationOf) {
     return { ...refused('OpenCancellation', error.message), extra: error.ticketId ? { ticketId: error.ticketId } : {} };
   }

@@ -105,7 +105,8 @@ export const Problem = z
     instance: z.string(),
     code: z.string(),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
-    ticketId: z.string().optional().meta({ description: 'With `open-cancellation`: the other ticket' }),
+    ticketId: z.string().optional().meta({ description: 'With `open-cancellation` and `merged`: the other ticket' }),
+    assignee: PersonRef.optional().meta({ description: 'With `already-assigned`: who has it' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 export type Problem = z.infer<typeof Problem>;

@@ -1,9 +1,10 @@
 import { fromWire } from '../../domain/money.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import type { Who } from '../../platform/auth/who.js';
-import { join, type Sql, sql } from '../../platform/database/sql.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { own } from '../tenancy.js';
+import { all } from './conditions.js';
 import { outcome } from './outcome.js';
 import type { TicketFilter } from './query.js';
 
@@ -42,11 +43,6 @@ export interface Meaning {
   /** Queries of words and marks, for `find_tickets`. */
   readonly parts: readonly string[];
 }
-
-const all = (conditions: readonly (Sql | undefined)[]): Sql | undefined => {
-  const known = conditions.filter((condition) => condition !== undefined);
-  return known.length === 0 ? undefined : join(known, ' AND ');
-};
 
 /** From one instant on, until another. */
 const between = (column: Sql, from: string | undefined, to: string | undefined): Sql | undefined =>
@@ -217,6 +213,3 @@ function partsOf(query: TicketFilter, words: readonly string[], who: Who): reado
   const partnerId = who.partnerId ?? query.partnerId;
   return parts.length === 0 || partnerId === undefined ? parts : [...parts, lexeme(`=partner:${partnerId}`)];
 }
-
-/** All of these at once; everything where there is none. */
-export const every = (conditions: readonly (Sql | undefined)[]): Sql => all(conditions) ?? sql`true`;

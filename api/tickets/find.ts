@@ -1,7 +1,8 @@
 import type { TicketSort } from '../../domain/queue.js';
 import { join, type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
-import { type Conditions, every, type Meaning } from './filter.js';
+import { every } from './conditions.js';
+import type { Conditions, Meaning } from './filter.js';
 
 /** A ticket that was found: with its ID, its place in the list. */
 export interface Hit {

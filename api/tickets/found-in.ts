@@ -7,6 +7,11 @@ import type { Tx } from '../../platform/database/tenant.js';
 import type { SummaryRow } from './rows.js';
 import type { FoundIn } from './schema.js';
 
+/** So much is looked through for where a row was found, at most: a hit further on is still found, and not shown. */
+const PIECES_MOST = 8;
+const MESSAGES_MOST = 10;
+const CHARACTERS_MOST = 4_000;
+
 interface Said {
   readonly where: FoundPlace;
   readonly text: string | null;
@@ -33,7 +38,10 @@ interface Counted extends Said {
 }
 
 const counted = (said: readonly Said[], pieces: readonly string[]): Counted[] =>
-  said.map(({ where, text }) => ({ where, text, many: text === null ? 0 : piecesIn(text, pieces).length }));
+  said.map(({ where, text: whole }) => {
+    const text = whole?.slice(0, CHARACTERS_MOST) ?? null;
+    return { where, text, many: text === null ? 0 : piecesIn(text, pieces).length };
+  });
 
 /** With some words around the first hit of what has most of the pieces, the first of several. */
 function placeIn(said: readonly Counted[], pieces: readonly string[]): FoundIn | null {
@@ -65,7 +73,8 @@ async function besides(tx: Tx, { partnerId }: Who, hidden: Hidden): Promise<read
     said AS (
       SELECT a.id, CASE m.visibility WHEN 'public' THEN 'message' ELSE 'note' END AS place, m.text, 1 AS rank,
         m.created_at AS at
-      FROM asked a JOIN messages m ON m.ticket_id = a.id ${theirs}
+      FROM asked a CROSS JOIN LATERAL (SELECT * FROM messages m WHERE m.ticket_id = a.id ${theirs}
+        ORDER BY m.created_at DESC LIMIT ${MESSAGES_MOST}) m
       UNION ALL SELECT a.id, 'subscription', o.subscription_id::text, 2, NULL
       FROM asked a JOIN ticket_lines l ON l.ticket_id = a.id JOIN order_lines o ON o.id = l.order_line_id
       UNION ALL SELECT a.id, 'key', k.last_five, 3, NULL
@@ -89,7 +98,7 @@ async function besides(tx: Tx, { partnerId }: Who, hidden: Hidden): Promise<read
  * nothing where the rows and what was read with them say it all.
  */
 export async function placesOf(tx: Tx, who: Who, search: string, rows: readonly SummaryRow[]) {
-  const pieces = piecesOf(search);
+  const pieces = piecesOf(search).slice(0, PIECES_MOST);
   const asked = rows.flatMap((row) => {
     const hidden = hiddenOf(row, pieces);
     return hidden.length === 0 ? [] : [{ id: row.id, hidden, unseen: counted(unseenOf(row), hidden) }];

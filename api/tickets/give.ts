@@ -1,4 +1,5 @@
-import { AlreadyAssigned, IllegalMove } from '../../domain/refusals.js';
+import { IllegalMove } from '../../domain/refusals.js';
+import { AssignedTo } from '../problem.js';
 import type { Ticket } from '../../generated/prisma/client.js';
 import { actorOf, type Who } from '../../platform/auth/who.js';
 import { appendEvent } from '../../platform/database/records.js';
@@ -42,7 +43,7 @@ async function assertWasFree(tx: Tx, { ticketId, sequence, assignee }: Given): P
   });
   const { assigneeId = null, assigneeName } = (before?.data ?? {}) as { assigneeId?: string; assigneeName?: string };
   if (assigneeId === null || assigneeId === assignee?.id) return;
-  throw new AlreadyAssigned(`${assigneeName ?? assigneeId} has it already.`);
+  throw new AssignedTo({ id: assigneeId, name: assigneeName ?? assigneeId });
 }
 
 /**

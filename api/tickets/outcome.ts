@@ -1,5 +1,6 @@
 import { USES } from '../../domain/reports.js';
-import { join, type Sql, sql } from '../../platform/database/sql.js';
+import { type Sql, sql } from '../../platform/database/sql.js';
+import { all } from './conditions.js';
 import type { TicketFilter } from './query.js';
 
 /** Uses of a line `l` of a ticket `t` until it was sent. */
@@ -34,7 +35,5 @@ const used = (use: TicketFilter['use']): Sql | undefined =>
     WHERE l.ticket_id = t.id)`;
 
 /** What became of a ticket, counted as the dashboard counts it. */
-export function outcome(query: TicketFilter): Sql | undefined {
-  const asked = [used(query.use), decided(query), refunded(query.refunded)].filter((each) => each !== undefined);
-  return asked.length === 0 ? undefined : join(asked, ' AND ');
-}
+export const outcome = (query: TicketFilter): Sql | undefined =>
+  all([used(query.use), decided(query), refunded(query.refunded)]);

@@ -88,9 +88,10 @@ test('of those who take the same request at once one has it, and the others are 
         );
     const answers = await Promise.all(roles.map((role) => give(role, true)));
     const [won, ...others] = answers.toSorted((one, other) => one.status - other.status);
-    const detail = `${won?.body.assignee?.name ?? ''} has it already.`;
+    const { id: wonBy, name } = won?.body.assignee ?? { id: '', name: '' };
+    const clear = { code: 'already-assigned', detail: `${name} has it already.`, assignee: { id: wonBy, name } };
     expect(won?.status).toBe(200);
-    for (const lost of others) expect(lost).toMatchObject({ status: 409, body: { code: 'already-assigned', detail } });
+    for (const lost of others) expect(lost).toMatchObject({ status: 409, body: clear });
     expect(await assigneeOf(id)).toBe(won?.body.assignee?.id);
     const told = `SELECT 1 FROM ticket_events WHERE ticket_id = $1 AND type = 'assigned'`;
     expect(await desk.database.query(told, [id])).toHaveLength(1);

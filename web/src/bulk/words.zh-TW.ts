@@ -73,9 +73,9 @@ export const BULK: Translated<typeof EN> = {
     stop: '停止',
     retry_other: '重試 {{count}} 列被拒絕的資料',
   },
-  madeBy: '只有建立此工作的 {{name}} 可以讓它繼續，因為工作以該人員的身分執行。',
-  ownJob: '若要處理相同的項目，請自行建立一個工作。',
-  theirs: '這是 {{partner}} 的工作，只有該公司的人員可以暫停、停止或繼續執行。',
+  madeBy: '只有建立此作業的 {{name}} 可以讓它繼續，因為作業以該人員的身分執行。',
+  ownJob: '若要處理相同的項目，請自行建立一個作業。',
+  theirs: '這是 {{partner}} 的作業，只有該公司的人員可以暫停、停止或繼續執行。',
   row: { waiting: '尚未檢查', ready: '可處理', done: '已完成', refused: '已拒絕' },
   count: {
     waiting: '{{count}} 列尚未檢查',

@@ -13,7 +13,7 @@ interface ReplyProps {
 }
 
 /** What a partner's reply does besides being read; whoever does not mean it as an answer says so. */
-export function Reply({ ticket, writing: { canAnswer, isRemark, setRemark } }: ReplyProps) {
+export function Reply({ ticket, writing: { canAnswer, isRemark, setRemark, callsSomebody } }: ReplyProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const waiting = WAITING.find((status) => status === ticket.status);
@@ -22,7 +22,13 @@ export function Reply({ ticket, writing: { canAnswer, isRemark, setRemark } }: R
   if (!canAnswer) return <p className="soft small">{t(`conversation.reply.${waiting}.mayNot`)}</p>;
   return (
     <div>
-      {isRemark ? null : <p className="soft small">{t(`conversation.reply.${waiting}.answers`)}</p>}
+      {isRemark ? null : (
+        <p className="soft small">
+          {t(`conversation.reply.${waiting}.answers`)}{' '}
+          {ticket.problemType === 'cancellation' ? t('conversation.reply.voids') : null}{' '}
+          {callsSomebody ? t('conversation.reply.callsNobody') : null}
+        </p>
+      )}
       <Checkbox
         label={t(`conversation.reply.${waiting}.remark`)}
         checked={isRemark}

@@ -14,6 +14,8 @@ interface TextFieldProps {
   readonly ticketId: string;
   readonly text: string;
   readonly visibility: Visibility;
+  /** Whether people are offered for `@`. */
+  readonly names: boolean;
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly onType: (text: string) => void;
   /** Something other than typing changed the text: what is marked afterwards. */
@@ -31,11 +33,11 @@ export const markedIn = (field: HTMLTextAreaElement, text: string): Marked => ({
 });
 
 /** Who is offered for the name before the caret, and which of them is taken by Enter. Escape closes the list for this name. */
-function useOffers({ ticketId, visibility, text, onName }: TextFieldProps) {
+function useOffers({ ticketId, visibility, names, text, onName }: TextFieldProps) {
   const [caret, setCaret] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
-  const asked = askedAt(text, caret);
+  const asked = names ? askedAt(text, caret) : null;
   const people = useQuery({ ...nameableQuery(ticketId, visibility), enabled: asked !== null });
   const offers = asked && asked.from !== closedAt ? offered(people.data ?? [], asked.typed) : [];
   const place = offers.length === 0 ? 0 : chosen % offers.length;

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { useWish } from '../call/wish.js';
+import { forget } from '../parts/kept.js';
 import { say } from '../parts/snack.js';
 import { useKept } from '../parts/use-kept.js';
 import { useMyself } from '../session/calls.js';
 import { refreshTicket, tellCase } from '../tickets/calls.js';
+import { wordsName } from '../tickets/use-kept-words.js';
 import { sendMessage, type Visibility } from './calls.js';
 import type { Named } from './formatted.js';
 import { toStored } from './naming.js';
@@ -41,10 +43,17 @@ function useDraft(ticket: TicketView) {
 }
 
 /** Whether what is written goes to the case as the partner's answer, which it does where one is awaited, or is only read. */
-function useAnswering({ moves }: TicketView, visibility: Visibility) {
+function useAnswering({ id, moves }: TicketView, visibility: Visibility) {
+  const { me } = useMyself();
   const [isRemark, setRemark] = useState(false);
   const canAnswer = moves.answer.allowed && visibility === 'public';
-  return { canAnswer, isRemark, setRemark, isAnswer: canAnswer && !isRemark };
+  const isAnswer = canAnswer && !isRemark;
+  const done = () => {
+    setRemark(false);
+    // What was begun in the dialog answered the same question.
+    if (isAnswer) forget(localStorage, wordsName(me.user.id, id, 'answer'));
+  };
+  return { canAnswer, isRemark, setRemark, isAnswer, done };
 }
 
 /** What is being written, and its sending. A message sent again after a lost answer is one message. */
@@ -70,7 +79,7 @@ export function useWriting(ticket: TicketView) {
     },
     onSuccess: (_done, typed) => {
       sent(typed);
-      answering.setRemark(false);
+      answering.done();
       uploads.clear();
       wish.done();
     },
@@ -81,6 +90,8 @@ export function useWriting(ticket: TicketView) {
     ...draft,
     ...answering,
     stored,
+    /** Somebody is named: the case would take the name as a word. */
+    callsSomebody: stored !== text.trim(),
     change,
     uploads,
     sending,

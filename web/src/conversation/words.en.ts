@@ -10,7 +10,7 @@ export const CONVERSATION = {
   },
   reply: {
     awaiting_information: {
-      answers: 'This answers the desk’s question, and the request goes on. Approvals given before it no longer count.',
+      answers: 'This answers the desk’s question, and the request goes on.',
       remark: 'Only a remark: the request keeps waiting',
       mayNot:
         'This is only a remark: the request keeps waiting. An admin agent or a helpdesk agent of your company answers.',
@@ -22,6 +22,8 @@ export const CONVERSATION = {
         'This is only a remark: the request stays resolved. An admin agent or a helpdesk agent of your company can open it again.',
     },
     ended: 'The request has ended. The desk reads what you write, but it does not go on by that.',
+    voids: 'Approvals given before it no longer count.',
+    callsNobody: 'Names in an answer call nobody; in a remark they do.',
     send: 'Send as answer',
   },
   naming: { label: 'People who can be mentioned' },

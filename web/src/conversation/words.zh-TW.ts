@@ -13,7 +13,7 @@ export const CONVERSATION: Translated<typeof EN> = {
   },
   reply: {
     awaiting_information: {
-      answers: '這則訊息會作為服務台問題的答覆，要求隨即繼續處理；先前的核准將會失效。',
+      answers: '這則訊息會作為服務台問題的答覆，要求隨即繼續處理。',
       remark: '僅供參考：要求仍繼續等候',
       mayNot: '這則訊息僅供參考，要求仍在等候答覆；請由貴公司的系統管理代理人或客服代理人答覆。',
     },
@@ -23,6 +23,8 @@ export const CONVERSATION: Translated<typeof EN> = {
       mayNot: '這則訊息僅供參考，要求維持已解決；可由貴公司的系統管理代理人或客服代理人重新開啟。',
     },
     ended: '此要求已結束。服務台會讀到您的訊息，但要求不會因此繼續處理。',
+    voids: '先前的核准將會失效。',
+    callsNobody: '答覆中的姓名不會通知任何人；若要提及同仁，請改為僅供參考的訊息。',
     send: '送出答覆並繼續',
   },
   naming: { label: '可提及的人員' },

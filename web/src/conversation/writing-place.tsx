@@ -36,7 +36,7 @@ export function WritingPlace({ ticket, writing }: PlaceProps) {
   const edit = useEditing(writing, field);
   const [isPreview, setPreview] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
-  const { text, visibility, named, stored, change, send } = writing;
+  const { text, visibility, named, stored, isAnswer, change, send } = writing;
   const marked = () => (field.current ? markedIn(field.current, text) : atEnd(text));
   const onCanned = may('canned-answers:read') ? () => setChoosing(true) : undefined;
   const onChosen = (chosen: string) => {
@@ -48,11 +48,12 @@ export function WritingPlace({ ticket, writing }: PlaceProps) {
     <>
       <Formatting {...{ isPreview, onCanned }} onPreview={setPreview} onChange={(changed) => edit(changed(marked()))} />
       {isPreview ? (
-        <Preview text={stored} mentions={named} />
+        <Preview text={isAnswer ? text.trim() : stored} mentions={named} />
       ) : (
         <TextField
           {...{ text, visibility, field, onCanned }}
           ticketId={ticket.id}
+          names={!isAnswer}
           onType={(typed) => change({ text: typed })}
           onEdit={edit}
           onName={(person, edited) => edit(edited, { named: [...named.filter(({ id }) => id !== person.id), person] })}

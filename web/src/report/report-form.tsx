@@ -30,6 +30,8 @@ interface ReportFormProps {
   readonly initial: Form;
   readonly files: readonly AttachmentView[];
   readonly opened: string | null;
+  /** Whether it begins with what this tab had kept of it. */
+  readonly restored: boolean;
   readonly onCreated: (ticketId: string) => void;
   /** The draft was of another problem type and is gone. */
   readonly onDropped: () => void;
@@ -97,7 +99,7 @@ function useFormOf(initial: Form) {
 }
 
 /** The form's state and its helpers: what would happen, what is kept, and the sending. */
-function useReport({ scope, initial, files, opened, onCreated, onDropped }: ReportFormProps) {
+function useReport({ scope, initial, files, opened, restored, onCreated, onDropped }: ReportFormProps) {
   const { me } = useMyself();
   const userId = me.user.id;
   const [created, setCreated] = useState<string | null>(null);
@@ -108,7 +110,7 @@ function useReport({ scope, initial, files, opened, onCreated, onDropped }: Repo
   const known = preview.view?.verdict?.refundable.currency;
   if (known && known !== currency) setCurrency(known);
   const draft = useDraft({
-    ...{ userId, scope: created ?? scope, form: value, currency, files: uploads.views, opened },
+    ...{ userId, scope: created ?? scope, form: value, currency, files: uploads.views, opened, restored },
     onCreated: (id) => {
       setCreated(id);
       forget(userId, scope);

@@ -83,6 +83,7 @@ function Prepared({ ticket, prefill, onCreated, onDropped }: PreparedProps) {
       initial={allowed ? form : { ...form, problemType: usual }}
       files={kept?.files ?? ticket?.attachments ?? []}
       opened={ticket?.id ?? null}
+      restored={ticket !== null && kept !== null}
       onCreated={onCreated}
       onDropped={onDropped}
     />

@@ -15,18 +15,21 @@ interface DraftOptions {
   readonly files: readonly AttachmentView[];
   /** The draft that was opened, if any. */
   readonly opened: string | null;
+  /** Whether the form begins with what this tab had kept, which the server need not have. */
+  readonly restored: boolean;
   readonly onCreated: (ticketId: string) => void;
 }
 
 /** Keeps what is typed: in this tab at once, and at the server as a draft once the typing pauses. */
-export function useDraft({ userId, scope, form, currency, files, opened, onCreated }: DraftOptions) {
+export function useDraft({ userId, scope, form, currency, files, opened, restored, onCreated }: DraftOptions) {
   const here = JSON.stringify({ form, files });
   const there = JSON.stringify({ form, currency, attachmentIds: files.map(({ id }) => id) } satisfies Typed);
   const settled = useDebounced(there, QUIET_MS);
   const [first] = useState(here);
-  const asked = useRef(there);
+  const atServer = restored ? '' : there;
+  const asked = useRef(atServer);
   const [state, setState] = useState<DraftState>(opened === null ? 'nothing' : 'saved');
-  const [saved, setSaved] = useState(there);
+  const [saved, setSaved] = useState(atServer);
   const onState = (now: DraftState, typed?: Typed) => {
     setState(now);
     if (typed) setSaved(JSON.stringify(typed));

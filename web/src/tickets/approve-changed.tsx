@@ -47,10 +47,13 @@ export function Changed({ read, now, onRead }: ChangedProps) {
         </p>
         {read.evidence.lastUsedAt === now.evidence.lastUsedAt ? null : <p>{t('tickets.approve.changedUse')}</p>}
         {read.approvalsGiven === given ? null : <p>{t('tickets.decision.quorum', { given, needed })}</p>}
-        {refused ? <p>{refused}</p> : null}
-        <div className="form-end">
-          <Button onClick={onRead}>{t('tickets.approve.goOn')}</Button>
-        </div>
+        {refused ? (
+          <p>{refused}</p>
+        ) : (
+          <div className="form-end">
+            <Button onClick={onRead}>{t('tickets.approve.goOn')}</Button>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -41,18 +41,28 @@ function useConsequence(
   return t('tickets.approve.consequence', all);
 }
 
+/** The request as it was read, with its approval: what came after has to be taken before it can be approved. */
+function useRead(now: TicketView, onClose: () => void) {
+  const [ticket, read] = useState(now);
+  const approving = useSay(ticket, 'approve', onClose);
+  const isOther = isChanged(ticket, now) && !approving.isPending && !approving.isSuccess;
+  const goOn = () => {
+    approving.reset();
+    read(now);
+  };
+  return { ticket, approving, isOther, goOn };
+}
+
 /** All of the amount or a part of it, bound to the content that was read by its digest: what comes after is read first. */
 export function ApproveDialog({ ticket: now, onClose }: ApproveProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [ticket, read] = useState(now);
+  const { ticket, approving, isOther, goOn } = useRead(now, onClose);
   const fixed = approvedBefore(ticket);
   const asked = fixed ?? ticket.amount ?? { amount: '0', currency: 'USD' };
   const choice = useAmount(asked);
   const [comment, setComment] = useState('');
   const [absent, setAbsent] = useState(MYSELF);
-  const approving = useSay(ticket, 'approve', onClose);
-  const isOther = isChanged(ticket, now) && !approving.isPending && !approving.isSuccess;
   const amount = format.money(choice.amount);
   const consequence = useConsequence(ticket, amount);
   const digest = ticket.approvalDigest ?? '';
@@ -67,11 +77,11 @@ export function ApproveDialog({ ticket: now, onClose }: ApproveProps) {
       consequence={consequence}
       error={isOther ? null : approving.error}
       isBusy={approving.isPending}
-      isReady={choice.fits && !isOther}
+      isReady={choice.fits && !isOther && now.moves.approve.allowed}
       onConfirm={() => approving.mutate({ digest, amount: choice.amount, ...said })}
       onClose={onClose}
     >
-      {isOther ? <Changed read={ticket} now={now} onRead={() => read(now)} /> : null}
+      {isOther ? <Changed read={ticket} now={now} onRead={goOn} /> : null}
       <ApproveAs ticket={ticket} chosen={absent} onChoose={setAbsent} />
       {fixed ? <p>{t('tickets.approve.sameAmount', { amount })}</p> : <HowMuch asked={asked} choice={choice} />}
       <Comment comment={comment} onChange={setComment} />

@@ -25,7 +25,7 @@ export const QUEUE: Translated<typeof EN> = {
     met: '已達成',
     breached: '未達成',
   },
-  decisionFilter: { any: '已決定', approved: '核准', rejected: '拒絕' },
+  decisionFilter: { any: '已決定', approved: '核准', rejected: '駁回' },
   escalatedFilter: { true: '是', false: '否' },
   age: {
     label: '提交至今的時間',
@@ -80,7 +80,7 @@ export const QUEUE: Translated<typeof EN> = {
     share: '與貴方所有人員共用',
   },
   foundIn: {
-    description: '說明：',
+    description: '描述：',
     message: '對話：',
     note: '內部備註：',
     order: '訂單：',
