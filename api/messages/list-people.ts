@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { AssigneesView } from '../session/schema.js';
+import { AssigneeView } from '../session/schema.js';
 import { TicketParams } from '../tickets/bodies.js';
 import { findTicketRow } from '../tickets/rows.js';
 import { nameable } from './mentions.js';
 import { Visibility } from './schema.js';
+
+const PeopleView = z.object({ items: z.array(AssigneeView) });
 
 export const listNameable = endpoint(
   {
@@ -14,7 +16,7 @@ export const listNameable = endpoint(
     summary: 'Who can be named in a message, or in an internal note',
     params: TicketParams,
     query: z.strictObject({ visibility: Visibility.default('public') }),
-    answers: { 200: { description: 'People who read such a message, by name', schema: AssigneesView } },
+    answers: { 200: { description: 'People who read such a message, by name', schema: PeopleView } },
   },
   async (call) => {
     const { who, params, query } = call;
