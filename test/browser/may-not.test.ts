@@ -125,7 +125,9 @@ test('The first steps of an agent of the desk stand where nothing is covered, al
   await stage.desk.as('support_agent').post(`/api/v1/tickets/${ticket.id}/assign`, { assignee: 'me' });
   await page.reload();
   await pages.shows(page.getByText('For whoever is new'));
-  await page.waitForFunction("Object.keys(localStorage).some((name) => name.startsWith('rescind.firstSteps.'))");
+  await eventually('it is kept that they are past', () =>
+    page.evaluate<boolean>("Object.keys(localStorage).some((name) => name.startsWith('rescind.firstSteps.'))"),
+  );
   await pages.isGone(steps);
   await context.close();
 });
