@@ -71,6 +71,8 @@ test('a session that ended while somebody typed loses nothing: they sign in and 
   await page.getByLabel('Reason for the refund').selectOption('other');
   await page.getByRole('button', { name: 'Submit' }).click();
   isPressed = true;
+  // The page before has a button of that name too, for the account.
+  await page.getByText('Look around as…').waitFor();
   await page.getByRole('button', { name: /Avery Stone/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Report a problem' }).waitFor();
   expect(await page.getByLabel('Title').inputValue()).toBe('Signed out meanwhile');
