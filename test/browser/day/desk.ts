@@ -52,6 +52,8 @@ export interface Asked {
 export async function approve(approver: Colleague, title: string): Promise<void> {
   const { page, words, hands } = approver;
   await goTo(approver, words.app.menu.queue, words.app.menu.queue);
+  // Of hundreds it need not be among those in sight.
+  await search(approver, title);
   await hands.press(page.getByRole('link', { name: title }).first());
   await pages.shows(page.getByRole('heading', { level: 1, name: title }));
   await hands.press(pages.button(page, words.tickets.moves.approve));
