@@ -63,6 +63,9 @@ interface TextBoxProps extends LabelledProps {
   readonly type?: 'text' | 'email' | 'tel' | 'number' | 'date' | 'datetime-local';
   readonly maxLength?: number;
   readonly autoComplete?: string;
+  readonly inputMode?: 'decimal';
+  /** What a number is of, after it. */
+  readonly unit?: string;
   /** What may be typed, offered while typing. */
   readonly offers?: readonly string[];
 }
@@ -75,6 +78,8 @@ export function TextBox({
   offers,
   maxLength,
   autoComplete,
+  inputMode,
+  unit,
   ...labelled
 }: TextBoxProps) {
   const list = useId();
@@ -88,6 +93,8 @@ export function TextBox({
           {...(offers ? { list } : {})}
           {...(maxLength ? { maxLength } : {})}
           {...(autoComplete ? { autoComplete } : {})}
+          {...(inputMode ? { inputMode } : {})}
+          {...(unit ? { contentAfter: unit } : {})}
         />
       </Labelled>
       {offers ? (

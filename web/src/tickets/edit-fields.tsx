@@ -1,8 +1,7 @@
-import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { IMPACTS, REASON_CODES } from '../../../domain/words.js';
-import type { FieldProblems } from '../parts/form.js';
+import { Choice, type FieldProblems, TextBox, WordsBox } from '../parts/form.js';
 
 /** What can be changed of a request that was filed, as it is shown in the fields. */
 export const formOf = ({ title, impact, description, amount, reason }: TicketView) => ({
@@ -42,57 +41,30 @@ interface FieldsProps {
   readonly problems: FieldProblems;
 }
 
-/** What each field is bound to: its label, what is wrong with it, and its value. */
+/** What a field is bound to: its label, its value, and what is wrong with it. */
 function useBinding({ form, set, problems }: FieldsProps) {
   const { t } = useTranslation();
-  return {
-    bind: (name: keyof Form) => ({
-      value: form[name],
-      onChange: (_event: unknown, { value }: { readonly value: string }) => set({ [name]: value }),
-    }),
-    field: (name: keyof Form) => {
-      const problem = problems(POINTERS[name]);
-      const wrong = problem ? { validationMessage: problem, validationState: 'error' as const } : {};
-      return { label: t(LABELS[name]), ...wrong };
-    },
-  };
+  return (name: keyof Form) => ({
+    label: t(LABELS[name]),
+    value: form[name],
+    onChange: (value: string) => set({ [name]: value }),
+    problem: problems(POINTERS[name]),
+  });
 }
 
 export function EditFields(props: FieldsProps) {
   const { t } = useTranslation();
-  const { bind, field } = useBinding(props);
+  const bind = useBinding(props);
+  const impacts = IMPACTS.map((value) => ({ value, words: t(`tickets.impact.${value}`) }));
+  const reasons = REASON_CODES.map((value) => ({ value, words: t(`tickets.reasonCode.${value}`) }));
   return (
     <>
-      <Field {...field('title')}>
-        <Input maxLength={200} {...bind('title')} />
-      </Field>
-      <Field {...field('impact')}>
-        <Select {...bind('impact')}>
-          {IMPACTS.map((impact) => (
-            <option key={impact} value={impact}>
-              {t(`tickets.impact.${impact}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field {...field('reasonCode')}>
-        <Select {...bind('reasonCode')}>
-          {REASON_CODES.map((code) => (
-            <option key={code} value={code}>
-              {t(`tickets.reasonCode.${code}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field {...field('reasonText')}>
-        <Textarea {...bind('reasonText')} />
-      </Field>
-      <Field {...field('amount')}>
-        <Input inputMode="decimal" contentAfter={props.currency} {...bind('amount')} />
-      </Field>
-      <Field {...field('description')}>
-        <Textarea resize="vertical" {...bind('description')} />
-      </Field>
+      <TextBox maxLength={200} {...bind('title')} />
+      <Choice options={impacts} {...bind('impact')} />
+      <Choice options={reasons} {...bind('reasonCode')} />
+      <WordsBox {...bind('reasonText')} />
+      <TextBox inputMode="decimal" unit={props.currency} {...bind('amount')} />
+      <WordsBox {...bind('description')} />
     </>
   );
 }
