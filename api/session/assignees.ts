@@ -1,5 +1,6 @@
 import { isRole, type Role } from '../../domain/roles.js';
 import { PERMISSIONS } from '../../domain/permissions.js';
+import { standingAt } from '../absences/standing.js';
 import { endpoint } from '../endpoint.js';
 import { AssigneesView } from './schema.js';
 
@@ -15,11 +16,10 @@ export const listAssignees = endpoint(
     answers: { 200: { description: 'People of the desk, by name', schema: AssigneesView } },
   },
   async (call) => {
-    const now = new Date();
     const people = await call.data((tx) =>
       tx.user.findMany({
         where: { role: { in: [...ASSIGNABLE] }, partnerId: null, disabledAt: null },
-        include: { absences: { where: { endedAt: null, startsAt: { lte: now }, endsAt: { gt: now } } } },
+        include: { absences: { where: standingAt(new Date()) } },
         orderBy: { name: 'asc' },
         take: 200,
       }),

@@ -5,6 +5,7 @@ import { isRole } from '../../domain/roles.js';
 import type { Who } from '../../platform/auth/who.js';
 import { minor } from '../../platform/database/minor.js';
 import type { Tx } from '../../platform/database/tenant.js';
+import { standingAt } from '../absences/standing.js';
 
 /** A person's own limit in a currency; undefined where they have none. */
 async function limitOf(tx: Tx, userId: string, currency: string | null): Promise<number | undefined> {
@@ -29,9 +30,8 @@ export async function personOf(tx: Tx, who: Who, currency: string | null): Promi
 export async function standInsOf(tx: Tx, who: Who, currency: string | null): Promise<readonly Person[]> {
   if (!may(who.role, 'refunds:decide')) return [];
   const own = await personOf(tx, who, currency);
-  const now = new Date();
   const absences = await tx.delegation.findMany({
-    where: { delegateId: who.id, endedAt: null, startsAt: { lte: now }, endsAt: { gt: now } },
+    where: { delegateId: who.id, ...standingAt(new Date()) },
     include: { user: { select: { id: true, name: true, role: true, partnerId: true, disabledAt: true } } },
     orderBy: { startsAt: 'asc' },
   });
