@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { ASKED_OF_AUDIT } from '../audit/asked.js';
+import { ASKED_OF_PEOPLE } from '../people/asked.js';
 import { searchOf } from './address.js';
 import { inside } from './frame.js';
 
@@ -21,7 +23,7 @@ const partnerRoute = createRoute({
 });
 const peopleRoute = createRoute({
   ...inside('/people'),
-  validateSearch: searchOf('search', 'role', 'state'),
+  validateSearch: searchOf(...ASKED_OF_PEOPLE),
   component: lazyRouteComponent(() => import('../people/list.js'), 'PeoplePage'),
 });
 const addPersonRoute = createRoute({
@@ -34,7 +36,7 @@ const personRoute = createRoute({
 });
 const auditRoute = createRoute({
   ...inside('/audit'),
-  validateSearch: searchOf('area', 'who', 'actor', 'outcome', 'subject', 'from', 'to'),
+  validateSearch: searchOf(...ASKED_OF_AUDIT),
   component: lazyRouteComponent(() => import('../audit/page.js'), 'AuditPage'),
 });
 const mailTemplatesRoute = createRoute({
