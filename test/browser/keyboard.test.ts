@@ -167,3 +167,26 @@ test('the palette opens a request by its number and a page by its name; single k
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'detached' });
 });
+
+test('rows are selected, one or all, and from any of them one key leads to what can be done', async () => {
+  for (const title of ['Chosen one', 'Chosen two', 'Chosen three']) await desk.file({ title });
+  await using browser = await browserOf(desk, { role: 'support_agent', at: '/tickets?view=all&search=chosen&odd=1' });
+  const { page } = browser;
+  const bar = page.getByRole('region', { name: 'What is selected' });
+  const all = page.getByRole('checkbox', { name: 'Select all 3 shown' });
+  await all.waitFor();
+  await tabTo(page, /Chosen two$/);
+  await page.keyboard.press('x');
+  await bar.getByText('1 selected').waitFor();
+  expect(await all.evaluate((box: { indeterminate: boolean }) => box.indeterminate)).toBe(true);
+  expect(await faultsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press('b');
+  await focusComesTo(page, /Assign…$/);
+  await tabTo(page, /Select all 3 shown/);
+  await page.keyboard.press('Enter');
+  await bar.getByText('3 selected').waitFor();
+  await all.press('Space');
+  await bar.waitFor({ state: 'hidden' });
+  await all.press('Space');
+  await bar.getByText('3 selected').waitFor();
+});

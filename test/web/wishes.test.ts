@@ -10,6 +10,7 @@ test.each([
   ['?', { kind: 'help' }],
   ['/', { kind: 'search' }],
   ['r', { kind: 'press', letter: 'r' }],
+  ['b', { kind: 'selection' }],
   ['g', { kind: 'begin' }],
   ['z', null],
   ['toString', null],

@@ -72,12 +72,10 @@ export async function doMany(colleague: Colleague, kind: 'assign' | 'approve', t
   const { bulk } = words;
   await goTo(colleague, words.app.menu.queue, words.app.menu.queue);
   await search(colleague, typed);
-  const first = page.getByRole('checkbox', { name: pattern(bulk.selectTicket) }).first();
-  await pages.shows(first);
-  await hands.press(first);
+  const all = page.locator('.found-tickets thead').getByRole('checkbox');
+  await pages.shows(all);
+  await hands.press(all);
   const bar = page.getByRole('region', { name: bulk.selection });
-  const rest = bar.getByRole('button', { name: pattern(bulk.selectAll_other) });
-  if ((await rest.count()) > 0) await hands.press(rest);
   await hands.press(pages.button(bar, bulk.do[kind]));
   await hands.press(pages.button(page.getByRole('dialog'), bulk.preview));
   await pages.shows(page.getByRole('heading', { name: bulk.heading.previewed }));

@@ -23,11 +23,24 @@ const CHOICES = 60;
 const is = async (place: Locator, selector: string): Promise<boolean> =>
   (await place.and(place.page().locator(selector)).count()) > 0;
 
-/** By Tab alone, from wherever the focus is; where it stops it has to be seen. */
+interface Placed {
+  readonly ownerDocument: { readonly activeElement: { compareDocumentPosition(other: unknown): number } };
+}
+
+const PRECEDES = 2;
+/** Whether it stands before what has the focus. */
+const isBehind = (place: Locator): Promise<boolean> =>
+  place.evaluate(
+    (placed: Placed, precedes) => (placed.ownerDocument.activeElement.compareDocumentPosition(placed) & precedes) !== 0,
+    PRECEDES,
+  );
+
+/** By Tab alone, from wherever the focus is and the shorter way round; where it stops it has to be seen. */
 async function reach(place: Locator): Promise<void> {
   await place.waitFor();
   const page = place.page();
-  for (let presses = 0; presses < FAR && !(await is(place, ':focus')); presses += 1) await page.keyboard.press('Tab');
+  const key = (await isBehind(place)) ? 'Shift+Tab' : 'Tab';
+  for (let presses = 0; presses < FAR && !(await is(place, ':focus')); presses += 1) await page.keyboard.press(key);
   if (!(await is(place, ':focus'))) throw new Error(`${FAR} presses of Tab did not reach ${String(place)}`);
   if (!(await focusIsSeen(page))) throw new Error(`The focus is not seen at ${String(place)}`);
 }

@@ -10,12 +10,12 @@ interface SelectionBarProps {
   readonly children: ReactNode;
 }
 
-/** How much was chosen, and what can be done with it; it stays in sight while the page is scrolled. */
+/** How much was chosen, and what can be done with it; it stays in sight while the page is scrolled. `b` leads to it. */
 export function SelectionBar({ selection, children }: SelectionBarProps) {
   const { t } = useTranslation();
   if (selection.size === 0) return null;
   return (
-    <section className="selection-bar" aria-label={t('bulk.selection')}>
+    <section className="selection-bar" aria-keyshortcuts="b" aria-label={t('bulk.selection')}>
       <span role="status">{t('bulk.selected', { count: selection.size })}</span>
       {children}
       <Button appearance="subtle" onClick={selection.clear}>

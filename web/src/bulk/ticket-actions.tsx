@@ -21,8 +21,12 @@ function useKinds(): TicketKind[] {
   ];
 }
 
-/** The column that tickets are chosen by; none for those who may do nothing with many. A draft is nobody else's yet. */
-export function useChoice(selection: Selection): readonly Column<TicketSummary>[] {
+/** IDs of those that can be chosen: a draft is nobody else's yet. */
+const choosable = (tickets: readonly TicketSummary[]): string[] =>
+  tickets.filter(({ draft }) => !draft).map(({ id }) => id);
+
+/** The column that tickets are chosen by, one or all; none for those who may do nothing with many. */
+export function useChoice(selection: Selection, tickets: readonly TicketSummary[]): readonly Column<TicketSummary>[] {
   const { t } = useTranslation();
   const isOffered = useKinds().length > 0;
   const cell = ({ id, number, draft }: TicketSummary) =>
@@ -34,7 +38,22 @@ export function useChoice(selection: Selection): readonly Column<TicketSummary>[
         onChange={() => selection.toggle(id)}
       />
     );
-  return isOffered ? [{ key: 'choice', header: t('bulk.select'), cell }] : [];
+  const head = <ChooseAll selection={selection} all={choosable(tickets)} />;
+  return isOffered ? [{ key: 'choice', header: t('bulk.select'), head, cell }] : [];
+}
+
+function ChooseAll({ selection, all }: { readonly selection: Selection; readonly all: readonly string[] }) {
+  const { t } = useTranslation();
+  const chosen = all.filter((id) => selection.has(id)).length;
+  const isWhole = chosen === all.length;
+  return (
+    <Checkbox
+      aria-label={t('bulk.selectAll', { count: all.length })}
+      checked={chosen > 0 && (isWhole || 'mixed')}
+      disabled={all.length === 0}
+      onChange={() => (isWhole ? selection.clear() : selection.add(all))}
+    />
+  );
 }
 
 /** What somebody is asked about: those that were chosen when it was opened, whatever the list shows meanwhile. */
@@ -56,7 +75,7 @@ export function TicketActions({ selection, tickets }: ActionsProps) {
   const kinds = useKinds();
   const [asked, setAsked] = useState<Asked | null>(null);
   const chosen = tickets.filter(({ id }) => selection.has(id)).map(({ id }) => id);
-  const all = tickets.filter(({ draft }) => !draft).map(({ id }) => id);
+  const all = choosable(tickets);
   return (
     <>
       <SelectionBar selection={{ size: chosen.length, clear: selection.clear }}>

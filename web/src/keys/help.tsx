@@ -5,7 +5,7 @@ import { usePlaces } from '../app/places.js';
 import { Modal } from './modal.js';
 import { areKeysOn, switchKeys } from './on.js';
 
-const LISTS = { next: ['j'], before: ['k'], open: ['Enter'], select: ['x'], search: ['/'] } as const;
+const LISTS = { next: ['j'], before: ['k'], open: ['Enter'], select: ['x'], selection: ['b'], search: ['/'] } as const;
 const TICKET = { answer: ['r'], note: ['n'], take: ['a'] } as const;
 
 /** Every key that does something, and the switch for those that do it alone. */

@@ -22,6 +22,11 @@ export function toggleSelected(): void {
   rowOf(document.activeElement)?.querySelector<HTMLElement>('input[type="checkbox"]')?.click();
 }
 
+/** Moves the focus to what can be done with the rows that are selected, where any are. */
+export function goToSelection(): void {
+  within('.selection-bar button')[0]?.focus();
+}
+
 /** Focuses the page's search. False where it has none. */
 export function focusSearch(): boolean {
   const [field] = within<HTMLInputElement>('input[type="search"]');

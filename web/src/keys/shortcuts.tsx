@@ -5,7 +5,7 @@ import { ask, useAsked } from './asked.js';
 import { Help } from './help.js';
 import './keys.css';
 import { areKeysOn } from './on.js';
-import { focusSearch, moveBy, pressPart, toggleSelected } from './page.js';
+import { focusSearch, goToSelection, moveBy, pressPart, toggleSelected } from './page.js';
 import { Palette } from './palette.js';
 import { type Wish, wishOf } from './wishes.js';
 
@@ -63,6 +63,8 @@ function fulfil(wish: Wish, go: (letter: string) => void): void {
       return focusSearch() ? undefined : ask('palette');
     case 'select':
       return toggleSelected();
+    case 'selection':
+      return goToSelection();
     case 'move':
       return moveBy(wish.by);
     case 'press':

@@ -8,7 +8,7 @@ export interface Pressed {
 
 /** What somebody wants who presses keys. */
 export type Wish =
-  | { readonly kind: 'palette' | 'help' | 'search' | 'select' | 'begin' }
+  | { readonly kind: 'palette' | 'help' | 'search' | 'select' | 'selection' | 'begin' }
   | { readonly kind: 'move'; readonly by: 1 | -1 }
   | { readonly kind: 'go' | 'press'; readonly letter: string };
 
@@ -19,6 +19,7 @@ const ALONE: Readonly<Record<string, Wish>> = {
   '?': { kind: 'help' },
   '/': { kind: 'search' },
   x: { kind: 'select' },
+  b: { kind: 'selection' },
   j: { kind: 'move', by: 1 },
   k: { kind: 'move', by: -1 },
   g: { kind: 'begin' },

@@ -13,6 +13,7 @@ export const KEYS: Translated<typeof EN> = {
     before: '上一列',
     open: '開啟該列',
     select: '選取該列（可選取的清單）',
+    selection: '前往對所選列可執行的動作',
     search: '在此頁面搜尋',
   },
   ticket: { answer: '撰寫回覆', note: '撰寫內部備註', take: '指派給我' },

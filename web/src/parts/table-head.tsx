@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AscendingIcon, DescendingIcon } from './icons.js';
 
 /** In which order the rows stand, and how another one is chosen; `-` stands before one that descends. */
@@ -7,7 +8,7 @@ export interface Sorting {
 }
 
 interface HeadProps {
-  readonly words: string;
+  readonly says: ReactNode;
   /** The orders that this head stands for, the one that is chosen first before the other. */
   readonly sorts?: readonly string[] | undefined;
   readonly sorting?: Sorting | undefined;
@@ -21,11 +22,11 @@ const nextOf = (sorts: readonly string[], by: string): string =>
 const directionOf = (by: string) => (by.startsWith('-') ? 'descending' : 'ascending');
 
 /** The head of a column; a button where the rows can be ordered by it. */
-export function Head({ words, sorts = [], sorting, className }: HeadProps) {
+export function Head({ says, sorts = [], sorting, className }: HeadProps) {
   if (!sorting || sorts.length === 0) {
     return (
       <th role="columnheader" scope="col" className={className}>
-        {words}
+        {says}
       </th>
     );
   }
@@ -35,7 +36,7 @@ export function Head({ words, sorts = [], sorting, className }: HeadProps) {
   return (
     <th role="columnheader" scope="col" className={className} aria-sort={direction}>
       <button type="button" className="sort" onClick={() => onSort(nextOf(sorts, by))}>
-        {words}
+        {says}
         <Icon aria-hidden className={direction ? '' : 'sort-offered'} />
       </button>
     </th>

@@ -6,6 +6,8 @@ import { useLongBody } from './use-long-body.js';
 export interface Column<Row> {
   readonly key: string;
   readonly header: string;
+  /** In the head instead of its words. */
+  readonly head?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   /** `side` may go on a narrow screen; `end` stands at the right, as numbers do. */
   readonly kind?: 'main' | 'side' | 'end';
@@ -44,8 +46,8 @@ export function Table<Row>({ label, columns, rows, idOf, sorting, hasMore = fals
     >
       <thead role="rowgroup">
         <tr role="row" aria-rowindex={isLong ? 1 : undefined}>
-          {columns.map(({ key, header, kind = 'main', sorts }) => (
-            <Head key={key} words={header} sorts={sorts} sorting={sorting} className={`cell-${key} kind-${kind}`} />
+          {columns.map(({ key, header, head = header, kind = 'main', sorts }) => (
+            <Head key={key} says={head} sorts={sorts} sorting={sorting} className={`cell-${key} kind-${kind}`} />
           ))}
         </tr>
       </thead>

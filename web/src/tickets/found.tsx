@@ -26,13 +26,15 @@ const idOf = ({ id }: TicketSummary): string => id;
 export function Found({ label, filter, columns, onSort, empty }: FoundProps) {
   const found = useInfiniteQuery(ticketsQuery(filter));
   const selection = useSelection();
-  const shown = [...useChoice(selection), ...useTicketColumns(columns, filter.currency !== undefined)];
   const read = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
   const isAnswered = found.data !== undefined && !found.isPlaceholderData;
   const steady = useSteady({ rows: read, question: JSON.stringify(filter), isAnswered, idOf });
+  const choice = useChoice(selection, steady.rows);
+  const shown = [...choice, ...useTicketColumns(columns, filter.currency !== undefined)];
   return (
     <div className="queue-rows" {...steady.reading}>
       <FreshRows count={steady.fresh} onShow={steady.takeFresh} />
+      <TicketActions selection={selection} tickets={steady.rows} />
       <div className="found-tickets">
         <FoundRows
           found={found}
@@ -45,7 +47,6 @@ export function Found({ label, filter, columns, onSort, empty }: FoundProps) {
           asOneScrolls
         />
       </div>
-      <TicketActions selection={selection} tickets={steady.rows} />
     </div>
   );
 }
