@@ -30,7 +30,10 @@ type About =
   | 'clock'
   | 'due'
   | 'broken'
-  | 'marks'
+  | 'type'
+  | 'impact'
+  | 'reason'
+  | 'tag'
   | 'outcome'
   | 'words'
   | 'number';
@@ -38,8 +41,8 @@ type About =
 /** A query of the list, as the database is asked for it. */
 export interface Meaning {
   readonly conditions: Conditions;
-  /** Each is a stretch of the list that begins with its status. */
-  readonly statuses: readonly string[];
+  /** Conditions that name several, one by one: each is a stretch of the list that begins with it. */
+  readonly several: Readonly<Record<'status' | 'type', readonly Sql[]>>;
   /** Queries of words and marks, for `find_tickets`. */
   readonly parts: readonly string[];
 }
@@ -132,15 +135,21 @@ const ofProduct = ({ productId }: TicketFilter): Sql | undefined =>
         WHERE l.ticket_id = t.id AND s.product_id = ${productId})`;
 
 /** What a row says in words of ours; `find_tickets` knows the same ones as marks. */
-function marks({ problemType = [], impact, reason, tag }: TicketFilter): Sql | undefined {
-  return all([
-    problemType.length === 0 ? undefined : sql`t.problem_type = ANY (${problemType}::text[])`,
-    impact === undefined ? undefined : sql`t.impact = ${impact}`,
-    reason === undefined ? undefined : sql`t.reason_code = ${reason}`,
-    tag === undefined
-      ? undefined
-      : sql`EXISTS (SELECT FROM ticket_tags g WHERE g.ticket_id = t.id AND g.tag = ${folded(tag)})`,
-  ]);
+function marks({
+  problemType = [],
+  impact,
+  reason,
+  tag,
+}: TicketFilter): Pick<Conditions, 'type' | 'impact' | 'reason' | 'tag'> {
+  return {
+    type: problemType.length === 0 ? undefined : sql`t.problem_type = ANY (${problemType}::text[])`,
+    impact: impact === undefined ? undefined : sql`t.impact = ${impact}`,
+    reason: reason === undefined ? undefined : sql`t.reason_code = ${reason}`,
+    tag:
+      tag === undefined
+        ? undefined
+        : sql`EXISTS (SELECT FROM ticket_tags g WHERE g.ticket_id = t.id AND g.tag = ${folded(tag)})`,
+  };
 }
 
 /** A tag as it is stored. */
@@ -198,13 +207,17 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     created: all([between(sql`t.created_at`, query.createdFrom, query.createdTo), made]),
     updated: between(sql`t.updated_at`, query.updatedFrom, query.updatedTo),
     ...promised(query, nowMs),
-    marks: marks(query),
+    ...marks(query),
     outcome: outcome(query),
     number: number === undefined ? undefined : sql`t.number = ${Number(number)}`,
     words:
       said === '' ? undefined : sql`(SELECT x.words @@ ${said}::tsquery FROM ticket_texts x WHERE x.ticket_id = t.id)`,
   };
-  return { conditions, statuses: status, parts: partsOf(query, words, who) };
+  const several = {
+    status: status.map((each) => sql`t.status = ${each}`),
+    type: (query.problemType ?? []).map((each) => sql`t.problem_type = ${each}`),
+  };
+  return { conditions, several, parts: partsOf(query, words, who) };
 }
 
 /** Without a word or a mark there is nothing to look up; with one, a partner's tickets are looked up among its own. */

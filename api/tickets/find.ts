@@ -3,6 +3,7 @@ import { join, type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { every } from './conditions.js';
 import type { Conditions, Meaning } from './filter.js';
+import { type Column, columnOf, KEYS, type Way, waysOf } from './ways.js';
 
 /** A ticket that was found: with its ID, its place in the list. */
 export interface Hit {
@@ -30,20 +31,12 @@ const LOOKED_THROUGH = 2_000;
 const LEAST_OF_EACH = 100;
 /** Up to so many tickets that have one thing in common are few: all of them are looked at. */
 const FEW = 2_000;
+/** The same of what the words and marks find: they come in the order of the list. */
+const FEW_FOUND = 5_000;
 
 /** What a row has to say for itself in the stretch that it is read from. */
 const ROW = sql`t.id, t.number, t.partner_id, t.customer_id, t.problem_type, t.status, t.impact, t.reason_code,
   t.amount_minor, t.currency, t.assignee_id, t.submitted_at, t.escalated_at, t.created_at, t.updated_at, t.sla_state, t.sla_due_at`;
-
-type Column = 'createdAt' | 'updatedAt' | 'number' | 'amount' | 'dueAt';
-const columnOf = (sort: TicketSort): Column => sort.replace('-', '') as Column;
-const KEYS = {
-  createdAt: sql`t.created_at`,
-  updatedAt: sql`t.updated_at`,
-  number: sql`t.number`,
-  amount: sql`t.amount_minor`,
-  dueAt: sql`t.sla_due_at`,
-} as const satisfies Record<Column, Sql>;
 
 const descends = (sort: TicketSort): boolean => sort.startsWith('-');
 const isInstant = (column: Column): boolean => column.endsWith('At');
@@ -60,47 +53,6 @@ function beyond({ sort, after }: Asked): Sql | undefined {
   return descends(sort) ? sql`(${KEYS[column]}, t.id) < ${place}` : sql`(${KEYS[column]}, t.id) > ${place}`;
 }
 
-/** By which conditions an index of this order begins; the first that are all there. The status is one at a time. */
-const STRETCHES = {
-  createdAt: [['customer'], ['assignee'], ['partner', 'status'], ['status'], ['partner'], []],
-  updatedAt: [['partner', 'status'], ['status'], ['partner'], []],
-  number: [[]],
-  amount: [['currency']],
-  dueAt: [['partner', 'due'], ['due']],
-} as const satisfies Record<Column, readonly (readonly (keyof Conditions)[])[]>;
-/** What is said of the order itself, and what is said of nearly every ticket. */
-const ALONG = {
-  createdAt: ['created', 'sent'],
-  updatedAt: ['updated', 'sent'],
-  number: ['sent'],
-  amount: ['amount', 'sent'],
-  dueAt: ['sent'],
-} as const satisfies Record<Column, readonly (keyof Conditions)[]>;
-
-interface Walk {
-  /** Each is one walk along an index. */
-  readonly stretches: readonly Sql[];
-  /** What is still to be looked at in each row. */
-  readonly rest: readonly Sql[];
-  /** What a stretch begins with: more has it than was looked through, so it leaves no few. */
-  readonly begins: readonly (keyof Conditions)[];
-}
-
-function walkOf({ conditions, statuses }: Meaning, sort: TicketSort): Walk {
-  const column = columnOf(sort);
-  const ways: readonly (readonly (keyof Conditions)[])[] = STRETCHES[column];
-  const way = ways.find((names) => names.every((name) => conditions[name] !== undefined)) ?? [];
-  const names: readonly (keyof Conditions)[] = [...way, ...ALONG[column]];
-  const common = names.filter((name) => name !== 'status').map((name) => conditions[name]);
-  const stretches = way.includes('status')
-    ? statuses.map((status) => every([sql`t.status = ${status}`, ...common]))
-    : [every(common)];
-  const rest = Object.entries(conditions).flatMap(([name, condition]) =>
-    names.includes(name as keyof Conditions) || condition === undefined ? [] : [condition],
-  );
-  return { stretches, rest, begins: way };
-}
-
 type Read = readonly { readonly id: string; readonly key: Date | number | bigint }[];
 const hitsOf = (rows: Read): Hit[] => rows.map(({ id, key }) => ({ id, key: Number(key) }));
 
@@ -115,7 +67,7 @@ const along = (stretch: Sql, asked: Asked): Sql =>
 const keyed = ({ sort }: Asked): Sql => sql`t.id::text AS id, ${KEYS[columnOf(sort)]} AS key`;
 
 /** The first of what is meant, among the first `most` of each stretch. */
-async function walk(tx: Tx, { stretches, rest }: Walk, asked: Asked, most: number): Promise<Hit[]> {
+async function walk(tx: Tx, { stretches, rest }: Way, asked: Asked, most: number): Promise<Hit[]> {
   const near = join(
     stretches.map((stretch) => sql`(${along(stretch, asked)} LIMIT ${most})`),
     ' UNION ALL ',
@@ -132,7 +84,7 @@ const isBefore = (sort: TicketSort, a: Hit, b: Hit): boolean => {
 };
 
 /** How far all stretches were looked through: the nearest of their last rows; null where none has more. */
-async function edgeOf(tx: Tx, { stretches }: Walk, asked: Asked, most: number): Promise<Hit | null> {
+async function edgeOf(tx: Tx, { stretches }: Way, asked: Asked, most: number): Promise<Hit | null> {
   const ends = stretches.map(
     (stretch) => sql`(SELECT ${keyed(asked)} FROM (${along(stretch, asked)} OFFSET ${most - 1} LIMIT 1) t)`,
   );
@@ -151,6 +103,8 @@ const SOURCES = [
   'age',
   'partner',
   'status',
+  'type',
+  'reason',
   'created',
   'updated',
   'due',
@@ -170,28 +124,35 @@ async function among(tx: Tx, source: Sql, { conditions }: Meaning, asked: Asked)
 }
 
 /**
- * The same of what `find_tickets` finds, which has compared the words already; null where that is not few. One statement:
- * the IDs of thousands need not travel.
+ * The same of what `find_tickets` finds, which has compared the words already; null where that is not few. It comes with
+ * the newest first: in that order, and in the other, no more of it is looked up than a page.
  */
 async function amongFound(tx: Tx, { conditions, parts }: Meaning, asked: Asked): Promise<Hit[] | null> {
   const { words: _compared, ...rest } = conditions;
-  const rows = await tx.$queryRaw<readonly { isFew: boolean; id: string | null; key: Read[number]['key'] }[]>`
-    WITH found AS MATERIALIZED (SELECT id FROM find_tickets(${parts}::text[], ${FEW}) AS id)
-    SELECT known."isFew", hit.id, hit.key FROM (SELECT NOT EXISTS (SELECT FROM found WHERE id IS NULL) AS "isFew") known
-    LEFT JOIN LATERAL (
-      SELECT ${keyed(asked)} FROM found JOIN tickets t ON t.id = found.id
-      WHERE ${every([...Object.values(rest), beyond(asked)])} ${order(asked.sort)} LIMIT ${asked.limit + 1}) hit
-      ON known."isFew"`;
-  return rows[0]?.isFew ? knownOf(rows) : null;
+  const asMade = descends(asked.sort) ? sql`ORDER BY found.place` : sql`ORDER BY found.place DESC`;
+  const rows = await tx.$queryRaw<readonly { id: string | null; key: Read[number]['key'] }[]>`
+    SELECT ${keyed(asked)} FROM (
+      SELECT id, place FROM find_tickets(${parts}::text[], ${FEW_FOUND}) WITH ORDINALITY AS found (id, place)
+      ${asMade}) found
+    LEFT JOIN tickets t ON t.id = found.id AND ${every([...Object.values(rest), beyond(asked)])}
+    WHERE found.id IS NULL OR t.id IS NOT NULL
+    ${columnOf(asked.sort) === 'createdAt' ? asMade : order(asked.sort)} LIMIT ${asked.limit + 1}`;
+  return rows[0]?.id === null ? null : knownOf(rows);
 }
 
-async function gather(tx: Tx, meaning: Meaning, { way, asked }: { way: Walk; asked: Asked }): Promise<Hit[] | null> {
+/** All that is meant after the place, where something leaves few tickets: words, marks, or what no way begins with. */
+async function gather(
+  tx: Tx,
+  meaning: Meaning,
+  { ways, asked }: { ways: readonly Way[]; asked: Asked },
+): Promise<Hit[] | null> {
   const { conditions, parts } = meaning;
   const found = parts.length === 0 ? null : await amongFound(tx, meaning, asked);
   if (found) return found;
+  const many = new Set(ways.flatMap(({ begins }) => begins));
   for (const name of SOURCES) {
     const source = name === 'amount' ? amountOf(conditions) : conditions[name];
-    const hits = source && !way.begins.includes(name) && (await among(tx, source, meaning, asked));
+    const hits = source && !many.has(name) && (await among(tx, source, meaning, asked));
     if (hits) return hits;
   }
   return null;
@@ -213,7 +174,7 @@ interface Looked {
 }
 
 /** Looks through so many tickets along the way. */
-async function look(tx: Tx, way: Walk, asked: Asked, through: number): Promise<Looked> {
+async function look(tx: Tx, way: Way, asked: Asked, through: number): Promise<Looked> {
   const most = Math.max(LEAST_OF_EACH, Math.floor(through / way.stretches.length));
   const hits = await walk(tx, way, asked, most);
   if (way.stretches.length === 1 && hits.length > asked.limit) return { sure: hits, edge: null };
@@ -225,21 +186,45 @@ const isEnough = ({ sure, edge }: Looked, { limit }: Asked): boolean => !edge ||
 
 /** Fewer than this part of a page among all that is looked through: something about them is rare. */
 const RARE_PART = 1 / 5;
+const isRare = ({ sure }: Looked, { limit }: Asked): boolean =>
+  sure.length * (LOOKED_THROUGH / LOOKED_AT_FIRST) < limit * RARE_PART;
+
+interface Walked extends Looked {
+  readonly way: Way;
+}
+
+/** Looks a little along each way, until one has enough or shows that it will: that one, or the one that has most. */
+async function walkedOf(tx: Tx, [first, ...others]: readonly [Way, ...Way[]], asked: Asked): Promise<Walked> {
+  let best: Walked = { way: first, ...(await look(tx, first, asked, LOOKED_AT_FIRST)) };
+  for (const way of others) {
+    if (isEnough(best, asked) || !isRare(best, asked)) break;
+    const walked = { way, ...(await look(tx, way, asked, LOOKED_AT_FIRST)) };
+    if (isEnough(walked, asked) || walked.sure.length > best.sure.length) best = walked;
+  }
+  return best;
+}
+
+/** Goes on where it was looked to, and looks through the rest of what is looked through for one page. */
+async function goOn(tx: Tx, { way, sure, edge }: Walked, asked: Asked): Promise<Looked> {
+  const left = { ...asked, after: edge, limit: asked.limit - sure.length };
+  const far = await look(tx, way, left, LOOKED_THROUGH - LOOKED_AT_FIRST);
+  return { sure: [...sure, ...far.sure], edge: far.edge };
+}
 
 /**
  * One page of the tickets that are meant, at a cost that does not grow with their number. First it walks a little along
- * an index of the list's order and takes what fits: what is common is found at once. Where next to nothing fits, some
- * condition may leave few tickets at all; those are read whole. What is neither common nor rare is walked for further, and
- * may give a short page that goes on.
+ * an index of the list's order and takes what fits: what is common is found at once. Where next to nothing fits along any
+ * such index, some condition may leave few tickets at all; those are read whole. What is neither common nor rare is
+ * walked for further, and may give a short page that goes on.
  */
 export async function findTickets(tx: Tx, meaning: Meaning, asked: Asked): Promise<Hits> {
-  const way = walkOf(meaning, asked.sort);
+  const ways = waysOf(meaning, asked.sort);
+  const [way] = ways;
   if (way.rest.length === 0) return page(await walk(tx, way, asked, asked.limit + 1), asked.limit);
-  const near = await look(tx, way, asked, LOOKED_AT_FIRST);
+  const near = await walkedOf(tx, ways, asked);
   if (isEnough(near, asked)) return page(near.sure, asked.limit);
-  const isRare = near.sure.length * (LOOKED_THROUGH / LOOKED_AT_FIRST) < asked.limit * RARE_PART;
-  const few = isRare ? await gather(tx, meaning, { way, asked }) : null;
+  const few = isRare(near, asked) ? await gather(tx, meaning, { ways, asked }) : null;
   if (few) return page(few, asked.limit);
-  const far = await look(tx, way, asked, LOOKED_THROUGH);
+  const far = await goOn(tx, near, asked);
   return isEnough(far, asked) ? page(far.sure, asked.limit) : { found: far.sure, next: far.edge };
 }

@@ -1,7 +1,7 @@
 import type { Found, Part, PartOptions } from '../part.js';
 import { Scene } from '../scene.js';
 import { addCrowd } from './crowd.js';
-import { ASKED_IN_A_ROUND, type Line, lineOf, results, verdict } from './measure.js';
+import { ASKED_IN_A_ROUND, figuresOf, type Line, lineOf, results, verdict } from './measure.js';
 import { QUESTIONS } from './questions.js';
 import { openStand, type Stand } from './stands.js';
 
@@ -16,7 +16,7 @@ async function run(options: PartOptions): Promise<Found> {
   const lines: Line[] = [];
   for (const question of QUESTIONS) lines.push(await lineOf(question, stands, options));
   const filled = stands.map(({ size, filledInSeconds }) => ({ size, filledInSeconds }));
-  return { results: results(lines), verdict: verdict(lines), figures: { lines, filled } };
+  return { results: results(lines), verdict: verdict(lines), figures: { lines: figuresOf(lines), filled } };
 }
 
 const METHOD = `One PostgreSQL has a database of each size: so many customers (names in two scripts, a domain each; half of them one

@@ -10,6 +10,8 @@ const GOAL = 2;
 
 interface Times {
   readonly size: number;
+  /** On its page. */
+  readonly rows: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   /** Median over the rounds of the median of this size by that of the smallest. */
@@ -19,17 +21,26 @@ interface Times {
 export interface Line {
   readonly question: string;
   readonly sizes: readonly Times[];
+  /** How long each call took, by size, in milliseconds. */
+  readonly took: ReadonlyMap<number, readonly number[]>;
 }
 
-async function timesOf(stand: Stand, { who, path }: Question, times: number): Promise<number[]> {
+interface Asked {
+  readonly took: readonly number[];
+  readonly rows: number;
+}
+
+async function timesOf(stand: Stand, { who, path }: Question, times: number): Promise<Asked> {
   const asked = await path(stand);
   const took: number[] = [];
+  let rows = 0;
   for (let time = 0; time < times; time += 1) {
     const began = performance.now();
-    await ask(stand[who], asked);
+    const { items } = await ask(stand[who], asked);
     took.push(performance.now() - began);
+    rows = items.length;
   }
-  return took;
+  return { took, rows };
 }
 
 /** Sizes take turns within a round, and rounds within a question, so that a slow minute hits every size alike. */
@@ -38,24 +49,29 @@ export async function lineOf(
   stands: readonly Stand[],
   { rounds, say }: PartOptions,
 ): Promise<Line> {
-  const bySize = new Map<number, number[][]>(stands.map(({ size }) => [size, []]));
+  const bySize = new Map<number, Asked[]>(stands.map(({ size }) => [size, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const stand of stands) {
-      const took = await timesOf(stand, question, ASKED_IN_A_ROUND);
-      if (round > 0) bySize.get(stand.size)?.push(took);
+      const asked = await timesOf(stand, question, ASKED_IN_A_ROUND);
+      if (round > 0) bySize.get(stand.size)?.push(asked);
     }
   }
   const [smallest = []] = bySize.values();
   const sizes = [...bySize].map(([size, all]): Times => {
-    const ratios = all.map((took, round) => median(took) / median(smallest[round] ?? [Number.NaN]));
-    const flat = all.flat();
-    return { size, p50Ms: median(flat), p99Ms: percentile(flat, 0.99), ofSmallest: median(ratios) };
+    const ratios = all.map(({ took }, round) => median(took) / median(smallest[round]?.took ?? [Number.NaN]));
+    const flat = all.flatMap(({ took }) => took);
+    const rows = all.at(-1)?.rows ?? 0;
+    return { size, rows, p50Ms: median(flat), p99Ms: percentile(flat, 0.99), ofSmallest: median(ratios) };
   });
   say(`${question.name}: ${sizes.map(({ size, p50Ms }) => `${size} rows ${fixed(p50Ms)} ms`).join(', ')}`);
-  return { question: question.name, sizes };
+  const took = new Map([...bySize].map(([size, all]) => [size, all.flatMap(({ took }) => took)]));
+  return { question: question.name, sizes, took };
 }
 
-const counted = (size: number): string => size.toLocaleString('en');
+/** What is kept of the lines: not every call. */
+export const figuresOf = (lines: readonly Line[]) => lines.map(({ question, sizes }) => ({ question, sizes }));
+
+export const counted = (size: number): string => size.toLocaleString('en');
 
 export function results(lines: readonly Line[]): string {
   const sizes = lines[0]?.sizes.map(({ size }) => size) ?? [];

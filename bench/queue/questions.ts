@@ -1,14 +1,24 @@
 import { pagesOn, type Question } from '../lists/questions.js';
 
+export const KINDS = ['list', 'filter', 'search'] as const;
+
 /** A question of the list of tickets. */
 interface OfTickets extends Question {
+  readonly kind: (typeof KINDS)[number];
   readonly query: string;
 }
+
+/** What has nothing but an order is the list itself. */
+const kindOf = (query: string): OfTickets['kind'] => {
+  const names = [...new URLSearchParams(query).keys()].filter((name) => name !== 'sort');
+  return names.length === 0 ? 'list' : names.includes('search') ? 'search' : 'filter';
+};
 
 const path = (query: string) => () => `/api/v1/tickets?limit=50${query === '' ? '' : `&${query}`}`;
 const asked = (name: string, who: Question['who'], query: string): OfTickets => ({
   name,
   who,
+  kind: kindOf(query),
   query,
   path: path(query),
 });

@@ -37,8 +37,8 @@ export const TICKETS = `
 
 /** As the triggers would write them. */
 export const TEXTS = `
-  INSERT INTO ticket_texts (ticket_id, partner_id, words)
-  SELECT id, partner_id, ticket_words(t) FROM tickets t WHERE NOT EXISTS (SELECT FROM ticket_texts WHERE ticket_id = id)`;
+  INSERT INTO ticket_texts (ticket_id, partner_id, created_at, words)
+  SELECT id, partner_id, created_at, ticket_words(t) FROM tickets t WHERE NOT EXISTS (SELECT FROM ticket_texts WHERE ticket_id = id)`;
 
 export const TAGS = `
   INSERT INTO ticket_tags (ticket_id, tag, partner_id)

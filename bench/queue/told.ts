@@ -1,0 +1,58 @@
+import { counted, type Line } from '../lists/measure.js';
+import { percentile } from '../statistics.js';
+import { fixed, table } from '../table.js';
+import { KINDS, QUESTIONS } from './questions.js';
+
+/** The slowest hundredth of the calls of a kind takes at most so many times what it takes of the smaller table. */
+const GOAL = 2;
+
+const sizesOf = ([line]: readonly Line[]): number[] => line?.sizes.map(({ size }) => size) ?? [];
+const ms = (value: number): string => `${fixed(value)} ms`;
+
+/** The p99 of all calls of these lines together, for each size, in milliseconds. */
+const slowestOf = (lines: readonly Line[]): number[] =>
+  sizesOf(lines).map((size) =>
+    percentile(
+      lines.flatMap(({ took }) => took.get(size) ?? []),
+      0.99,
+    ),
+  );
+
+/** Each kind with the p99 of its calls, for each size. */
+function kindsOf(lines: readonly Line[]) {
+  const kindOf = new Map(QUESTIONS.map(({ name, kind }) => [name, kind]));
+  return KINDS.map((kind) => {
+    const p99 = slowestOf(lines.filter(({ question }) => kindOf.get(question) === kind));
+    return { kind, p99, ratio: (p99.at(-1) ?? Number.NaN) / (p99[0] ?? Number.NaN) };
+  });
+}
+
+export function results(lines: readonly Line[]): string {
+  const sizes = sizesOf(lines).map(counted);
+  const kinds = table(
+    ['All calls of a kind', ...sizes.map((size) => `${size}: p99`), 'largest / smallest'],
+    kindsOf(lines).map(({ kind, p99, ratio }) => [kind, ...p99.map(ms), fixed(ratio, 2)]),
+  );
+  const pages = table(
+    ['A page of 50', ...sizes.flatMap((size) => [`${size}: rows`, 'p50', 'p99']), 'p50, largest / smallest'],
+    lines.map((line) => [
+      line.question,
+      ...line.sizes.flatMap(({ rows, p50Ms, p99Ms }) => [String(rows), ms(p50Ms), ms(p99Ms)]),
+      fixed(line.sizes.at(-1)?.ofSmallest ?? Number.NaN, 2),
+    ]),
+  );
+  return `${kinds}\n\n${pages}`;
+}
+
+export function verdict(lines: readonly Line[]): string {
+  const kinds = kindsOf(lines);
+  const ratioOf = ({ sizes }: Line): number => sizes.at(-1)?.ofSmallest ?? Number.NaN;
+  const [worst] = [...lines].sort((a, b) => ratioOf(b) - ratioOf(a));
+  const said = kinds.map(({ kind, ratio }) => `${fixed(ratio, 2)} (${kind})`).join(', ');
+  return [
+    `The p99 at ${counted(sizesOf(lines).at(-1) ?? 0)} tickets is ${said} times what it is at`,
+    `${counted(sizesOf(lines)[0] ?? 0)} (goal: ${GOAL}).`,
+    kinds.every(({ ratio }) => ratio <= GOAL) ? 'Goal met.' : 'Goal not met.',
+    worst ? `Of single pages, the median grows most for “${worst.question}”: ${fixed(ratioOf(worst), 2)} times.` : '',
+  ].join(' ');
+}
