@@ -36,6 +36,32 @@ export interface AsItWas {
   readonly tags: readonly string[];
 }
 
+/** What people wrote of it. A word that is not known any more is null: of amendments before their words were kept. */
+export interface Words {
+  readonly impact: string | null;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly reasonText: string | null;
+}
+
+/** One amendment: what it changed, and how that was before it, where it was kept. */
+export interface Amendment {
+  readonly fields: readonly string[];
+  readonly before: Words | null;
+}
+
+/** How the words were before these amendments, which came one after the other up to now. */
+export function wordsBefore(now: Words, amendments: readonly Amendment[]): Words {
+  const was = (name: keyof Words): string | null => {
+    const first = amendments.find(({ fields }) => fields.includes(name));
+    return first ? (first.before?.[name] ?? null) : now[name];
+  };
+  return {
+    ...{ impact: was('impact'), title: was('title') },
+    ...{ description: was('description'), reasonText: was('reasonText') },
+  };
+}
+
 type Beside = Pick<AsItWas, 'assignee' | 'tags'>;
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asItWas, type ToldEvent } from '../../domain/as-it-was.js';
+import { type Amendment, asItWas, type ToldEvent, wordsBefore } from '../../domain/as-it-was.js';
 import { toWire } from '../../domain/money.js';
 import { NotFound } from '../../domain/refusals.js';
 import type { TicketEvent } from '../../generated/prisma/client.js';
@@ -8,7 +8,7 @@ import { endpoint } from '../endpoint.js';
 import { Instant, Money } from '../schema.js';
 import { TicketParams } from './bodies.js';
 import { findTicket, isCancellation, type TicketRow } from './rows.js';
-import { ReasonCode, TicketStatus } from './schema.js';
+import { Impact, ReasonCode, TicketStatus } from './schema.js';
 import { actorOf, requestOf, rulesOf } from './state.js';
 
 const Query = z.strictObject({
@@ -21,12 +21,19 @@ const Query = z.strictObject({
     .meta({ description: 'After which step of the timeline; the last one unless said' }),
 });
 
-/** Who works on it is everybody's to know, as on the ticket itself; `tags` are the desk's to read. */
+/**
+ * Who works on it is everybody's to know, as on the ticket itself; `tags` are the desk's to read. Words are null where an
+ * amendment changed them before their earlier ones were kept.
+ */
 export const AsItWasView = z
   .object({
     sequence: z.number().int(),
     at: Instant,
     status: TicketStatus,
+    impact: Impact.nullable(),
+    title: z.string().nullable(),
+    description: z.string().nullable(),
+    reasonText: z.string().nullable(),
     amount: Money.nullable(),
     reasonCode: ReasonCode.nullable(),
     approvals: z.object({ given: z.number().int(), needed: z.number().int() }).nullable(),
@@ -65,6 +72,18 @@ async function toldUntil(tx: Tx, { id: ticketId, partnerId }: TicketRow, { seque
   return [...before, step].map(toldBy);
 }
 
+/** The amendments after a step, in their order. */
+async function amendedAfter(tx: Tx, { id: ticketId, partnerId }: TicketRow, sequence: number): Promise<Amendment[]> {
+  const where = { ticketId, partnerId, sequence: { gt: sequence } };
+  const orderBy = { sequence: 'asc' } as const;
+  const told = await tx.ticketEvent.findMany({ where: { ...where, type: 'amended' }, orderBy });
+  const kept = await tx.amendedWords.findMany({ where });
+  return told.map((event) => ({
+    fields: toldBy(event).data['fields'] as readonly string[],
+    before: kept.find((words) => words.sequence === event.sequence) ?? null,
+  }));
+}
+
 /** Read anew from the timeline each time, by the rules of the case itself. */
 export const getAsItWas = endpoint(
   {
@@ -81,17 +100,20 @@ export const getAsItWas = endpoint(
     const was = await call.data(async (tx) => {
       const row = await findTicket(tx, call.who, call.params.ticketId);
       const events = await toldUntil(tx, row, { sequence: call.query.sequence, internal });
-      return asItWas(events, {
+      const was = asItWas(events, {
         kind: isCancellation(row) ? 'cancellation' : 'support',
         createdAtMs: row.createdAt.getTime(),
         request: requestOf(row),
         rules: rulesOf(row),
       });
+      return was && { ...was, ...wordsBefore(row, await amendedAfter(tx, row, was.sequence)) };
     });
     if (!was) throw new NotFound('There is no such step.');
-    const { sequence, atMs, status, amount, reasonCode, approvals, assignee, tags } = was;
+    const { sequence, atMs, status, impact, title, description, reasonText } = was;
+    const { amount, reasonCode, approvals, assignee, tags } = was;
     const body: AsItWasView = {
       ...{ sequence, at: new Date(atMs).toISOString(), status: status as AsItWasView['status'] },
+      ...{ impact: impact as AsItWasView['impact'], title, description, reasonText },
       ...{ amount: amount && toWire(amount), reasonCode, approvals },
       ...{ assignee, tags: internal ? [...tags] : [] },
     };

@@ -171,7 +171,8 @@ test('after each step it is told how the request stood: to the end of a refund, 
   await post('admin_agent', 'answer', { text: 'Number 7.' });
   await desk.as('admin_agent').patch(`/api/v1/tickets/${ticket.id}`, {
     amount: { amount: '5.00', currency: ticket.amount?.currency },
-    reason: { code: 'price' },
+    reason: { code: 'price', text: 'Too dear.' },
+    ...{ title: 'Five is enough', impact: 'critical' },
   });
   await desk.approve(await desk.ticket(ticket.id));
   const done = await desk.until(ticket.id, 'completed');
@@ -183,11 +184,13 @@ test('after each step it is told how the request stood: to the end of a refund, 
     const step = steps.findLast((event) => event.type === type);
     return step && (await stood('auditor', step)).body;
   };
-  const before = { amount: ticket.amount, reasonCode: ticket.reason?.code };
-  const given = { amount: done.amount, reasonCode: 'price' };
+  const { title, impact, description } = ticket;
+  const before = { amount: ticket.amount, reasonCode: ticket.reason?.code, title, impact, description };
+  const given = { ...{ amount: done.amount, reasonCode: 'price', description }, title: 'Five is enough' };
   expect(await after('filed')).toMatchObject({ status: 'awaiting_approval', ...before, assignee: null, tags: [] });
   expect(await after('information-requested')).toMatchObject({ status: 'awaiting_information', tags: ['vip'] });
   expect(await after('amended')).toMatchObject({ status: 'awaiting_approval', ...given, approvals: { given: 0 } });
+  expect(await after('amended')).toMatchObject({ impact: 'critical', reasonText: 'Too dear.' });
   expect(await after('approved')).toMatchObject({ status: 'revoking', approvals: { given: 1, needed: 1 } });
   expect(await after('completed')).toMatchObject({
     ...{ status: 'completed', ...given, assignee: { id: done.assignee?.id }, tags: ['vip'] },

@@ -27,13 +27,17 @@ export function AsItWas({ ticketKey, sequence }: AsItWasProps) {
   const found = useQuery(asItWasQuery(ticketKey, sequence));
   if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={2} />;
-  const { status, amount, reasonCode, approvals, assignee, tags } = found.data;
+  const { status, impact, title, description, reasonText, amount, reasonCode, approvals, assignee, tags } = found.data;
   return (
     <Facts
       items={[
         [t('tickets.statusHeader'), t(`tickets.status.${status}`)],
+        [t('report.title'), title && <bdi key="title">{title}</bdi>],
+        [t('tickets.impactHeader'), impact && t(`tickets.impact.${impact}`)],
+        [t('report.description'), description && <WordsThen key="description" words={description} />],
         [t('tickets.amount'), amount && format.money(amount)],
         [t('tickets.reason'), reasonCode && t(`tickets.reasonCode.${reasonCode}`)],
+        [t('report.reasonText'), reasonText && <WordsThen key="reason" words={reasonText} />],
         [t('timeline.asItWas.approvals'), approvals && t('timeline.asItWas.given', approvals)],
         [t('tickets.assignee'), assignee && <bdi key="assignee">{assignee.name}</bdi>],
         [t('tickets.tags.title'), tags.length > 0 ? <TagMarks key="tags" tags={tags} /> : null],
@@ -41,3 +45,6 @@ export function AsItWas({ ticketKey, sequence }: AsItWasProps) {
     />
   );
 }
+
+/** As they were typed. */
+const WordsThen = ({ words }: { readonly words: string }) => <bdi className="words-then">{words}</bdi>;
