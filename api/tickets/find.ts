@@ -31,7 +31,7 @@ const LOOKED_THROUGH = 2_000;
 const LEAST_OF_EACH = 100;
 /** Up to so many tickets that have one thing in common are few: all of them are looked at. */
 const FEW = 2_000;
-/** The same of what the words and marks find: they come in the order of the list. */
+/** The same of what words and marks find, where it comes in the order of the list: no more is looked up than a page. */
 const FEW_FOUND = 5_000;
 
 /** What a row has to say for itself in the stretch that it is read from. */
@@ -103,8 +103,6 @@ const SOURCES = [
   'age',
   'partner',
   'status',
-  'type',
-  'reason',
   'created',
   'updated',
   'due',
@@ -129,30 +127,27 @@ async function among(tx: Tx, source: Sql, { conditions }: Meaning, asked: Asked)
  */
 async function amongFound(tx: Tx, { conditions, parts }: Meaning, asked: Asked): Promise<Hit[] | null> {
   const { words: _compared, ...rest } = conditions;
+  const isAsMade = columnOf(asked.sort) === 'createdAt';
   const asMade = descends(asked.sort) ? sql`ORDER BY found.place` : sql`ORDER BY found.place DESC`;
   const rows = await tx.$queryRaw<readonly { id: string | null; key: Read[number]['key'] }[]>`
     SELECT ${keyed(asked)} FROM (
-      SELECT id, place FROM find_tickets(${parts}::text[], ${FEW_FOUND}) WITH ORDINALITY AS found (id, place)
+      SELECT id, place FROM find_tickets(${parts}::text[], ${isAsMade ? FEW_FOUND : FEW}) WITH ORDINALITY AS found (id, place)
       ${asMade}) found
     LEFT JOIN tickets t ON t.id = found.id AND ${every([...Object.values(rest), beyond(asked)])}
     WHERE found.id IS NULL OR t.id IS NOT NULL
-    ${columnOf(asked.sort) === 'createdAt' ? asMade : order(asked.sort)} LIMIT ${asked.limit + 1}`;
+    ${isAsMade ? asMade : order(asked.sort)} LIMIT ${asked.limit + 1}`;
   return rows[0]?.id === null ? null : knownOf(rows);
 }
 
 /** All that is meant after the place, where something leaves few tickets: words, marks, or what no way begins with. */
-async function gather(
-  tx: Tx,
-  meaning: Meaning,
-  { ways, asked }: { ways: readonly Way[]; asked: Asked },
-): Promise<Hit[] | null> {
+async function gather(tx: Tx, meaning: Meaning, { way, asked }: { way: Way; asked: Asked }): Promise<Hit[] | null> {
   const { conditions, parts } = meaning;
   const found = parts.length === 0 ? null : await amongFound(tx, meaning, asked);
   if (found) return found;
-  const many = new Set(ways.flatMap(({ begins }) => begins));
   for (const name of SOURCES) {
     const source = name === 'amount' ? amountOf(conditions) : conditions[name];
-    const hits = source && !many.has(name) && (await among(tx, source, meaning, asked));
+    // The way that was walked begins with what more have than were looked at.
+    const hits = source && !way.begins.includes(name) && (await among(tx, source, meaning, asked));
     if (hits) return hits;
   }
   return null;
@@ -223,7 +218,7 @@ export async function findTickets(tx: Tx, meaning: Meaning, asked: Asked): Promi
   if (way.rest.length === 0) return page(await walk(tx, way, asked, asked.limit + 1), asked.limit);
   const near = await walkedOf(tx, ways, asked);
   if (isEnough(near, asked)) return page(near.sure, asked.limit);
-  const few = isRare(near, asked) ? await gather(tx, meaning, { ways, asked }) : null;
+  const few = isRare(near, asked) ? await gather(tx, meaning, { way: near.way, asked }) : null;
   if (few) return page(few, asked.limit);
   const far = await goOn(tx, near, asked);
   return isEnough(far, asked) ? page(far.sure, asked.limit) : { found: far.sure, next: far.edge };

@@ -10,7 +10,7 @@ const csvOf = <T extends [string, ...string[]]>(words: T) =>
   z
     .string()
     .max(400)
-    .transform((typed) => typed.split(',').filter((word) => word !== ''))
+    .transform((typed) => [...new Set(typed.split(',').filter((word) => word !== ''))])
     .pipe(z.array(z.enum(words)).max(20));
 
 const Amount = z.string().max(20);

@@ -18,12 +18,19 @@ type Name = keyof Conditions;
 /** By which conditions an index of this order begins; those that look at least alike first. */
 const STRETCHES = {
   createdAt: [
-    ...[['customer'], ['assignee'], ['partner', 'status'], ['status', 'reason'], ['status'], ['partner']],
-    ...[['type'], ['reason'], []],
+    ['customer'],
+    ['partner', 'status'],
+    ['partner'],
+    ['assignee'],
+    ['status', 'reason'],
+    ['status'],
+    ['type'],
+    ['reason'],
+    [],
   ],
   updatedAt: [['partner', 'status'], ['status'], ['partner'], []],
-  number: [[]],
-  amount: [['currency']],
+  number: [['partner'], []],
+  amount: [['partner', 'currency'], ['currency']],
   dueAt: [['partner', 'due'], ['due']],
 } as const satisfies Record<Column, readonly (readonly Name[])[]>;
 /** What is said of the order itself, and what is said of nearly every ticket. */
@@ -41,7 +48,7 @@ export interface Way {
   readonly stretches: readonly Sql[];
   /** What is still to be looked at in each row. */
   readonly rest: readonly Sql[];
-  /** What a stretch begins with: more has it than was looked through, so it leaves no few. */
+  /** What a stretch begins with. */
   readonly begins: readonly Name[];
 }
 
@@ -56,11 +63,21 @@ function wayOf({ conditions, several }: Meaning, column: Column, begins: readonl
   return { stretches, rest, begins };
 }
 
-/** All ways to what is meant; one that another one is a part of is none of its own. */
+/** Every ticket of such a stretch is one partner's. */
+const isOfPartner = (names: readonly Name[]): boolean => names.includes('partner') || names.includes('customer');
+
+/**
+ * All ways to what is meant; one that another one is a part of is none of its own. A partner's are its own alone: through
+ * those of others the database would go on until it has found enough of this one's.
+ */
 export function waysOf(meaning: Meaning, sort: TicketSort): readonly [Way, ...Way[]] {
   const column = columnOf(sort);
   const known: readonly (readonly Name[])[] = STRETCHES[column];
-  const open = known.filter((names) => names.every((name) => meaning.conditions[name] !== undefined));
+  const open = known.filter(
+    (names) =>
+      names.every((name) => meaning.conditions[name] !== undefined) &&
+      (isOfPartner(names) || meaning.conditions.partner === undefined),
+  );
   const own = open.filter(
     (names, place) => !open.slice(0, place).some((other) => names.every((name) => other.includes(name))),
   );

@@ -8,7 +8,7 @@ export const ASKED_IN_A_ROUND = 50;
 /** A page of the largest table takes at most so many times what it takes of the smallest. */
 const GOAL = 2;
 
-interface Times {
+export interface Times {
   readonly size: number;
   /** On its page. */
   readonly rows: number;
@@ -64,12 +64,13 @@ export async function lineOf(
     return { size, rows, p50Ms: median(flat), p99Ms: percentile(flat, 0.99), ofSmallest: median(ratios) };
   });
   say(`${question.name}: ${sizes.map(({ size, p50Ms }) => `${size} rows ${fixed(p50Ms)} ms`).join(', ')}`);
-  const took = new Map([...bySize].map(([size, all]) => [size, all.flatMap(({ took }) => took)]));
-  return { question: question.name, sizes, took };
+  const calls = new Map([...bySize].map(([size, all]) => [size, all.flatMap(({ took }) => took)]));
+  return { question: question.name, sizes, took: calls };
 }
 
 /** What is kept of the lines: not every call. */
-export const figuresOf = (lines: readonly Line[]) => lines.map(({ question, sizes }) => ({ question, sizes }));
+export const figuresOf = (lines: readonly Line[]): readonly Omit<Line, 'took'>[] =>
+  lines.map(({ question, sizes }) => ({ question, sizes }));
 
 export const counted = (size: number): string => size.toLocaleString('en');
 

@@ -31,16 +31,6 @@ test('a page that lost the line says so, comes back by itself, and shows what it
   expect(new Set(steps).size).toBe(steps.length);
 });
 
-test('a list that lost the line says so to a partner too, and comes back by itself', async () => {
-  await using browser = await browserOf(desk, { role: 'helpdesk_agent', at: '/tickets' });
-  const { page } = browser;
-  await page.route('**/api/v1/tickets/events*', (route) => route.abort());
-  await page.goto(`${desk.url}/tickets`);
-  await page.getByText('Connection lost; trying again').waitFor();
-  await page.unroute('**/api/v1/tickets/events*');
-  await page.getByText('Live', { exact: true }).waitFor();
-});
-
 test('a server that does not answer is said, with a way to try again that works', async () => {
   await using browser = await browserOf(desk, { role: 'admin_agent', at: '/tickets' });
   const { page } = browser;

@@ -9,7 +9,7 @@ interface Row {
 const rows = (...ids: readonly string[]): Row[] => ids.map((id) => ({ id, is: 'old' }));
 const now = (...ids: readonly string[]): Row[] => ids.map((id) => ({ id, is: 'new' }));
 const drawn = (before: readonly Row[], read: readonly Row[]) => {
-  const { rows: kept, fresh } = steadied(before, read, ({ id }) => id);
+  const { rows: kept, fresh } = steadied(before, { rows: read, isWhole: true }, ({ id }) => id);
   return { rows: kept.map(({ id, is }) => `${id} ${is}`), fresh };
 };
 
@@ -28,4 +28,15 @@ test('what has left the list stays as it was seen', () => {
 
 test('a list that was empty takes what comes', () => {
   expect(drawn([], now('a'))).toEqual({ rows: ['a new'], fresh: 0 });
+});
+
+const left = (before: readonly Row[], read: readonly Row[], isWhole: boolean): string[] => [
+  ...steadied(before, { rows: read, isWhole }, ({ id }) => id).left,
+];
+
+test('what has left the list is told of; what may only have moved beyond what is known is not', () => {
+  expect(left(rows('a', 'b', 'c'), now('b', 'c'), false)).toEqual(['a']);
+  expect(left(rows('a', 'b', 'c'), now('x', 'a', 'b'), false)).toEqual([]);
+  expect(left(rows('a', 'b', 'c'), now('x', 'a', 'b'), true)).toEqual(['c']);
+  expect(left(rows('a'), now(), true)).toEqual(['a']);
 });

@@ -1,12 +1,17 @@
--- More ways to walk along the list: of one kind, and for one reason, of all that stand alike or not.
+-- More ways to walk along the list: of one kind, and for one reason, of all that stand alike or not; and of one partner by
+-- number and by amount, so that nobody walks through the tickets of others.
 CREATE INDEX "tickets_problem_type_created_at_id_idx" ON "tickets"("problem_type", "created_at" DESC, "id" DESC);
 CREATE INDEX "tickets_reason_code_created_at_id_idx" ON "tickets"("reason_code", "created_at" DESC, "id" DESC);
 CREATE INDEX "tickets_status_reason_code_created_at_id_idx" ON "tickets"("status", "reason_code", "created_at" DESC, "id" DESC);
+CREATE INDEX "tickets_partner_id_number_idx" ON "tickets"("partner_id", "number");
+CREATE INDEX "tickets_partner_id_currency_amount_minor_id_idx" ON "tickets"("partner_id", "currency", "amount_minor" DESC, "id" DESC);
 
 -- When a ticket was made, beside its words: what is found comes in the order of the list, and only a page of it need be
--- looked up. It never changes.
+-- looked up.
 ALTER TABLE "ticket_texts" ADD COLUMN "created_at" TIMESTAMPTZ(3);
+DROP INDEX "ticket_texts_words_idx";
 UPDATE ticket_texts SET created_at = t.created_at FROM tickets t WHERE t.id = ticket_id;
+CREATE INDEX "ticket_texts_words_idx" ON "ticket_texts" USING GIN ("words") WITH (fastupdate = off);
 ALTER TABLE "ticket_texts" ALTER COLUMN "created_at" SET NOT NULL;
 
 CREATE OR REPLACE FUNCTION index_tickets(p_tickets uuid[]) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -14,7 +19,8 @@ BEGIN
   PERFORM FROM tickets WHERE id = ANY (p_tickets) ORDER BY id FOR NO KEY UPDATE;
   INSERT INTO ticket_texts (ticket_id, partner_id, created_at, words)
   SELECT id, partner_id, created_at, ticket_words(t) FROM tickets t WHERE id = ANY (p_tickets)
-  ON CONFLICT (ticket_id, partner_id) DO UPDATE SET words = excluded.words WHERE ticket_texts.words <> excluded.words;
+  ON CONFLICT (ticket_id, partner_id) DO UPDATE SET words = excluded.words, created_at = excluded.created_at
+    WHERE (ticket_texts.words, ticket_texts.created_at) IS DISTINCT FROM (excluded.words, excluded.created_at);
 END $$;
 
 -- As in 0036, the newest first.

@@ -15,7 +15,7 @@ export function SelectionBar({ selection, children }: SelectionBarProps) {
   const { t } = useTranslation();
   if (selection.size === 0) return null;
   return (
-    <section className="selection-bar" aria-keyshortcuts="b" aria-label={t('bulk.selection')}>
+    <section className="selection-bar" aria-label={t('bulk.selection')}>
       <span role="status">{t('bulk.selected', { count: selection.size })}</span>
       {children}
       <Button appearance="subtle" onClick={selection.clear}>

@@ -29,8 +29,9 @@ const choosable = (tickets: readonly TicketSummary[]): string[] =>
 export function useChoice(selection: Selection, tickets: readonly TicketSummary[]): readonly Column<TicketSummary>[] {
   const { t } = useTranslation();
   const isOffered = useKinds().length > 0;
+  const isHere = new Set(tickets.map(({ id }) => id));
   const cell = ({ id, number, draft }: TicketSummary) =>
-    draft ? null : (
+    draft || !isHere.has(id) ? null : (
       <Checkbox
         className="above-row"
         aria-label={t('bulk.selectTicket', { number })}
@@ -44,13 +45,13 @@ export function useChoice(selection: Selection, tickets: readonly TicketSummary[
 
 function ChooseAll({ selection, all }: { readonly selection: Selection; readonly all: readonly string[] }) {
   const { t } = useTranslation();
+  if (all.length === 0) return null;
   const chosen = all.filter((id) => selection.has(id)).length;
   const isWhole = chosen === all.length;
   return (
     <Checkbox
       aria-label={t('bulk.selectAll', { count: all.length })}
       checked={chosen > 0 && (isWhole || 'mixed')}
-      disabled={all.length === 0}
       onChange={() => (isWhole ? selection.clear() : selection.add(all))}
     />
   );
@@ -75,20 +76,18 @@ export function TicketActions({ selection, tickets }: ActionsProps) {
   const kinds = useKinds();
   const [asked, setAsked] = useState<Asked | null>(null);
   const chosen = tickets.filter(({ id }) => selection.has(id)).map(({ id }) => id);
-  const all = choosable(tickets);
   return (
     <>
       <SelectionBar selection={{ size: chosen.length, clear: selection.clear }}>
         {kinds.map((kind) => (
-          <Button key={kind} onClick={() => setAsked({ kind, tickets: chosen })}>
+          <Button
+            key={kind}
+            aria-keyshortcuts={kind === kinds[0] ? 'b' : undefined}
+            onClick={() => setAsked({ kind, tickets: chosen })}
+          >
             {t(`bulk.do.${kind}`)}
           </Button>
         ))}
-        {chosen.length < all.length ? (
-          <Button appearance="subtle" onClick={() => selection.add(all)}>
-            {t('bulk.selectAll', { count: all.length })}
-          </Button>
-        ) : null}
       </SelectionBar>
       <Suspense>{asked ? <TicketsDialog {...asked} onClose={() => setAsked(null)} /> : null}</Suspense>
     </>

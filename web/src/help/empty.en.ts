@@ -18,6 +18,7 @@ export const EMPTY = {
   begin: 'Begin a request',
   waiting: 'See what waits for a decision',
   everything: 'See everything',
+  searchAll: 'Search all requests for “{{words}}”',
   customers: 'The companies that you buy software for stand here. Add one, or import a file of many.',
   customersDesk: 'Partners add their customers themselves.',
   orders: 'Every purchase for this customer stands here, with its documents.',

@@ -20,6 +20,7 @@ export const EMPTY: Translated<typeof EN> = {
   begin: '開始提出要求',
   waiting: '檢視待決定的要求',
   everything: '檢視全部',
+  searchAll: '在所有要求中搜尋「{{words}}」',
   customers: '您代為購買軟體的公司會列在這裡。請新增一家，或匯入檔案一次新增多家。',
   customersDesk: '客戶由合作夥伴自行新增。',
   orders: '為此客戶購買的訂單與文件會列在這裡。',

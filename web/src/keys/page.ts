@@ -5,12 +5,16 @@ const within = <Found extends HTMLElement>(selector: string): Found[] => [
 ];
 
 /** The row that has the focus, or something in it. */
-const rowOf = (element: Element | null): Element | null => element?.closest('tr') ?? null;
+const rowOf = (element: Element | null): Element | null => element?.closest('tbody tr') ?? null;
+
+/** From where somebody went to what can be done with the rows. */
+let left: Element | null = null;
+const BAR = '.selection-bar';
 
 /** Moves the focus to the next row, or the one before; to the first while it is in none. */
 export function moveBy(by: 1 | -1): void {
   const links = within('.row-link');
-  const row = rowOf(document.activeElement);
+  const row = document.activeElement?.closest(BAR) ? left : rowOf(document.activeElement);
   const at = links.findIndex((link) => row !== null && rowOf(link) === row);
   const next = links[at < 0 ? 0 : at + by];
   next?.focus({ preventScroll: true });
@@ -24,7 +28,10 @@ export function toggleSelected(): void {
 
 /** Moves the focus to what can be done with the rows that are selected, where any are. */
 export function goToSelection(): void {
-  within('.selection-bar button')[0]?.focus();
+  const [first] = within(`${BAR} button`);
+  if (!first) return;
+  left = rowOf(document.activeElement);
+  first.focus();
 }
 
 /** Focuses the page's search. False where it has none. */

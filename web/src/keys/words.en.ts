@@ -10,7 +10,7 @@ export const KEYS = {
     before: 'Row before',
     open: 'Open the row',
     select: 'Select the row, where rows can be selected',
-    selection: 'To what can be done with the selected rows',
+    selection: 'Go to what can be done with the selected rows',
     search: 'Search on this page',
   },
   ticket: { answer: 'Write an answer', note: 'Write an internal note', take: 'Assign to me' },

@@ -22,6 +22,7 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
   const router = useRouter();
   const [home] = useState(() => router.latestLocation.pathname);
   const latest = useRef({ value, onSearch });
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     latest.current = { value, onSearch };
   });
@@ -30,8 +31,13 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
     const isLeaving = router.latestLocation.pathname !== home;
     if (settled !== latest.current.value && !isLeaving) latest.current.onSearch(settled);
   }, [settled, router, home]);
+  // A search that was changed elsewhere (another view, a step back) is shown; whoever is typing is not interrupted.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setTyped(value);
+  }, [value]);
   return (
     <Input
+      input={{ ref: field }}
       type="search"
       className="search-box"
       aria-label={label}

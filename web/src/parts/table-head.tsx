@@ -9,6 +9,8 @@ export interface Sorting {
 
 interface HeadProps {
   readonly says: ReactNode;
+  /** Where that is more than words: what the column is called. */
+  readonly label?: string | undefined;
   /** The orders that this head stands for, the one that is chosen first before the other. */
   readonly sorts?: readonly string[] | undefined;
   readonly sorting?: Sorting | undefined;
@@ -22,10 +24,10 @@ const nextOf = (sorts: readonly string[], by: string): string =>
 const directionOf = (by: string) => (by.startsWith('-') ? 'descending' : 'ascending');
 
 /** The head of a column; a button where the rows can be ordered by it. */
-export function Head({ says, sorts = [], sorting, className }: HeadProps) {
+export function Head({ says, label, sorts = [], sorting, className }: HeadProps) {
   if (!sorting || sorts.length === 0) {
     return (
-      <th role="columnheader" scope="col" className={className}>
+      <th role="columnheader" scope="col" className={className} aria-label={label}>
         {says}
       </th>
     );

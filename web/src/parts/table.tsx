@@ -46,8 +46,15 @@ export function Table<Row>({ label, columns, rows, idOf, sorting, hasMore = fals
     >
       <thead role="rowgroup">
         <tr role="row" aria-rowindex={isLong ? 1 : undefined}>
-          {columns.map(({ key, header, head = header, kind = 'main', sorts }) => (
-            <Head key={key} says={head} sorts={sorts} sorting={sorting} className={`cell-${key} kind-${kind}`} />
+          {columns.map(({ key, header, head, kind = 'main', sorts }) => (
+            <Head
+              key={key}
+              says={head ?? header}
+              label={head ? header : undefined}
+              sorts={sorts}
+              sorting={sorting}
+              className={`cell-${key} kind-${kind}`}
+            />
           ))}
         </tr>
       </thead>

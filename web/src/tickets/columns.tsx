@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../../api/tickets/schema.js';
 import type { TicketColumn } from '../../../domain/queue.js';
-import { WarningIcon } from '../parts/icons.js';
+import { LeftIcon, WarningIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
 import type { Column } from '../parts/table.js';
 import { When } from '../parts/time.js';
@@ -12,6 +12,7 @@ import { Marked } from '../parts/marked.js';
 import { useMyself } from '../session/calls.js';
 import { AssignToMe } from './assign.js';
 import { ImpactMark } from './impact.js';
+import { useHasLeft } from './left.js';
 import { TicketStatus } from './status.js';
 import { TagMarks } from './tags.js';
 
@@ -122,6 +123,16 @@ function FoundIn({ found }: { readonly found: TicketSummary['foundIn'] }) {
   );
 }
 
+/** What the list would not show any more if nobody were reading it: its row is as it was last seen. */
+function HasLeft({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  return useHasLeft(id) ? (
+    <Pill tone="quiet" icon={LeftIcon}>
+      {t('tickets.hasLeft')}
+    </Pill>
+  ) : null;
+}
+
 function Title({ ticket }: CellProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
@@ -145,6 +156,7 @@ function Title({ ticket }: CellProps) {
       <span className="soft">
         {whose === '' ? t(`tickets.problemType.${ticket.problemType}`) : <Marked>{whose}</Marked>}
       </span>
+      <HasLeft id={ticket.id} />
       <FoundIn found={ticket.foundIn} />
       <TagMarks tags={ticket.tags} />
     </>

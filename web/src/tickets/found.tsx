@@ -11,6 +11,7 @@ import { useSteady } from '../parts/use-steady.js';
 import type { TicketFilter } from './address.js';
 import { ticketsQuery } from './calls.js';
 import { useTicketColumns } from './columns.js';
+import { LeftTickets } from './left.js';
 
 interface FoundProps {
   readonly label: string;
@@ -28,24 +29,28 @@ export function Found({ label, filter, columns, onSort, empty }: FoundProps) {
   const selection = useSelection();
   const read = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
   const isAnswered = found.data !== undefined && !found.isPlaceholderData;
-  const steady = useSteady({ rows: read, question: JSON.stringify(filter), isAnswered, idOf });
-  const choice = useChoice(selection, steady.rows);
+  const isWhole = !found.hasNextPage;
+  const steady = useSteady({ rows: read, question: JSON.stringify(filter), isAnswered, isWhole, idOf });
+  const here = steady.left.size === 0 ? steady.rows : steady.rows.filter(({ id }) => !steady.left.has(id));
+  const choice = useChoice(selection, here);
   const shown = [...choice, ...useTicketColumns(columns, filter.currency !== undefined)];
   return (
     <div className="queue-rows" {...steady.reading}>
       <FreshRows count={steady.fresh} onShow={steady.takeFresh} />
-      <TicketActions selection={selection} tickets={steady.rows} />
+      <TicketActions selection={selection} tickets={here} />
       <div className="found-tickets">
-        <FoundRows
-          found={found}
-          rows={steady.rows}
-          label={label}
-          columns={shown}
-          idOf={idOf}
-          empty={empty}
-          sorting={{ by: filter.sort ?? '-createdAt', onSort }}
-          asOneScrolls
-        />
+        <LeftTickets value={steady.left}>
+          <FoundRows
+            found={found}
+            rows={steady.rows}
+            label={label}
+            columns={shown}
+            idOf={idOf}
+            empty={empty}
+            sorting={{ by: filter.sort ?? '-createdAt', onSort }}
+            asOneScrolls
+          />
+        </LeftTickets>
       </div>
     </div>
   );

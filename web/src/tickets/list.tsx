@@ -46,7 +46,7 @@ export function TicketsPage() {
           filter={filter}
           columns={columns}
           onSort={(sort) => narrow({ sort })}
-          empty={<NothingHere view={view} narrowed={isNarrowed} />}
+          empty={<NothingHere view={view} narrowed={isNarrowed} search={address.search ?? ''} />}
         />
       </Searched>
     </Page>
@@ -89,11 +89,21 @@ function FileLink({ filter }: { readonly filter: TicketFilter }) {
 }
 
 const QUIET_MS = 400;
+/** Changes that do not end, as those of a job with many rows, are shown at least this often. */
+const PATIENCE_MS = 2_000;
 let pending: number | undefined;
+let since = 0;
+
+function readAgain(): void {
+  pending = undefined;
+  void queryClient.invalidateQueries({ queryKey: ['tickets'] });
+}
 
 function readAgainSoon(): void {
+  const now = performance.now();
+  if (pending === undefined) since = now;
   window.clearTimeout(pending);
-  pending = window.setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['tickets'] }), QUIET_MS);
+  pending = window.setTimeout(readAgain, Math.min(QUIET_MS, since + PATIENCE_MS - now));
 }
 
 /** Reads the lists again when any ticket changed, or when something was missed; a burst of changes is read once. */

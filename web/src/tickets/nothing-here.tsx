@@ -11,12 +11,15 @@ const DONE: readonly ReadyView[] = ['decide', 'overdue', 'soon', 'attention', 'l
 interface NothingHereProps {
   readonly view: ReadyView;
   readonly narrowed: boolean;
+  /** What was searched for. */
+  readonly search: string;
 }
 
 /** No request in a view: what belongs there, and where to go on. */
-export function NothingHere({ view, narrowed }: NothingHereProps) {
+export function NothingHere({ view, narrowed, search }: NothingHereProps) {
   const { t } = useTranslation();
-  if (narrowed) return <Empty icon={TicketsIcon} title={t('tickets.nothingFound')} action={<ToAll />} />;
+  if (narrowed)
+    return <Empty icon={TicketsIcon} title={t('tickets.nothingFound')} action={<ToAll search={search} />} />;
   return (
     <Empty
       icon={DONE.includes(view) ? DoneIcon : TicketsIcon}
@@ -41,11 +44,12 @@ function GoOn({ view }: Pick<NothingHereProps, 'view'>) {
   );
 }
 
-function ToAll() {
+/** Who searched in one view for what is in another one finds it there. */
+function ToAll({ search = '' }: { readonly search?: string }) {
   const { t } = useTranslation();
   return (
-    <Link to="/tickets" search={{ view: 'all' }}>
-      {t('help.empty.everything')}
+    <Link to="/tickets" search={search === '' ? { view: 'all' } : { view: 'all', search }}>
+      {search === '' ? t('help.empty.everything') : t('help.empty.searchAll', { words: search })}
     </Link>
   );
 }

@@ -61,6 +61,7 @@ export const QUEUE = {
     draft: 'Drafts',
   },
   created: 'Created',
+  hasLeft: 'No longer in this list',
   fresh_one: '{{count}} new – show it',
   fresh_other: '{{count}} new – show them',
   columns: { choose: 'Columns', usual: 'The usual ones' },

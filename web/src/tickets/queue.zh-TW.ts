@@ -62,6 +62,7 @@ export const QUEUE: Translated<typeof EN> = {
     draft: '草稿',
   },
   created: '建立時間',
+  hasLeft: '已不在此清單中',
   fresh_other: '有 {{count}} 件新要求，點選顯示',
   columns: { choose: '顯示欄位', usual: '恢復預設欄位' },
   file: '下載檔案（CSV）',

@@ -62,7 +62,7 @@ export function useTimeline(ticketKey: string): Timeline {
   };
   const live = useLive(
     timeline.data ? `/tickets/${ticketKey}/events?present=true` : null,
-    { event: hear, changed: readAgainSoon, presence: (data) => hearPresence(ticketKey, data) },
+    { event: hear, changed: readAgainSoon, missed: readAgainSoon, presence: (data) => hearPresence(ticketKey, data) },
     lastSequence,
   );
   useEffect(() => {

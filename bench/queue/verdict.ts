@@ -1,4 +1,4 @@
-import { counted, type Line } from '../lists/measure.js';
+import { counted, type Line, type Times } from '../lists/measure.js';
 import { percentile } from '../statistics.js';
 import { fixed, table } from '../table.js';
 import { KINDS, QUESTIONS } from './questions.js';
@@ -18,8 +18,15 @@ const slowestOf = (lines: readonly Line[]): number[] =>
     ),
   );
 
+interface Kind {
+  readonly kind: (typeof KINDS)[number];
+  /** For each size, in milliseconds. */
+  readonly p99: readonly number[];
+  readonly ratio: number;
+}
+
 /** Each kind with the p99 of its calls, for each size. */
-function kindsOf(lines: readonly Line[]) {
+export function kindsOf(lines: readonly Line[]): readonly Kind[] {
   const kindOf = new Map(QUESTIONS.map(({ name, kind }) => [name, kind]));
   return KINDS.map((kind) => {
     const p99 = slowestOf(lines.filter(({ question }) => kindOf.get(question) === kind));
@@ -44,15 +51,30 @@ export function results(lines: readonly Line[]): string {
   return `${kinds}\n\n${pages}`;
 }
 
+/** The line whose largest table takes most of what its smallest takes. */
+function worstBy(lines: readonly Line[], of: (times: Times) => number) {
+  const ratioOf = ({ sizes: [first, ...rest] }: Line): number => {
+    const last = rest.at(-1);
+    return first && last ? of(last) / of(first) : Number.NaN;
+  };
+  const [worst] = lines.map((line) => ({ line, ratio: ratioOf(line) })).sort((a, b) => b.ratio - a.ratio);
+  return worst;
+}
+
+function worstWords(lines: readonly Line[], name: string, of: (times: Times) => number): string {
+  const worst = worstBy(lines, of);
+  if (!worst) return '';
+  const rows = worst.line.sizes.map((times) => String(times.rows)).join(' and ');
+  return `the ${name} grows most for “${worst.line.question}”: ${fixed(worst.ratio, 2)} times (pages of ${rows} rows)`;
+}
+
 export function verdict(lines: readonly Line[]): string {
   const kinds = kindsOf(lines);
-  const ratioOf = ({ sizes }: Line): number => sizes.at(-1)?.ofSmallest ?? Number.NaN;
-  const [worst] = [...lines].sort((a, b) => ratioOf(b) - ratioOf(a));
   const said = kinds.map(({ kind, ratio }) => `${fixed(ratio, 2)} (${kind})`).join(', ');
   return [
     `The p99 at ${counted(sizesOf(lines).at(-1) ?? 0)} tickets is ${said} times what it is at`,
     `${counted(sizesOf(lines)[0] ?? 0)} (goal: ${GOAL}).`,
     kinds.every(({ ratio }) => ratio <= GOAL) ? 'Goal met.' : 'Goal not met.',
-    worst ? `Of single pages, the median grows most for “${worst.question}”: ${fixed(ratioOf(worst), 2)} times.` : '',
+    `Of single pages ${worstWords(lines, 'median', ({ p50Ms }) => p50Ms)}, ${worstWords(lines, 'p99', ({ p99Ms }) => p99Ms)}.`,
   ].join(' ');
 }
