@@ -1,10 +1,11 @@
 import { Button, Checkbox } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { createContext, lazy, Suspense, useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../../api/tickets/schema.js';
 import type { TicketKind } from '../../../domain/bulk/job.js';
 import type { Column } from '../parts/table.js';
 import { useMyself } from '../session/calls.js';
+import { useHasLeft } from '../tickets/left.js';
 import type { Selection } from './selection.js';
 import { SelectionBar } from './selection-bar.js';
 
@@ -21,30 +22,48 @@ function useKinds(): TicketKind[] {
   ];
 }
 
+interface ChoosingFrom {
+  readonly selection: Selection;
+  /** All that are shown, and in the list. */
+  readonly tickets: readonly TicketSummary[];
+}
+
+const NOTHING: Selection = { size: 0, has: () => false, toggle: () => {}, add: () => {}, clear: () => {} };
+/** So that a row is drawn again for its own choice, and not for that of any other. */
+export const Choosing = createContext<ChoosingFrom>({ selection: NOTHING, tickets: [] });
+
 /** IDs of those that can be chosen: a draft is nobody else's yet. */
 const choosable = (tickets: readonly TicketSummary[]): string[] =>
   tickets.filter(({ draft }) => !draft).map(({ id }) => id);
 
 /** The column that tickets are chosen by, one or all; none for those who may do nothing with many. */
-export function useChoice(selection: Selection, tickets: readonly TicketSummary[]): readonly Column<TicketSummary>[] {
+export function useChoice(): readonly Column<TicketSummary>[] {
   const { t } = useTranslation();
   const isOffered = useKinds().length > 0;
-  const isHere = new Set(tickets.map(({ id }) => id));
-  const cell = ({ id, number, draft }: TicketSummary) =>
-    draft || !isHere.has(id) ? null : (
-      <Checkbox
-        className="above-row"
-        aria-label={t('bulk.selectTicket', { number })}
-        checked={selection.has(id)}
-        onChange={() => selection.toggle(id)}
-      />
-    );
-  const head = <ChooseAll selection={selection} all={choosable(tickets)} />;
-  return isOffered ? [{ key: 'choice', header: t('bulk.select'), head, cell }] : [];
+  return useMemo(() => {
+    const cell = (ticket: TicketSummary) => <Choose ticket={ticket} />;
+    return isOffered ? [{ key: 'choice', header: t('bulk.select'), head: <ChooseAll />, cell }] : [];
+  }, [isOffered, t]);
 }
 
-function ChooseAll({ selection, all }: { readonly selection: Selection; readonly all: readonly string[] }) {
+function Choose({ ticket: { id, number, draft } }: { readonly ticket: TicketSummary }) {
   const { t } = useTranslation();
+  const { selection } = useContext(Choosing);
+  const hasLeft = useHasLeft(id);
+  return draft || hasLeft ? null : (
+    <Checkbox
+      className="above-row"
+      aria-label={t('bulk.selectTicket', { number })}
+      checked={selection.has(id)}
+      onChange={() => selection.toggle(id)}
+    />
+  );
+}
+
+function ChooseAll() {
+  const { t } = useTranslation();
+  const { selection, tickets } = useContext(Choosing);
+  const all = choosable(tickets);
   if (all.length === 0) return null;
   const chosen = all.filter((id) => selection.has(id)).length;
   const isWhole = chosen === all.length;
@@ -64,15 +83,10 @@ interface Asked {
   readonly tickets: readonly string[];
 }
 
-interface ActionsProps {
-  readonly selection: Selection;
-  /** All that are shown. */
-  readonly tickets: readonly TicketSummary[];
-}
-
 /** What can be done with those that were chosen and are still shown. */
-export function TicketActions({ selection, tickets }: ActionsProps) {
+export function TicketActions() {
   const { t } = useTranslation();
+  const { selection, tickets } = useContext(Choosing);
   const kinds = useKinds();
   const [asked, setAsked] = useState<Asked | null>(null);
   const chosen = tickets.filter(({ id }) => selection.has(id)).map(({ id }) => id);

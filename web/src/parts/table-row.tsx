@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import type { Column } from './table.js';
 
 interface RowProps<Row> {
@@ -9,7 +9,7 @@ interface RowProps<Row> {
   readonly measure?: Ref<HTMLTableRowElement>;
 }
 
-export function TableRow<Row>({ row, columns, place, measure }: RowProps<Row>) {
+function OneRow<Row>({ row, columns, place, measure }: RowProps<Row>) {
   return (
     <tr ref={measure} role="row" aria-rowindex={place} data-index={place === undefined ? undefined : place - 2}>
       {columns.map(({ key, header, cell, kind }) => (
@@ -20,3 +20,6 @@ export function TableRow<Row>({ row, columns, place, measure }: RowProps<Row>) {
     </tr>
   );
 }
+
+/** Drawn again only when its row or the columns are others: a press on the page around a long list is answered at once. */
+export const TableRow = memo(OneRow) as typeof OneRow;

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../../api/tickets/schema.js';
-import type { TicketColumn } from '../../../domain/queue.js';
+import { TICKET_COLUMNS, type TicketColumn } from '../../../domain/queue.js';
 import { LeftIcon, WarningIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
 import type { Column } from '../parts/table.js';
@@ -38,19 +39,22 @@ const CELLS: Readonly<Record<TicketColumn, Omit<Column<TicketSummary>, 'key' | '
 /** What each column is called. */
 export function useColumnWords(): Readonly<Record<TicketColumn, string>> {
   const { t } = useTranslation();
-  return {
-    number: t('tickets.number'),
-    title: t('tickets.title'),
-    status: t('tickets.statusHeader'),
-    type: t('tickets.type'),
-    impact: t('tickets.impactHeader'),
-    reason: t('tickets.filters.reason'),
-    amount: t('tickets.amount'),
-    assignee: t('tickets.assignee'),
-    sla: t('sla.timeLeft'),
-    created: t('tickets.created'),
-    updated: t('tickets.updated'),
-  };
+  return useMemo(
+    () => ({
+      number: t('tickets.number'),
+      title: t('tickets.title'),
+      status: t('tickets.statusHeader'),
+      type: t('tickets.type'),
+      impact: t('tickets.impactHeader'),
+      reason: t('tickets.filters.reason'),
+      amount: t('tickets.amount'),
+      assignee: t('tickets.assignee'),
+      sla: t('sla.timeLeft'),
+      created: t('tickets.created'),
+      updated: t('tickets.updated'),
+    }),
+    [t],
+  );
 }
 
 /** The columns that were chosen. Amounts can be ordered where all are in one currency. */
@@ -59,10 +63,15 @@ export function useTicketColumns(
   isOneCurrency: boolean,
 ): readonly Column<TicketSummary>[] {
   const words = useColumnWords();
-  return chosen.map((key) => {
-    const column = { key, header: words[key], ...CELLS[key] };
-    return key === 'amount' && !isOneCurrency ? { ...column, sorts: [] } : column;
-  });
+  const keys = chosen.join();
+  return useMemo(
+    () =>
+      TICKET_COLUMNS.filter((key) => keys.split(',').includes(key)).map((key) => {
+        const column = { key, header: words[key], ...CELLS[key] };
+        return key === 'amount' && !isOneCurrency ? { ...column, sorts: [] } : column;
+      }),
+    [keys, words, isOneCurrency],
+  );
 }
 
 const Number = ({ number }: Pick<TicketSummary, 'number'>) => (

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../../api/tickets/schema.js';
 import type { TicketColumn } from '../../../domain/queue.js';
 import { useSelection } from '../bulk/selection.js';
-import { TicketActions, useChoice } from '../bulk/ticket-actions.js';
+import { Choosing, TicketActions, useChoice } from '../bulk/ticket-actions.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { useSteady } from '../parts/use-steady.js';
 import type { TicketFilter } from './address.js';
@@ -23,35 +23,49 @@ interface FoundProps {
 
 const idOf = ({ id }: TicketSummary): string => id;
 
+/** What is pressed is answered first, and the rows are drawn after that. */
+function useInItsTurn(filter: TicketFilter): TicketFilter {
+  const turn = useDeferredValue(JSON.stringify(filter));
+  return useMemo(() => JSON.parse(turn) as TicketFilter, [turn]);
+}
+
 /** The requests that are meant, in the columns that were chosen. They stay in their places while somebody reads them. */
-export function Found({ label, filter, columns, onSort, empty }: FoundProps) {
+export function Found({ label, filter: asked, columns, onSort, empty }: FoundProps) {
+  const filter = useInItsTurn(asked);
   const found = useInfiniteQuery(ticketsQuery(filter));
   const selection = useSelection();
   const read = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
   const isAnswered = found.data !== undefined && !found.isPlaceholderData;
   const isWhole = !found.hasNextPage;
   const steady = useSteady({ rows: read, question: JSON.stringify(filter), isAnswered, isWhole, idOf });
-  const here = steady.left.size === 0 ? steady.rows : steady.rows.filter(({ id }) => !steady.left.has(id));
-  const choice = useChoice(selection, here);
-  const shown = [...choice, ...useTicketColumns(columns, filter.currency !== undefined)];
+  const choice = useChoice();
+  const said = useTicketColumns(columns, filter.currency !== undefined);
+  const shown = useMemo(() => [...choice, ...said], [choice, said]);
+  const { rows, left } = steady;
+  const choosing = useMemo(
+    () => ({ selection, tickets: left.size === 0 ? rows : rows.filter(({ id }) => !left.has(id)) }),
+    [selection, rows, left],
+  );
   return (
     <div className="queue-rows" {...steady.reading}>
       <FreshRows count={steady.fresh} onShow={steady.takeFresh} />
-      <TicketActions selection={selection} tickets={here} />
-      <div className="found-tickets">
-        <LeftTickets value={steady.left}>
-          <FoundRows
-            found={found}
-            rows={steady.rows}
-            label={label}
-            columns={shown}
-            idOf={idOf}
-            empty={empty}
-            sorting={{ by: filter.sort ?? '-createdAt', onSort }}
-            asOneScrolls
-          />
+      <Choosing value={choosing}>
+        <TicketActions />
+        <LeftTickets value={left}>
+          <div className="found-tickets">
+            <FoundRows
+              found={found}
+              rows={rows}
+              label={label}
+              columns={shown}
+              idOf={idOf}
+              empty={empty}
+              sorting={{ by: filter.sort ?? '-createdAt', onSort }}
+              asOneScrolls
+            />
+          </div>
         </LeftTickets>
-      </div>
+      </Choosing>
     </div>
   );
 }
