@@ -32,3 +32,6 @@ export const provisionKey = (orderLineId: string): string => `provision:${orderL
 /** The update by which a decision about a partner answers one of its requests: said by the API, or later by the sweeper. */
 export const eligibilityAnswerId = (decisionId: string, ticketId: string): string =>
   `eligibility:${decisionId}:${ticketId}`;
+/** The update by which a provider's word lets a case go on that stood before a person: one for each time it stands there. */
+export const proceedId = (ticketId: string, cycle: number, seq: number): string =>
+  `proceed:${ticketId}:${cycle}.${seq}`;

@@ -1,12 +1,10 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { WorkflowNotFoundError } from '@temporalio/client';
-import { cancellationWorkflowId } from '../../domain/ids.js';
-import { paymentChanged } from '../../workflows/cancellation/messages.js';
 import { beating } from '../beating.js';
 import { startReopening } from '../cancellation/reopen.js';
 import type { Deps } from '../deps.js';
 import type { PaymentProvider } from '../payments/port.js';
-import { type EventPayment, noteDispute, noteHandled, openEvent, settledRefunds, waitingTickets } from './records.js';
+import { hearOfPayment } from './hear.js';
+import { type EventPayment, noteHandled, openEvent, settledRefunds } from './records.js';
 
 export interface PaymentEventActivities {
   /** Does what is new about the payment that the provider has said something about. Twice is once. */
@@ -27,8 +25,7 @@ async function takePaymentEvent(deps: Deps, eventId: string): Promise<void> {
   if (event.beingPaid) throw later('The payment has not been booked yet.');
   if (event.payment) {
     const provider = deps.payments.of(event.provider);
-    await readDispute(deps, provider, event.payment);
-    await wakeCases(deps, event.payment);
+    await hearOfPayment(deps, provider, event.payment);
     await reopenCases(deps, provider, event.payment);
   }
   await noteHandled(deps.db.prisma, eventId);
@@ -36,23 +33,6 @@ async function takePaymentEvent(deps: Deps, eventId: string): Promise<void> {
 
 const later = (cause: string) =>
   ApplicationFailure.create({ message: cause, type: 'NotYet', nextRetryDelay: '1s', category: 'BENIGN' });
-
-async function readDispute({ db }: Deps, provider: PaymentProvider, { id, reference }: EventPayment): Promise<void> {
-  const asOf = new Date();
-  await noteDispute(db.prisma, id, { dispute: await provider.disputeOf(reference), asOf });
-}
-
-/** Cases that wait for the provider go on at once. One that has just ended needs no word. */
-async function wakeCases({ client, db }: Deps, payment: EventPayment): Promise<void> {
-  for (const ticketId of await waitingTickets(db.prisma, payment.id)) {
-    await client.workflow
-      .getHandle(cancellationWorkflowId(ticketId))
-      .signal(paymentChanged)
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-      });
-  }
-}
 
 async function reopenCases(deps: Deps, provider: PaymentProvider, { id, reference }: EventPayment): Promise<void> {
   for (const { key, ticketId } of await settledRefunds(deps.db.prisma, id)) {

@@ -1,3 +1,4 @@
+import { AWAITED, type AwaitedCode } from '../../domain/cancellation/awaited.js';
 import type { Raw } from '../../platform/database/raw.js';
 import type { DisputeState } from '../payments/port.js';
 
@@ -46,6 +47,24 @@ export async function waitingTickets(db: Raw, paymentId: string): Promise<readon
     WHERE p.id = ${paymentId}::uuid AND t.status IN ('refunding', 'settling') ORDER BY t.id`;
   return rows.map(({ id }) => id);
 }
+
+/** A case that stands before a person only because its payment's provider took longer than the desk waits. */
+export interface AwaitingCase {
+  readonly ticketId: string;
+  readonly cycle: number;
+  readonly seq: number;
+  readonly code: AwaitedCode;
+  /** Of the refund that is awaited or could not be sent yet; null when none was ever intended. */
+  readonly refundKey: string | null;
+}
+
+export const awaitingCases = (db: Raw, paymentId: string): Promise<readonly AwaitingCase[]> =>
+  db.$queryRaw`
+    SELECT t.id::text AS "ticketId", t.cycle, t.seq, t.attention ->> 'code' AS code,
+      (SELECT r.refund_key FROM refunds r WHERE r.ticket_id = t.id ORDER BY r.attempt DESC LIMIT 1) AS "refundKey"
+    FROM tickets t JOIN payments p ON p.order_id = t.order_id
+    WHERE p.id = ${paymentId}::uuid AND t.status = 'needs_attention'
+      AND t.attention ->> 'code' = ANY (${Object.keys(AWAITED)}::text[]) ORDER BY t.id`;
 
 /** Refunds of this payment that had settled at its provider. */
 export const settledRefunds = (

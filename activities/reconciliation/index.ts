@@ -6,6 +6,7 @@ import { compareCases, compareWorkflows } from './cases.js';
 import { compareChains } from './chains.js';
 import { type Check, inTurn } from './check.js';
 import { compareCreditNotes } from './credit-notes.js';
+import { hearOfDisputes } from './disputes.js';
 import { compareKeys } from './keys.js';
 import { compareLedger } from './ledger.js';
 import { compareListedPayments, compareListedRefunds } from './listed.js';
@@ -26,7 +27,7 @@ export interface ReconciliationActivities {
 
 const CHECKS: Readonly<Record<Reconciled, Check>> = {
   refunds: inTurn(compareRefunds, inTurn(compareOrderRefunds, compareListedRefunds)),
-  payments: inTurn(comparePayments, compareListedPayments),
+  payments: inTurn(comparePayments, inTurn(hearOfDisputes, compareListedPayments)),
   ledger: compareLedger,
   'credit-notes': compareCreditNotes,
   cases: compareCases,

@@ -2,6 +2,8 @@ import { type Difference, explained } from '../../domain/reconciliation.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
 import { startReopening } from '../cancellation/reopen.js';
 import type { Deps } from '../deps.js';
+import { hearOfPayment } from '../payment-events/hear.js';
+import type { PaymentProvider } from '../payments/port.js';
 import { type Check, type Look, pageOf, told } from './check.js';
 
 const MOST = 100;
@@ -16,16 +18,21 @@ interface RefundRow {
   readonly currency: string;
   readonly status: string;
   readonly provider: string;
+  readonly paymentId: string;
   /** The provider's name for the payment it is of. */
   readonly paymentReference: string;
   readonly sinceAt: Date;
+  /** Its case stands before a person only because it had not arrived yet. */
+  readonly awaited: boolean;
   /** What the ledger took off the sales under this refund's key. */
   readonly booked: bigint;
 }
 
 const refundRows = ({ db }: Deps, { after, since }: Look): Promise<RefundRow[]> => db.prisma.$queryRaw<RefundRow[]>`
   SELECT r.refund_key AS key, r.ticket_id AS "ticketId", r.amount_minor AS amount, r.currency,
-    r.status, r.provider, p.reference AS "paymentReference", coalesce(r.sent_at, r.intended_at) AS "sinceAt",
+    r.status, r.provider, p.id::text AS "paymentId", p.reference AS "paymentReference", coalesce(r.sent_at, r.intended_at) AS "sinceAt",
+    EXISTS (SELECT FROM tickets c WHERE c.id = r.ticket_id AND c.status = 'needs_attention'
+      AND c.attention ->> 'code' = 'settlement-pending') AS awaited,
     coalesce((SELECT sum(e.amount_minor) FROM ledger_transactions t
       JOIN ledger_entries e ON e.transaction_id = t.id JOIN ledger_accounts a ON a.id = e.account_id
       WHERE t.ticket_id = r.ticket_id AND a.kind = 'sales'
@@ -76,7 +83,8 @@ async function providerSays(deps: Deps, row: RefundRow): Promise<Difference[]> {
   const settling = ['intended', 'unknown', 'sent'].includes(status);
   const nowMs = Date.now();
   const reopens = status === 'settled' && word === 'declined' && (await reopened(deps, ticketId));
-  const sinceMs = reopens ? nowMs : sinceAt.getTime();
+  const goesOn = row.awaited && (await wentOn(deps, provider, row));
+  const sinceMs = reopens || goesOn ? nowMs : sinceAt.getTime();
   const explanation = settling || reopens ? explained('under-way', { sinceMs, forMs: UNDER_WAY_MS, nowMs }) : null;
   return [{ kind: 'provider-says-otherwise', subject: key, ticketId, expected: status, found: word, explanation }];
 }
@@ -87,6 +95,20 @@ const reopened = (deps: Deps, ticketId: string): Promise<boolean> =>
     deps.log.warn({ ticketId, err }, 'A case whose refund failed late could not be opened again');
     return false;
   });
+
+/** A case that had waited too long for what is known now goes on by itself, should nobody have told it. */
+const wentOn = (
+  deps: Deps,
+  provider: PaymentProvider,
+  { paymentId: id, paymentReference: reference, ticketId }: RefundRow,
+): Promise<boolean> =>
+  hearOfPayment(deps, provider, { id, reference }).then(
+    (cases) => cases > 0,
+    (err: unknown) => {
+      deps.log.warn({ ticketId, err }, 'A case whose refund has come to its end could not go on');
+      return false;
+    },
+  );
 
 interface LooseRow {
   readonly key: string;

@@ -1,7 +1,8 @@
 import type { CaseRules } from '../policy/policy.js';
+import type { AwaitedCode } from './awaited.js';
 import type { CaseRequest, Person } from './state.js';
 
-/** What people may ask of a case. Verbs are the names of the workflow's updates: add, never rename. */
+/** What people may ask of a case, and what its payment's provider has to say. Verbs are the names of the workflow's updates: add, never rename. */
 export type Command =
   | {
       readonly verb: 'file';
@@ -31,6 +32,13 @@ export type Command =
       readonly evidence: string;
       /** The row's `seq` that the person acted on. A step records its end before its workflow hears of it. */
       readonly knownSeq?: number;
+    }
+  | {
+      /** The provider has said what the case waits for. Said by the system, never by a person. */
+      readonly verb: 'proceed';
+      readonly code: AwaitedCode;
+      /** The row's `seq` when it waited, as with `resume`. */
+      readonly knownSeq: number;
     };
 
 export type Verb = Command['verb'];
@@ -62,4 +70,5 @@ export const VERBS = [
   'answer',
   'withdraw',
   'resume',
+  'proceed',
 ] as const satisfies readonly Verb[];

@@ -9,6 +9,7 @@ import {
   SelfApproval,
 } from '../refusals.js';
 import { asRead, assertJoins, voicesOf } from './approvals.js';
+import { decideProceed } from './awaited.js';
 import type { Command, CommandOf } from './commands.js';
 import type { CancellationState, CaseRequest } from './state.js';
 import type { CancellationStatus } from './status.js';
@@ -23,6 +24,7 @@ export const ALLOWED_IN = {
   answer: ['awaiting_information'],
   withdraw: ['collecting', 'awaiting_approval', 'awaiting_information', 'approved'],
   resume: ['needs_attention'],
+  proceed: ['needs_attention'],
 } as const satisfies Record<Command['verb'], readonly CancellationStatus[]>;
 
 /**
@@ -35,6 +37,7 @@ export function decide(state: CancellationState, command: Command): void {
   if (command.verb === 'approve') decideApproval(state, command);
   if (command.verb === 'reject') decideRejection(state, command);
   if (command.verb === 'resume') decideResume(state, command);
+  if (command.verb === 'proceed') decideProceed(state, command);
 }
 
 /** A filing sent twice (a retry, the sweeper) finds the case it has filed before. */

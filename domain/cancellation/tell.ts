@@ -1,4 +1,4 @@
-import type { Actor } from '../words.js';
+import { type Actor, SYSTEM } from '../words.js';
 import type { Command, CommandOf } from './commands.js';
 import { isSameFiling } from './decide.js';
 import { approvalsNeeded, asRead, coolingOffMs } from './approvals.js';
@@ -17,6 +17,8 @@ export function tell(state: CancellationState, command: Command, atMs: number): 
       return told(state, command, atMs);
     case 'resume':
       return [resumed(state, command, atMs)];
+    case 'proceed':
+      return [proceeded(state, command, atMs)];
     case 'reject':
     case 'requestInformation':
     case 'withdraw':
@@ -121,3 +123,11 @@ function resumed(state: CancellationState, { by, action, evidence }: CommandOf<'
   const step = state.attention?.step;
   return { type: proposes ? 'resolution-proposed' : 'resumed', atMs, actor, data: { action, step }, content };
 }
+
+/** As if a person had it tried again. `awaited` says that nobody had to. */
+const proceeded = ({ attention }: CancellationState, { code }: CommandOf<'proceed'>, atMs: number): Fact => ({
+  type: 'resumed',
+  atMs,
+  actor: SYSTEM,
+  data: { action: 'retry', step: attention?.step, awaited: code },
+});

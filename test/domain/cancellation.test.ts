@@ -42,6 +42,8 @@ const commands: readonly Command[] = [
   ...RESUME_ACTIONS.flatMap((action) =>
     [agent, manager].map((by) => ({ verb: 'resume', by, action, evidence: 'Paper' }) as const),
   ),
+  { verb: 'proceed', code: 'payment-disputed', knownSeq: 0 },
+  { verb: 'proceed', code: 'settlement-pending', knownSeq: 0 },
 ];
 
 describe('the table of statuses', () => {

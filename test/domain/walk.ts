@@ -90,9 +90,14 @@ export function outcomesOf(state: CancellationState): readonly (readonly Fact[])
         [fact('refund-intended'), fact('refund-failed'), attention('refund', { outcome: 'declined' })],
         [fact('refund-intended'), attention('refund', { outcome: 'unknown' })],
         [attention('revoke', { code: 'revocation-undone' })],
+        [fact('refund-intended'), attention('refund', { code: 'payment-disputed', outcome: 'not-sent' })],
       ];
     case 'settle':
-      return [[fact('refund-settled'), fact('completed')], [attention('settle')]];
+      return [
+        [fact('refund-settled'), fact('completed')],
+        [attention('settle')],
+        [attention('settle', { code: 'settlement-pending' })],
+      ];
     case 'complete':
       return [[fact('refund-settled'), fact('completed')]];
     case 'reinstate':

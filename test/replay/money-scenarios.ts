@@ -54,6 +54,16 @@ export const MONEY_SCENARIOS: Readonly<Record<string, Scenario>> = {
     await one.handle.result();
     return runs(one);
   },
+  /** The settlement outlasts the patience, and then comes. */
+  'closed-went-on': async (stories, { bank }) => {
+    const { one, refund } = await settling(stories, bank);
+    await one.until('needs_attention');
+    bank.books.moveRefund(refund.id, 'succeeded');
+    const { seq: knownSeq } = await one.row();
+    await one.say({ verb: 'proceed', code: 'settlement-pending', knownSeq });
+    await one.handle.result();
+    return runs(one);
+  },
   'open-reopened': async (stories, { bank }) => {
     const bought = await stories.buy(1, 'pm_card_visa');
     const one = await stories.file({ bought });

@@ -44,7 +44,7 @@ async function record(only: string | undefined): Promise<void> {
   await using bank = await FakeStripe.open();
   await using mail = await MailCatcher.open();
   const fakes = { ...service.settings, ...bank.settings, SMTP_URL: mail.url };
-  const settings = { ...fakes, ENCRYPTION_KEY: REPLAY_KEY, REVOCATION_PATIENCE: 'PT3S' };
+  const settings = { ...fakes, ENCRYPTION_KEY: REPLAY_KEY, REVOCATION_PATIENCE: 'PT3S', REFUND_PATIENCE: 'PT10S' };
   await using stories = await openStories({ settings });
   for (const [name, tell] of Object.entries(SCENARIOS)) {
     if (only === undefined ? existsSync(`${FOLDER}${name}.json`) : only !== name) continue;

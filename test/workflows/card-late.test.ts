@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startReopening } from '../../activities/cancellation/reopen.js';
 import { compareRefunds } from '../../activities/reconciliation/refunds.js';
-import { paymentEventStart } from '../../workflows/start.js';
 import { FakeStripe } from '../fakes/stripe.js';
 import type { Intent } from '../fakes/stripe/objects.js';
 import { eventually } from '../support/eventually.js';
+import { type CardCase, filedByCard, hear as hearOf } from './cards.js';
 import type { Case } from './case.js';
 import { openStories, type Stories } from './story.js';
 
@@ -24,31 +23,11 @@ afterAll(async () => {
   await bank[Symbol.asyncDispose]();
 });
 
-async function filed(card = 'pm_card_visa'): Promise<{ readonly one: Case; readonly payment: Intent }> {
-  const bought = await stories.buy(1, card);
-  return { one: await stories.file({ bought }), payment: bank.books.paymentOf(bought.orderId) };
-}
-
+const filed = (card?: string): Promise<CardCase> => filedByCard(stories, bank, card);
+const hear = (payment: Intent, times?: number) => hearOf(stories, payment, times);
 const refundOf = ({ id }: Intent) => bank.books.refundsOf(id).at(-1)?.id ?? '';
 
-/** The desk is told that something has become of a payment, as often as `times`. */
-async function hear({ id }: Intent, times = 1): Promise<void> {
-  const ids = Array.from({ length: times }, () => `evt_${randomUUID()}`);
-  for (const event of ids) {
-    await stories.database.query(
-      `INSERT INTO payment_events (id, provider, type, payment_reference) VALUES ($1, 'stripe', 'refund.updated', $2)`,
-      [event, id],
-    );
-  }
-  await Promise.all(
-    ids.map((event) => {
-      const { type, options } = paymentEventStart(event, stories.settings.taskQueue);
-      return stories.client.workflow.execute(type, options);
-    }),
-  );
-}
-
-async function completed(): Promise<{ readonly one: Case; readonly payment: Intent }> {
+async function completed(): Promise<CardCase> {
   const made = await filed();
   await made.one.approve();
   await made.one.handle.result();

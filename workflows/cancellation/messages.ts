@@ -53,6 +53,8 @@ export const requestInformation = update('requestInformation');
 export const answer = update('answer');
 export const withdraw = update('withdraw');
 export const resume = update('resume');
+/** An update though no person says it: its answer tells whether the case went on, and it waits until the case is there. */
+export const proceed = update('proceed');
 
 /** The payment's provider has said something: a step that waits for it looks again at once. */
 export const paymentChanged = defineSignal('paymentChanged');

@@ -47,6 +47,7 @@ export async function cancellation(input: CancellationInput): Promise<Outcome> {
   driver.accept(messages.answer);
   driver.accept(messages.withdraw);
   driver.accept(messages.resume);
+  driver.accept(messages.proceed);
   setHandler(messages.snapshot, () => driver.state);
   return driver.run();
 }
@@ -61,7 +62,7 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
   return {
     decide,
     tell,
-    knownSeq: (command) => (command.verb === 'resume' ? (command.knownSeq ?? 0) : 0),
+    knownSeq: (command) => ('knownSeq' in command ? (command.knownSeq ?? 0) : 0),
     reduce,
     isClosed: (state) => isOver(state) && !reopening.isDue(state),
     deadline,

@@ -143,12 +143,13 @@ export const STORY = {
       'refund-returned': 'The refund had arrived, and the money came back: the provider says that it failed.',
       'refund-unclear':
         'The payment provider has the refund in a state that only a person can judge. Look there; nothing is sent again.',
-      'payment-disputed': "The cardholder's bank disputes the payment; nothing is refunded meanwhile.",
+      'payment-disputed':
+        "The cardholder's bank disputes the payment; nothing is refunded meanwhile. It goes on by itself once the dispute has ended.",
       'dispute-lost':
         'The dispute was lost: the cardholder has the money back from the bank. Look whether anything is still owed.',
       'refund-exceeds-remaining': 'The payment has less left than was approved.',
       'payment-provider-unavailable': 'The payment provider does not answer.',
-      'settlement-pending': 'The provider has not settled the refund.',
+      'settlement-pending': 'The provider has not settled the refund. It goes on by itself once the provider has.',
       'no-answer': 'There was no answer in the time allowed.',
       'out-of-time': 'There was no answer in the time allowed.',
     },

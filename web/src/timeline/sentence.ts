@@ -31,6 +31,8 @@ export function sentenceOf({ type, data }: Pick<EventView, 'type' | 'data'>): st
   if (type === 'key-reinstated' && data['replacedBy'] !== undefined) return 'keyReplaced';
   if (type === 'left-to-people' && data['reason'] === 'not-known') return 'leftUnknown';
   if (type === 'left-to-people' && data['reason'] === 'disputed') return 'leftDisputed';
+  if (type === 'resumed' && data['awaited'] === 'payment-disputed') return 'wentOnAfterDispute';
+  if (type === 'resumed' && data['awaited'] === 'settlement-pending') return 'wentOnAfterSettlement';
   if (type === 'assigned' && data['by'] === 'rule') return 'assignedByRule';
   return data['count'] === undefined ? type : (COUNTED[type] ?? type);
 }

@@ -54,6 +54,8 @@ export const TIMELINE = {
     'needs-attention': 'A person is needed at the step “{{step}}”: {{cause}}',
     'resolution-proposed': 'One person says it is solved by other means; a second one has to agree.',
     resumed: 'Taken up again: {{action}}.',
+    wentOnAfterDispute: 'The dispute of the payment has ended, so it went on by itself.',
+    wentOnAfterSettlement: 'The payment provider said what became of the refund, so it went on by itself.',
     completed: 'Completed: the keys are dead and the money is back.',
     resolved: 'Resolved.',
     closed: 'Closed.',

@@ -53,6 +53,8 @@ export const TIMELINE: Translated<typeof EN> = {
     'needs-attention': '「{{step}}」步驟需要人員處理：{{cause}}',
     'resolution-proposed': '一位人員表示已用其他方式解決，需要第二位人員同意。',
     resumed: '繼續處理：{{action}}。',
+    wentOnAfterDispute: '付款爭議已結束，系統已自動繼續處理。',
+    wentOnAfterSettlement: '付款服務已回報退款結果，系統已自動繼續處理。',
     completed: '已完成：金鑰已失效，款項已退回。',
     resolved: '已解決。',
     closed: '已結案。',
