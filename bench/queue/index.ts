@@ -33,7 +33,7 @@ API process of its own. One client asks for the same page ${ASKED_IN_A_ROUND} ti
 turns. Each answer is whole: tickets with customer, partner, people and tags. The goal is about the p99 of
 all calls of a kind together (until 2026-11-27 it was stated of each line): of what is rare a million tickets fill a page and
 a thousand do not, so that a line alone compares a page of 50 rows with one of few or none; and a line's own p99 is that of
-300 calls, the third slowest. Both are shown.
+300 calls, the third slowest. Both are shown. The counts that stand on the views' tabs are measured too, beside the goal.
 
 A page is a walk along an index of its order that looks through two thousand tickets at most. Where its first four hundred
 hold too few, whatever leaves few tickets at all is looked up instead: a word, a mark, a status, an amount.

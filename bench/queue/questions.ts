@@ -1,6 +1,6 @@
 import { pagesOn, type Question } from '../lists/questions.js';
 
-export const KINDS = ['list', 'filter', 'search'] as const;
+export const KINDS = ['list', 'filter', 'search', 'views'] as const;
 
 /** A question of the list of tickets. */
 interface OfTickets extends Question {
@@ -49,6 +49,8 @@ export const QUESTIONS: readonly OfTickets[] = [
   ...both('older than 3 days', 'olderThanHours=72'),
   ...both('sent within a day, oldest first', 'youngerThanHours=24&sort=createdAt'),
   desk('open, 1 day to 3 days old', 'status=awaiting_approval,approved&olderThanHours=24&youngerThanHours=72'),
+  ...both('overdue, the first due first', 'sla=overdue&sort=dueAt'),
+  desk('due soon', 'sla=due-soon&sort=dueAt'),
   desk('the largest amounts', 'currency=USD&sort=-amount'),
   desk('amounts between', 'currency=USD&amountFrom=900&amountTo=901'),
   search('a word of most tickets: “refund”', 'refund'),
@@ -62,4 +64,5 @@ export const QUESTIONS: readonly OfTickets[] = [
   search('two characters: 「晨光」', '晨光'),
   search('a word that is nowhere', 'nonesuch'),
   search('a number: “1777”', '1777'),
+  { ...desk('the counts of all views', ''), kind: 'views', path: () => '/api/v1/ticket-views' },
 ];
