@@ -27,6 +27,7 @@ const RULES: PolicyRules = {
   reasons: {},
   dayEnd: 'same-time',
   dayCounting: 'started-days',
+  dayUnit: 'calendar-day',
   rounding: 'truncate-line',
   approvals: ONE_APPROVER,
 };

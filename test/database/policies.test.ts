@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { basisOf, readPolicies } from '../../platform/database/policies.js';
@@ -11,6 +12,24 @@ test('an installation begins with the two versions of the programme, to the lett
   await using worker = opened(database, 'worker');
   expect(await readPolicies(api.prisma)).toEqual(BUILT_IN_POLICIES);
   expect(await readPolicies(worker.direct)).toEqual(BUILT_IN_POLICIES);
+});
+
+test('where somebody works already, the versions that are published stay as they are', async () => {
+  await using database = await freshDatabase();
+  const MIGRATION = new URL('../../prisma/migrations/0041_calendar_days/migration.sql', import.meta.url);
+  const published = () => database.query('SELECT * FROM policies ORDER BY version');
+  await database.query(`ALTER TABLE policies DISABLE TRIGGER published_stays;
+    UPDATE policies SET document = document - 'dayUnit'; ALTER TABLE policies ENABLE TRIGGER published_stays;
+    INSERT INTO "user" (id, name, email, role, updated_at)
+      VALUES ('one', 'One', 'one@desk.example', 'auditor', now())`);
+  const before = await published();
+  await database.query(readFileSync(MIGRATION, 'utf8'));
+  expect(await published()).toEqual(before);
+  await database.query(`DELETE FROM "user"`);
+  await database.query(readFileSync(MIGRATION, 'utf8'));
+  await using api = opened(database, 'api');
+  expect(await readPolicies(api.prisma)).toEqual(BUILT_IN_POLICIES);
+  await expect(database.query('UPDATE policies SET version = 9 WHERE version = 2')).rejects.toThrow('is published');
 });
 
 test('a published version is never changed, not even by the owner of the tables', async () => {

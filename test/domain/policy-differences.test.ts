@@ -41,6 +41,7 @@ test('a reason that is heard from now on, or no longer, is a difference', () => 
 test.each<[string, WireRules]>([
   ['dayEnd', { ...rules, dayEnd: 'end-of-day' }],
   ['dayCounting', { ...rules, dayCounting: 'elapsed-days' }],
+  ['dayUnit', { ...rules, dayUnit: '24-hours' }],
   ['rounding', { ...rules, rounding: 'unit' }],
   ['tiers', decided({ tiers: [{ upTo: null, approvals: 2, managers: 1 }] })],
   ['outsideWindow', decided({ outsideWindow: 'nobody' })],

@@ -66,12 +66,19 @@ describe('the windows of the programme', () => {
 });
 
 describe('the contradictions, each a setting', () => {
-  test('bought on the 15th, given back on the 17th: 29 of 31 days, or 28 where the third day costs three', () => {
-    const later = BOUGHT + 2 * DAY_MS + HOUR_MS;
+  test.each([
+    ['2024-07-15T09:30Z', '2024-07-17T08:00Z'],
+    ['2024-07-15T09:30Z', '2024-07-17T10:30Z'],
+    ['2024-07-15T00:00Z', '2024-07-17T23:59:59.999Z'],
+    ['2024-07-15T23:59:59.999Z', '2024-07-17T00:00Z'],
+  ])('bought %s, given back %s: 29 of 31 days, or 28 where the third day costs three', (from, to) => {
     const share = (dayCounting: Policy['dayCounting']) =>
-      at(under({ dayCounting }), bought('subscription'), later).reasons[1]?.inputs;
-    expect(share('elapsed-days')).toMatchObject({ daysUsed: 2, termDays: 31, dayCounting: 'elapsed-days' });
-    expect(share('started-days')).toMatchObject({ daysUsed: 3, termDays: 31, dayCounting: 'started-days' });
+      at(under({ dayCounting }), bought('seat-based', { boughtAtMs: Date.parse(from) }), Date.parse(to));
+    const [elapsed, started] = [share('elapsed-days'), share('started-days')];
+    expect(elapsed.reasons[1]?.inputs).toMatchObject({ daysUsed: 2, termDays: 31, dayUnit: 'calendar-day' });
+    expect(elapsed.refundable.amountMinor).toBe(Math.floor((10_080 * 29) / 31));
+    expect(started.reasons[1]?.inputs).toMatchObject({ daysUsed: 3, termDays: 31, dayUnit: 'calendar-day' });
+    expect(started.refundable.amountMinor).toBe(Math.floor((10_080 * 28) / 31));
   });
 
   test.each<[Rounding, number]>([
@@ -81,7 +88,7 @@ describe('the contradictions, each a setting', () => {
     ['truncate-line', 9_429],
   ])('10.08 / 31 x 29 of ten units, %s, is %d', (rounding, amountMinor) => {
     const policy = under({ rounding, dayCounting: 'elapsed-days' });
-    const verdict = at(policy, bought('subscription'), BOUGHT + 2 * DAY_MS + HOUR_MS);
+    const verdict = at(policy, bought('subscription'), BOUGHT + 2 * DAY_MS - HOUR_MS);
     expect(verdict.refundable).toEqual({ amountMinor, currency: 'USD' });
     expect(verdict.reasons[1]?.inputs).toMatchObject({ rounding, quantity: 10 });
   });
