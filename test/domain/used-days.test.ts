@@ -69,7 +69,7 @@ describe('whatever the times of day', () => {
 });
 
 describe('what was published before there was a choice', () => {
-  const { dayUnit: _unit, ...rules } = BUILT_IN_POLICIES[1];
+  const { dayUnit: _unit, ...rules } = BUILT_IN_POLICIES[2];
   const old: Policy = rules;
   const boughtAtMs = Date.parse('2024-07-15T09:30Z');
   const line: Purchase = {
