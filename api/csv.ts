@@ -11,7 +11,7 @@ const csv = (records: Records, isFirst: boolean): string =>
 /** Sends a file of comma-separated values page by page, as fast as it is read. Its head is sent with the first page. */
 export async function sendCsv(
   res: Response,
-  { name, head, pages }: { name: string; head: readonly string[]; pages: AsyncIterable<Records> },
+  { name, head, pages }: { name: string; head: readonly string[]; pages: AsyncIterable<Records> | Iterable<Records> },
 ): Promise<void> {
   let isFirst = true;
   for await (const records of pages) {

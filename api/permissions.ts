@@ -147,6 +147,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission | 'public'>> 
   'GET /api/v1/attachments/{attachmentId}/preview': 'tickets:read',
   'GET /api/v1/reports/tickets': 'reports:read',
   'GET /api/v1/ledger/balance': 'books:read',
+  'GET /api/v1/ledger/balance/export': 'books:read',
   'GET /api/v1/ledger/accounts/{accountId}/entries': 'books:read',
   'GET /api/v1/ledger/export': 'books:read',
   'GET /api/v1/reconciliations': 'books:read',

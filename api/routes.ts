@@ -38,6 +38,7 @@ import { reviewCart } from './carts/review-cart.js';
 import type { Endpoint } from './endpoint.js';
 import { addFollower, removeFollower } from './followers/change-followers.js';
 import { listFollowers } from './followers/list-followers.js';
+import { exportBalance } from './ledger/export-balance.js';
 import { exportEntries } from './ledger/export-entries.js';
 import { getBalance } from './ledger/get-balance.js';
 import { listEntries } from './ledger/list-entries.js';
@@ -193,7 +194,7 @@ const conversation = [
 ];
 const followers = [listFollowers, addFollower, removeFollower];
 const timeline = [getTimeline, followTicket, listNotices];
-const books = [getCreditNote, getBalance, listEntries, exportEntries];
+const books = [getCreditNote, getBalance, listEntries, exportBalance, exportEntries];
 const dryRuns = [beginDryRun, listDryRuns, getDryRun, listDryRunChanges, stopDryRun];
 const policies = [listPolicies, putDraft, dropDraft, publishDraft, getPolicy];
 const calendars = [listCalendars, createCalendar, readHolidays, getCalendar, changeCalendar, dropCalendar];

@@ -66,7 +66,8 @@ export const SETTINGS = {
   deskEmail: maybe('DESK_EMAIL', mailbox, {
     fallback: { demo: 'desk@rescind.example' },
     unit: 'mail address',
-    meaning: 'Told when a case needs attention; nobody is, when unset.',
+    meaning:
+      'Told when a case needs attention, waits for a decision, or was answered. When unset, reminders go to those who may decide the case, and what needs attention to whoever has it, or to the desk managers.',
   }),
   imapUrl: reserved('IMAP_URL', 'Mailbox that answers are read from.', true),
   storageUrl: maybe('STORAGE_URL', storageUrl, {

@@ -4,8 +4,8 @@ import type { Projection } from '../../platform/database/records.js';
 import { ProjectionConflict, projectCase, TicketNotFound } from '../../platform/database/records.js';
 import type { Raw } from '../../platform/database/raw.js';
 import type { Deps } from '../deps.js';
-import { managersInPlace } from './managers.js';
 import { projectionOf } from './projection.js';
+import { withReaders } from './readers.js';
 
 /** What workflows may ask of the records. */
 export interface RecordActivities {
@@ -42,7 +42,7 @@ export async function recordIn(
 ): Promise<Recorded> {
   const { ticketId, partnerId } = telling;
   const { notices: due = [], ...projection } = projectionOf(telling, settings);
-  const addressed = due.some(({ audience }) => audience === 'manager') ? await managersInPlace(db, due) : due;
+  const addressed = await withReaders(db, ticketId, due);
   const { noticeIds } = await projectCase(db, { ...projection, notices: addressed, ...beside });
   const isWritten = telling.facts.some(({ type }) => WRITTEN.includes(type));
   return {

@@ -1,4 +1,3 @@
-import type { NoticeRequest } from '../../platform/database/records.js';
 import type { Raw } from '../../platform/database/raw.js';
 
 /** Each manager, or whoever stands in for one who is away. */
@@ -9,12 +8,4 @@ export async function managersNow(db: Raw): Promise<readonly string[]> {
     LEFT JOIN "user" s ON s.id = d.delegate_id AND s.disabled_at IS NULL
     WHERE u.role = 'desk_manager' AND u.partner_id IS NULL AND u.disabled_at IS NULL ORDER BY id`;
   return rows.map(({ id }) => id);
-}
-
-/** Gives letters to "the managers" their readers. */
-export async function managersInPlace(db: Raw, notices: readonly NoticeRequest[]): Promise<readonly NoticeRequest[]> {
-  const managers = await managersNow(db);
-  return notices.flatMap((notice) =>
-    notice.audience === 'manager' ? managers.map((user) => ({ ...notice, user })) : [notice],
-  );
 }

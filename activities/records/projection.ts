@@ -1,8 +1,8 @@
-import { noticesFor } from '../../domain/notices.js';
+import { type Audience, noticesFor, type NoticeTemplate } from '../../domain/notices.js';
 import type { NumberedFact, Telling } from '../../domain/telling.js';
 import type { NoticeRequest, Projection } from '../../platform/database/records.js';
 
-/** Where notices to the desk go; without an address the desk gets none. */
+/** Where notices to the desk go; without an address those go to people that nobody may miss. */
 export interface DeskAddress {
   readonly deskEmail?: string | undefined;
 }
@@ -34,9 +34,17 @@ function noticesOf(
   return noticesFor(kind, type, statusBefore, statusAfter).flatMap(({ template, audience }): NoticeRequest[] => {
     if (audience === 'approver') return approversOf(data).map((user) => ({ seq, template, audience, user }));
     if (audience !== 'desk') return [{ seq, template, audience }];
-    return deskEmail === undefined ? [] : [{ seq, template, audience, to: deskEmail }];
+    if (deskEmail !== undefined) return [{ seq, template, audience, to: deskEmail }];
+    const people = WITHOUT_DESK_EMAIL[template];
+    return people ? [{ seq, template, audience: people }] : [];
   });
 }
+
+/** To those who may decide it now, and to whoever has it: `withReaders` says who that is. */
+const WITHOUT_DESK_EMAIL: Partial<Record<NoticeTemplate, Audience>> = {
+  'approval-reminder': 'approver',
+  'needs-attention': 'assignee',
+};
 
 const approversOf = ({ approvers }: NumberedFact['data']): readonly string[] =>
   Array.isArray(approvers) ? approvers.filter((id) => typeof id === 'string') : [];

@@ -4,7 +4,7 @@ import { endpoint } from '../endpoint.js';
 import { wire } from '../orders/view.js';
 import { type AccountBalance, BalanceQuery, type CurrencyBalance, TrialBalance } from './schema.js';
 
-interface AccountRow {
+export interface AccountRow {
   readonly id: string;
   readonly kind: string;
   readonly currency: string;
@@ -22,6 +22,12 @@ const balancesAt = (tx: Tx, at: Date): Promise<AccountRow[]> => tx.$queryRaw<Acc
     ON sums.account_id = a.id
   ORDER BY a.currency, a.partner_id IS NULL, a.kind, p.name, a.id`;
 
+/** The accounts as the books stood at an instant, or stand now. */
+export async function balanceAt(tx: Tx, asked: string | undefined): Promise<{ at: Date; rows: AccountRow[] }> {
+  const at = asked === undefined ? await clockOf(tx) : new Date(asked);
+  return { at, rows: await balancesAt(tx, at) };
+}
+
 /** An amount on its side of the books; the other side stays empty. */
 export const sides = (minor: bigint, currency: string): Pick<AccountBalance, 'debit' | 'credit'> => ({
   debit: minor > 0n ? wire(minor, currency) : null,
@@ -31,7 +37,7 @@ export const sides = (minor: bigint, currency: string): Pick<AccountBalance, 'de
 export const partnerRef = (id: string | null, name: string | null): AccountBalance['partner'] =>
   id === null ? null : { id, name: name ?? id };
 
-const accountBalance = ({ id, kind, currency, partnerId, partnerName, minor }: AccountRow): AccountBalance => ({
+export const accountBalance = ({ id, kind, currency, partnerId, partnerName, minor }: AccountRow): AccountBalance => ({
   id,
   kind,
   currency,
@@ -62,10 +68,7 @@ export const getBalance = endpoint(
     answers: { 200: { description: 'The accounts by currency', schema: TrialBalance } },
   },
   async (call) => {
-    const { at, rows } = await call.data(async (tx) => {
-      const instant = call.query.at === undefined ? await clockOf(tx) : new Date(call.query.at);
-      return { at: instant, rows: await balancesAt(tx, instant) };
-    });
+    const { at, rows } = await call.data((tx) => balanceAt(tx, call.query.at));
     const currencies = [...new Set(rows.map(({ currency }) => currency))];
     const balances = currencies.map((code) =>
       currencyBalance(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   DAY_COUNTINGS,
   DAY_ENDS,
+  DAY_UNITS,
   LICENCE_TYPES,
   type LicenceType,
   OUTSIDE_DECIDERS,
@@ -88,6 +89,7 @@ export const PolicyRulesBody = z
     reasons: z.partialRecord(z.enum(REASON_CODES), span(1)),
     dayEnd: z.enum(DAY_ENDS),
     dayCounting: z.enum(DAY_COUNTINGS),
+    dayUnit: z.enum(DAY_UNITS),
     rounding: z.enum(ROUNDINGS),
     approvals: Approvals,
   })

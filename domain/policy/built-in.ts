@@ -24,24 +24,34 @@ const RULES: PolicyRules = {
     saas: { window: hours(72), fullWithin: hours(72) },
     linux: { window: hours(0), fullWithin: hours(0) },
   },
-  reasons: {},
+  reasons: { accidental: days(90), duplicate: days(120) },
   dayEnd: 'same-time',
   dayCounting: 'started-days',
+  dayUnit: 'calendar-day',
   rounding: 'truncate-line',
   approvals: ONE_APPROVER,
 };
 
+const SEATS_BEFORE_2022 = { 'seat-based': { window: hours(72), fullWithin: hours(0) } };
+
 /**
- * The versions every installation begins with, oldest first; migration 0012 stores the same. Source: `policy-facts.md`:
- * perpetual software had 60 days before June 2021 and has 30 since; a term subscription has 7 days counted as 168 hours,
- * full in the first 24.
+ * The versions a new installation begins with, oldest first; migrations 0012 and 0041 store the same. Source:
+ * `policy-facts.md`: perpetual software had 60 days before June 2021 and has 30 since; a seat-based licence had 72 hours
+ * before 2022 and has 7 days since; a term subscription has 7 days counted as 168 hours, full in the first 24. An older
+ * installation keeps the versions that it was published with.
  */
-export const BUILT_IN_POLICIES: readonly [Policy, Policy] = [
+export const BUILT_IN_POLICIES: readonly [Policy, Policy, Policy] = [
   {
     ...RULES,
     version: 1,
     effectiveFromMs: 0,
-    returns: { ...RULES.returns, perpetual: { window: days(60), fullWithin: days(60) } },
+    returns: { ...RULES.returns, ...SEATS_BEFORE_2022, perpetual: { window: days(60), fullWithin: days(60) } },
   },
-  { ...RULES, version: 2, effectiveFromMs: Date.UTC(2021, 5, 1) },
+  {
+    ...RULES,
+    version: 2,
+    effectiveFromMs: Date.UTC(2021, 5, 1),
+    returns: { ...RULES.returns, ...SEATS_BEFORE_2022 },
+  },
+  { ...RULES, version: 3, effectiveFromMs: Date.UTC(2022, 0, 1) },
 ];

@@ -34,6 +34,13 @@ export type Rounding = (typeof ROUNDINGS)[number];
 export const DAY_COUNTINGS = ['started-days', 'elapsed-days'] as const;
 export type DayCounting = (typeof DAY_COUNTINGS)[number];
 
+/**
+ * What a day is where used days are counted: one of the calendar, or 24 hours from the purchase on. The calendar is UTC's,
+ * by which terms are counted too, so that no day is longer than another, skipped or lived twice.
+ */
+export const DAY_UNITS = ['calendar-day', '24-hours'] as const;
+export type DayUnit = (typeof DAY_UNITS)[number];
+
 /** Minor units by currency. A currency that is not named has no amount here. */
 export type AmountByCurrency = Readonly<Record<string, number>>;
 
@@ -107,9 +114,14 @@ export interface PolicyRules {
   readonly reasons: Readonly<Partial<Record<ReasonCode, Span>>>;
   readonly dayEnd: DayEnd;
   readonly dayCounting: DayCounting;
+  /** Not said by versions from before there was a choice; see {@link dayUnit}. */
+  readonly dayUnit?: DayUnit;
   readonly rounding: Rounding;
   readonly approvals: PolicyApprovals;
 }
+
+/** What was published before there was a choice goes on counting as it did. */
+export const dayUnit = (rules: Pick<PolicyRules, 'dayUnit'>): DayUnit => rules.dayUnit ?? '24-hours';
 
 export interface Policy extends PolicyRules {
   readonly version: number;

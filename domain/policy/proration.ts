@@ -1,5 +1,5 @@
 import { DAY_MS } from '../time.js';
-import type { DayCounting, Rounding } from './policy.js';
+import type { DayCounting, DayUnit, Rounding } from './policy.js';
 
 const TERM = /^P(?:(\d{1,2})Y|(\d{1,3})M|(\d{1,4})D)$/;
 
@@ -17,11 +17,27 @@ export function termDays(term: string, fromMs: number): number {
   return Math.round((end - start) / DAY_MS);
 }
 
-/** Days used between two instants. A purchase undone in the instant it was made has used none. */
-export function daysUsed(fromMs: number, toMs: number, counting: DayCounting): number {
-  const days = Math.max(0, toMs - fromMs) / DAY_MS;
-  return counting === 'started-days' ? Math.ceil(days) : Math.floor(days);
+/** How used days are counted: whether one that has begun counts, and what a day is. */
+export interface Counting {
+  readonly counting: DayCounting;
+  readonly unit: DayUnit;
 }
+
+/**
+ * Days used between two instants. Source: `policy-facts.md`, contradiction 1: bought on the 15th and given back on the 17th
+ * costs three days, or leaves 29 of 31, whatever the times of day. A purchase undone in the instant it was made has used
+ * none.
+ */
+export function daysUsed(fromMs: number, toMs: number, { counting, unit }: Counting): number {
+  if (toMs <= fromMs) return 0;
+  const started = counting === 'started-days';
+  if (unit === 'calendar-day') return calendarDay(toMs) - calendarDay(fromMs) + (started ? 1 : 0);
+  const days = (toMs - fromMs) / DAY_MS;
+  return started ? Math.ceil(days) : Math.floor(days);
+}
+
+/** Which day of the UTC calendar an instant is in, as {@link termDays} counts them. */
+const calendarDay = (atMs: number): number => Math.floor(atMs / DAY_MS);
 
 /** How many units the amount is for, and what is done with a share that does not come out even. */
 export interface Sharing {

@@ -9,6 +9,7 @@ type Approvals = WireRules['approvals'];
 export interface TermValues {
   readonly dayEnd: WireRules['dayEnd'];
   readonly dayCounting: WireRules['dayCounting'];
+  readonly dayUnit: WireRules['dayUnit'];
   readonly rounding: WireRules['rounding'];
   readonly tiers: Approvals['tiers'];
   readonly outsideWindow: Approvals['outsideWindow'];
@@ -45,6 +46,7 @@ export function termsOf({ returns, reasons, approvals, ...counting }: WireRules)
     ...REASON_CODES.map((place) => ({ group: 'reasons', place, value: reasons[place] ?? null }) as const),
     { group: 'counting', place: 'dayEnd', value: counting.dayEnd },
     { group: 'counting', place: 'dayCounting', value: counting.dayCounting },
+    { group: 'counting', place: 'dayUnit', value: counting.dayUnit },
     { group: 'counting', place: 'rounding', value: counting.rounding },
     { group: 'deciding', place: 'tiers', value: tiers },
     { group: 'deciding', place: 'outsideWindow', value: outsideWindow },

@@ -1,8 +1,7 @@
 import type { Money } from '../money.js';
 import { instant } from '../time.js';
 import type { ReasonCode } from '../words.js';
-import type { Policy } from './policy.js';
-import { policyAt } from './policy.js';
+import { dayUnit, type Policy, policyAt } from './policy.js';
 import { daysUsed, termDays, unusedShare } from './proration.js';
 import { endOf, hoursIn, type Returnable, ruleFor, type WindowEnds, windowEnds } from './windows.js';
 
@@ -108,12 +107,13 @@ function refundShare(purchase: Purchase, atMs: number, fullUntilMs: number, poli
   }
   const { dayCounting, rounding } = policy;
   const days = termDays(term, boughtAtMs);
-  const used = daysUsed(boughtAtMs, atMs, dayCounting);
+  const unit = dayUnit(policy);
+  const used = daysUsed(boughtAtMs, atMs, { counting: dayCounting, unit });
   const amountMinor = unusedShare(price.amountMinor, { used, days }, { quantity, rounding });
   const reason: VerdictReason = {
     rule: 'refund-share',
     outcome: 'prorated',
-    inputs: { daysUsed: used, termDays: days, dayCounting, rounding, quantity, judgedAt: instant(atMs) },
+    inputs: { daysUsed: used, termDays: days, dayCounting, dayUnit: unit, rounding, quantity, judgedAt: instant(atMs) },
   };
   return { refundable: { amountMinor, currency: price.currency }, reason };
 }

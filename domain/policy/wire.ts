@@ -1,5 +1,6 @@
 import { fromWire, toWire, type WireMoney } from '../money.js';
 import type { AmountByCurrency, ApprovalTier, AutomaticApproval, PolicyApprovals, PolicyRules } from './policy.js';
+import { dayUnit } from './policy.js';
 
 /** With amounts as they go over the wire, one for each currency. */
 type Wired<T extends { readonly upTo: unknown }> = Omit<T, 'upTo'> & {
@@ -13,7 +14,10 @@ type WireApprovals = Omit<PolicyApprovals, 'tiers' | 'automatic' | 'outsideWindo
 };
 
 /** The rules of a version as they are read and written from outside. */
-export type WireRules = Omit<PolicyRules, 'approvals'> & { readonly approvals: WireApprovals };
+export type WireRules = Omit<PolicyRules, 'approvals' | 'dayUnit'> & {
+  readonly dayUnit: NonNullable<PolicyRules['dayUnit']>;
+  readonly approvals: WireApprovals;
+};
 
 const amounts = (upTo: AmountByCurrency): WireMoney[] =>
   Object.entries(upTo)
@@ -33,6 +37,7 @@ export function toWireRules({ approvals, ...rules }: PolicyRules): WireRules {
   const { tiers, automatic, outsideWindow = 'managers' } = approvals;
   return {
     ...rules,
+    dayUnit: dayUnit(rules),
     approvals: {
       ...approvals,
       tiers: tiers.map((tier) => ({ ...tier, upTo: tier.upTo && amounts(tier.upTo) })),

@@ -130,6 +130,30 @@ describe('the export', () => {
     expect(rows[0]?.['partner']).toBe("'=cmd|calc!A1");
   });
 
+  test('of the trial balance holds the accounts as they stood at the instant that was asked for', async () => {
+    await desk.database.query('UPDATE partners SET name = $1 WHERE id = $2', ['=cmd|calc!A1', partnerId]);
+    const at = before.toISOString();
+    for (const query of [`?at=${at}`, '']) {
+      const file = await read<string>(`/api/v1/ledger/balance/export${query}`);
+      const { currencies } = await read<TrialBalance>(`/api/v1/ledger/balance${query}`);
+      const rows = parse(file, { columns: true, bom: true }) as Record<string, string>[];
+      expect(rows.map(({ account, currency, debit, credit }) => ({ account, currency, debit, credit }))).toEqual(
+        currencies.flatMap(({ accounts }) =>
+          accounts.map(({ id, currency, debit, credit }) => ({
+            ...{ account: id, currency },
+            ...{ debit: debit?.amount ?? '', credit: credit?.amount ?? '' },
+          })),
+        ),
+      );
+      expect(rows.find(({ account }) => account === owed)?.['partner']).toBe("'=cmd|calc!A1");
+      if (query !== '') expect(new Set(rows.map(({ asOf }) => asOf))).toEqual(new Set([at]));
+    }
+    const [then, now] = await Promise.all(
+      [`?at=${at}`, ''].map((query) => read<string>(`/api/v1/ledger/balance/export${query}`)),
+    );
+    expect(then?.split('\n').slice(1).join()).not.toBe(now?.split('\n').slice(1).join());
+  });
+
   test('of the whole journal adds up to zero, over more rows than are read at once', async () => {
     const [posting] = await desk.database
       .query<{ id: string }>(
@@ -165,7 +189,12 @@ test('the books are read by desk managers and auditors, and by nobody of a partn
     expect((await desk.as(role).get('/api/v1/ledger/balance')).status).toBe(200);
   }
   for (const role of ['admin_agent', 'support_agent', 'refund_approver', 'administrator']) {
-    for (const path of ['/api/v1/ledger/balance', entries(), '/api/v1/ledger/export']) {
+    for (const path of [
+      '/api/v1/ledger/balance',
+      '/api/v1/ledger/balance/export',
+      entries(),
+      '/api/v1/ledger/export',
+    ]) {
       expect(await desk.as(role).get(path)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     }
   }

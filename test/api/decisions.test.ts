@@ -125,7 +125,7 @@ test('what waits outside the window is for a desk manager', async () => {
   await desk.database.query(`UPDATE order_lines SET purchased_at = now() - interval '40 days' WHERE order_id = $1`, [
     order.orderId,
   ]);
-  const ticket = await desk.file({ ...cancellationOf(order) });
+  const ticket = await desk.file({ ...cancellationOf(order), reason: { code: 'changed-mind', text: '' } });
   expect(await post('refund_approver', ticket, 'approve', { digest: ticket.approvalDigest })).toMatchObject({
     status: 422,
     body: { code: 'outside-window' },

@@ -135,7 +135,7 @@ test('a purchase outside its window is accepted with that verdict', async () => 
   await desk.database.query(`UPDATE order_lines SET purchased_at = now() - interval '31 days' WHERE order_id = $1`, [
     order.orderId,
   ]);
-  const ticket = await filed(cancellationOf(order));
+  const ticket = await filed({ ...cancellationOf(order), reason: { code: 'changed-mind', text: '' } });
   expect(ticket).toMatchObject({ status: 201, body: { verdict: { outcome: 'outside-window' } } });
 });
 

@@ -43,25 +43,25 @@ test('the version in force at the purchase judges it, whatever was published sin
   const before = await desk.buy();
   const week = { count: 7, unit: 'days' };
   const [stored] = await desk.database.query<{ returns: object }>(
-    `SELECT document -> 'returns' AS returns FROM policies WHERE version = 2`,
+    `SELECT document -> 'returns' AS returns FROM policies WHERE version = 3`,
   );
   await publish({
     returns: { ...stored?.returns, perpetual: { window: week, fullWithin: week } },
-    reasons: { accidental: { count: 90, unit: 'days' } },
+    reasons: { accidental: { count: 45, unit: 'days' } },
   });
   const after = await desk.buy();
   expect(lastsMs(await preview(before), before)).toBe(30 * DAY_MS);
-  expect(await preview(before)).toMatchObject({ policyVersion: 2 });
+  expect(await preview(before)).toMatchObject({ policyVersion: 3 });
   const verdict = await preview(after);
   expect(lastsMs(verdict, after)).toBe(7 * DAY_MS);
   expect(verdict).toMatchObject({
-    policyVersion: 3,
-    reasons: [{ rule: 'return-window' }, { rule: 'refund-share' }, { rule: 'policy-in-force', inputs: { version: 3 } }],
+    policyVersion: 4,
+    reasons: [{ rule: 'return-window' }, { rule: 'refund-share' }, { rule: 'policy-in-force', inputs: { version: 4 } }],
   });
   const accidental = await preview(after, 'accidental');
-  expect(lastsMs(accidental, after)).toBe(90 * DAY_MS);
+  expect(lastsMs(accidental, after)).toBe(45 * DAY_MS);
   expect(accidental.reasons[0]?.inputs).toMatchObject({ windowOf: 'reason', reasonCode: 'accidental' });
-  expect(lastsMs(await preview(before, 'accidental'), before)).toBe(30 * DAY_MS);
+  expect(lastsMs(await preview(before, 'accidental'), before)).toBe(90 * DAY_MS);
 });
 
 const rulesOf = async ({ id }: Pick<TicketView, 'id'>): Promise<CaseRules | null> => {
@@ -94,7 +94,7 @@ test('keys of a pending line are shown only where the policy leaves them open', 
   const closed = await desk.buy();
   await desk.file(cancellationOf(closed));
   const [stored] = await desk.database.query<{ approvals: object }>(
-    `SELECT document -> 'approvals' AS approvals FROM policies WHERE version = 2`,
+    `SELECT document -> 'approvals' AS approvals FROM policies WHERE version = 3`,
   );
   await publish({ approvals: { ...stored?.approvals, hold: { reveal: false, suspendKeys: false } } });
   const open = await desk.buy();
@@ -197,7 +197,7 @@ test('rules that cannot hold are refused at their fields, each with its reason i
 test('who decides after the window is the policy’s to say: an approver, a manager alone, or nobody', async () => {
   const closed = { window: { count: 0, unit: 'hours' }, fullWithin: { count: 0, unit: 'hours' } };
   const [stored] = await desk.database.query<{ document: { returns: object; approvals: object } }>(
-    'SELECT document FROM policies WHERE version = 2',
+    'SELECT document FROM policies WHERE version = 3',
   );
   const { returns, approvals } = stored?.document ?? {};
   const filedUnder = async (outsideWindow: string) => {

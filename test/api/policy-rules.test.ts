@@ -4,7 +4,7 @@ import { PolicyRulesBody } from '../../api/policies/schema.js';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { toWireRules } from '../../domain/policy/wire.js';
 
-const [, { version: _version, effectiveFromMs: _from, ...stored }] = BUILT_IN_POLICIES;
+const [, , { version: _version, effectiveFromMs: _from, ...stored }] = BUILT_IN_POLICIES;
 const rules = toWireRules(stored);
 const days = (count: number) => ({ count, unit: 'days' });
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { TicketList } from '../../api/tickets/schema.js';
 import { DAY_MS } from '../../domain/time.js';
@@ -41,6 +42,14 @@ test('an auditor reads them in Chinese, on a phone too, as they stood before any
   await pages.shows(pages.card(page, 'USD').getByText('借貸相符', { exact: false }));
   await page.getByLabel(words.books.asOf).fill('2000-01-01T00:00');
   await pages.shows(pages.card(page, 'USD').getByText('借貸相符：差額 US$0.00'));
+  const chosen = await page.evaluate(() => new Date('2000-01-01T00:00').toISOString());
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: words.books.balanceFile }).click();
+  const download = await file;
+  expect(download.suggestedFilename()).toBe('trial-balance.csv');
+  const rows = (await readFile(await download.path(), 'utf8')).trim().split('\r\n').slice(1);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row).toMatch(new RegExp(`^${chosen},.+,,$`));
   await pages.shows(page.getByText('當時的帳簿', { exact: false }));
   expect(faults).toEqual([]);
 });

@@ -43,8 +43,8 @@ test('a desk manager drafts the next version by form, is told at the field what 
   await box(perpetual, policies.form.window).fill('7');
   await box(group(page, filled(policies.form.tier, { number: 2 })), policies.form.approvals).fill('2');
   await pages.button(page, policies.form.save).click();
-  await heading(page, filled(policies.draft, { version: 3 }));
-  const changes = pages.card(page, filled(policies.differences.title, { version: 2 })).getByRole('row');
+  await heading(page, filled(policies.draft, { version: 4 }));
+  const changes = pages.card(page, filled(policies.differences.title, { version: 3 })).getByRole('row');
   expect(await changes.filter({ hasText: words.catalogue.licence.perpetual }).innerText()).toMatch(
     /30 days, for the whole price\.\s+7 days, for the whole price\./,
   );
@@ -75,7 +75,7 @@ test('whoever is slower sees what somebody else changed in the draft, and loses 
   await pages.shows(conflict.getByText(policies.dayEnd['end-of-day']));
   expect(await box(page, policies.labels.coolingOffMs).inputValue()).toBe('1:30');
   await pages.button(conflict, words.app.conflict.keep).click();
-  await heading(page, filled(policies.draft, { version: 3 }));
+  await heading(page, filled(policies.draft, { version: 4 }));
   expect((await draft()).rules).toEqual({ ...rules, approvals: { ...rules.approvals, coolingOffMs: 5_400_000 } });
   expect(faults).toEqual([]);
 }, 120_000);
@@ -101,19 +101,19 @@ test('the draft is run dry: a run can be stopped, and tells whose decision chang
   const { page, faults } = manager;
   const { dryRuns, policies, tickets, app } = manager.words;
   await page.goto('/policies/draft');
-  await heading(page, filled(policies.draft, { version: 3 }));
+  await heading(page, filled(policies.draft, { version: 4 }));
   await pages.button(page, dryRuns.begin).click();
   await pages.shows(page.getByText(dryRuns.counting));
   await pages.button(page, dryRuns.stop).click();
   await pages.shows(page.getByText(dryRuns.why.stopped));
   await desk.startWorker();
-  await page.getByRole('link', { name: filled(policies.draft, { version: 3 }) }).click();
-  await heading(page, filled(policies.draft, { version: 3 }));
+  await page.getByRole('link', { name: filled(policies.draft, { version: 4 }) }).click();
+  await heading(page, filled(policies.draft, { version: 4 }));
   await pages.button(page, dryRuns.begin).click();
   const closed = sent.filter(({ days }) => days >= 7 && days < 30);
   // No tier names yen, so that the last one with its two approvals takes them.
   const changed = sent.filter((ticket) => closed.includes(ticket) || ticket.currency === 'JPY');
-  await heading(page, filled(dryRuns.titleOf, { policy: filled(policies.draft, { version: 3 }) }));
+  await heading(page, filled(dryRuns.titleOf, { policy: filled(policies.draft, { version: 4 }) }));
   const result = pages.card(page, filled(dryRuns.changedOf, { changed: changed.length, seen: 120 }));
   await pages.shows(result);
   expect(await result.getByRole('definition').allInnerTexts()).toEqual([String(closed.length), '0', '0', '40']);
@@ -149,7 +149,7 @@ test('a manager publishes it with the reason why; an auditor reads it in Chinese
   const { page, words, faults } = await stage.visit({ name: 'Ingrid Solberg', language: 'en' });
   const { publish } = words.policies;
   await page.goto('/policies/draft');
-  await heading(page, filled(words.policies.draft, { version: 3 }));
+  await heading(page, filled(words.policies.draft, { version: 4 }));
   await pages.button(page, publish.open).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(publish.from).fill('2020-01-01T00:00');
@@ -158,15 +158,15 @@ test('a manager publishes it with the reason why; an auditor reads it in Chinese
   await pages.shows(dialog.getByText('A policy never reaches back', { exact: false }));
   await dialog.getByLabel(publish.from).fill('');
   await pages.button(dialog, publish.confirm).click();
-  await heading(page, filled(words.policies.version, { version: 3 }));
+  await heading(page, filled(words.policies.version, { version: 4 }));
   await pages.shows(page.getByText('A week is enough.'));
 
   const auditor = await stage.visit({ name: 'Ruth Adeyemi', language: 'zh-TW' });
   await pages.speak(auditor.page, 'zh-TW');
   const zh = auditor.words.policies;
   await auditor.page.goto('/policies');
-  await auditor.page.getByRole('link', { name: filled(zh.version, { version: 3 }) }).click();
-  await heading(auditor.page, filled(zh.version, { version: 3 }));
+  await auditor.page.getByRole('link', { name: filled(zh.version, { version: 4 }) }).click();
+  await heading(auditor.page, filled(zh.version, { version: 4 }));
   await pages.shows(auditor.page.getByText('7 天，退還全額。'));
   await pages.shows(pages.card(auditor.page, zh.about).getByText(zh.states['in-force']));
   await auditor.page.goto('/policies/draft');

@@ -6,7 +6,7 @@ import { judge, type Purchase } from '../../domain/policy/verdict.js';
 import { DAY_MS } from '../../domain/time.js';
 
 const BOUGHT_MS = Date.UTC(2026, 5, 1);
-const [, NOW] = BUILT_IN_POLICIES;
+const [, , NOW] = BUILT_IN_POLICIES;
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 const PERPETUAL: Purchase = {
   orderLineId: 'line',
@@ -43,12 +43,12 @@ const ticket = ({ bought = PERPETUAL, afterDays, left = 1_000_000, over = {} }: 
 
 const withApprovals = (over: Partial<Policy['approvals']>): Policy => ({
   ...NOW,
-  version: 3,
+  version: 4,
   approvals: { ...NOW.approvals, ...over },
 });
 const withWindow = (licence: 'perpetual' | 'subscription', days: number): Policy => {
   const window = { count: days, unit: 'days' } as const;
-  return { ...NOW, version: 3, returns: { ...NOW.returns, [licence]: { window, fullWithin: window } } };
+  return { ...NOW, version: 4, returns: { ...NOW.returns, [licence]: { window, fullWithin: window } } };
 };
 
 test.each([
@@ -68,11 +68,11 @@ test('a longer window opens, and a fuller one gives more', () => {
   const late = compare(ticket({ bought: TERM, afterDays: 10 }), withWindow('subscription', 30));
   expect(late).toMatchObject({
     change: { opens: true, closes: false, amount: false },
-    before: { refundable: usd(0), most: usd(35_500) },
+    before: { refundable: usd(0), most: usd(35_400) },
     after: { refundable: usd(36_500) },
   });
   const inTime = compare(ticket({ bought: TERM, afterDays: 3 }), withWindow('subscription', 7));
-  expect(inTime).toMatchObject({ change: { opens: false, amount: true }, before: { refundable: usd(36_200) } });
+  expect(inTime).toMatchObject({ change: { opens: false, amount: true }, before: { refundable: usd(36_100) } });
 });
 
 test('a version that was not in force at the purchase is taken to have been, and gives no date for a reason', () => {

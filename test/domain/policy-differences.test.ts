@@ -6,7 +6,7 @@ import { termsOf } from '../../domain/policy/terms.js';
 import { fromWireRules, toWireRules, type WireRules } from '../../domain/policy/wire.js';
 import type { PolicyRules } from '../../domain/policy/policy.js';
 
-const [OLD, { version: _version, effectiveFromMs: _from, ...RULES }] = BUILT_IN_POLICIES;
+const [, OLD, { version: _version, effectiveFromMs: _from, ...RULES }] = BUILT_IN_POLICIES;
 const rules: WireRules = toWireRules(RULES);
 const decided = (approvals: Partial<WireRules['approvals']>): WireRules => ({
   ...rules,
@@ -26,21 +26,23 @@ test('what nothing changes is no difference, in whatever order its fields are na
 test('a window that changed is named with what it was and what it will be', () => {
   expect(differencesOf(toWireRules(OLD), rules)).toEqual([
     {
-      before: { group: 'returns', place: 'perpetual', value: OLD.returns.perpetual },
-      after: { group: 'returns', place: 'perpetual', value: RULES.returns.perpetual },
+      before: { group: 'returns', place: 'seat-based', value: OLD.returns['seat-based'] },
+      after: { group: 'returns', place: 'seat-based', value: RULES.returns['seat-based'] },
     },
   ]);
 });
 
 test('a reason that is heard from now on, or no longer, is a difference', () => {
+  const quiet: WireRules = { ...rules, reasons: {} };
   const heard: WireRules = { ...rules, reasons: { accidental: { count: 90, unit: 'days' } } };
-  expect(places(heard)).toEqual(['accidental']);
-  expect(differencesOf(heard, rules)).toMatchObject([{ before: { value: { count: 90 } }, after: { value: null } }]);
+  expect(differencesOf(quiet, heard).map(({ after: { place } }) => place)).toEqual(['accidental']);
+  expect(differencesOf(heard, quiet)).toMatchObject([{ before: { value: { count: 90 } }, after: { value: null } }]);
 });
 
 test.each<[string, WireRules]>([
   ['dayEnd', { ...rules, dayEnd: 'end-of-day' }],
   ['dayCounting', { ...rules, dayCounting: 'elapsed-days' }],
+  ['dayUnit', { ...rules, dayUnit: '24-hours' }],
   ['rounding', { ...rules, rounding: 'unit' }],
   ['tiers', decided({ tiers: [{ upTo: null, approvals: 2, managers: 1 }] })],
   ['outsideWindow', decided({ outsideWindow: 'nobody' })],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { BUILT_IN_POLICIES } from '../../domain/policy/built-in.js';
 import { policyAt, type Policy } from '../../domain/policy/policy.js';
-import { daysUsed, termDays, unusedShare } from '../../domain/policy/proration.js';
+import { daysUsed as countDays, termDays, unusedShare } from '../../domain/policy/proration.js';
 import { judge as judgeAll, judgeLine as judgeOne, type Purchase } from '../../domain/policy/verdict.js';
 import { returnRuleOf } from '../../domain/policy/windows.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
@@ -12,6 +12,9 @@ const judgeLine = (purchase: Purchase, atMs: number, policy?: Policy) =>
   judgeOne(purchase, { atMs, policies: policy ? [policy] : policies });
 const judge = (purchases: [Purchase, ...Purchase[]], atMs: number, remainingMinor: number) =>
   judgeAll(purchases, { atMs, policies }, remainingMinor);
+
+const daysUsed = (fromMs: number, toMs: number, counting: Policy['dayCounting']) =>
+  countDays(fromMs, toMs, { counting, unit: '24-hours' });
 
 const BOUGHT = Date.UTC(2026, 6, 15, 9);
 const perpetual: Purchase = {
@@ -97,7 +100,7 @@ describe('the share that goes back', () => {
 
   test('bought on the 15th and given back on the 17th is 29 of 31 days, or 28 where a begun day counts', () => {
     const elapsed: Policy = { ...policyAt(BOUGHT, policies), dayCounting: 'elapsed-days' };
-    const on17th = BOUGHT + 2 * DAY_MS + HOUR_MS;
+    const on17th = BOUGHT + 2 * DAY_MS - HOUR_MS;
     expect(judgeLine(monthly, on17th, elapsed).reasons[1]?.inputs).toMatchObject({ daysUsed: 2, termDays: 31 });
     expect(judgeLine(monthly, on17th).reasons[1]?.inputs).toMatchObject({ daysUsed: 3, termDays: 31 });
   });

@@ -68,12 +68,12 @@ test('7 days instead of 30: whose decision changes and by how much, by the rules
   const answer = await begin({ policy: 'draft', tickets: 'all', ...SENT });
   expect(answer).toMatchObject({
     status: 202,
-    body: { state: 'running', seen: 0, total: null, policy: { version: 3 } },
+    body: { state: 'running', seen: 0, total: null, policy: { version: 4 } },
   });
   expect(answer.headers.get('Location')).toBe(path(answer.body.id));
-  await desk.database.query(`UPDATE policies SET document = document || '{"returns": {}}' WHERE version = 3`);
+  await desk.database.query(`UPDATE policies SET document = document || '{"returns": {}}' WHERE version = 4`);
   await desk.startWorker();
-  const asBefore = 'UPDATE policies SET document = (SELECT rules FROM dry_runs WHERE id = $1) WHERE version = 3';
+  const asBefore = 'UPDATE policies SET document = (SELECT rules FROM dry_runs WHERE id = $1) WHERE version = 4';
   const ending = ended(answer.body.id);
   await ending.catch(() => undefined);
   await desk.database.query(asBefore, [answer.body.id]);
@@ -108,7 +108,7 @@ test('7 days instead of 30: whose decision changes and by how much, by the rules
       most: { amount: '99.00' },
       decision: { approvals: 1, outside: 'managers' },
       reasons: [
-        { rule: 'return-window', outcome: 'outside', inputs: { windowHours: 168, policyVersion: 3 } },
+        { rule: 'return-window', outcome: 'outside', inputs: { windowHours: 168, policyVersion: 4 } },
         { rule: 'refund-share', outcome: 'full' },
       ],
     },
@@ -186,10 +186,10 @@ test('a version run over what it has judged changes nothing: requests of the fro
   const order = await twoLines();
   for (const { subscriptionId } of order.lineItems)
     await desk.file({ ...cancellationOf(order), order: subscriptionId });
-  const run = await begun({ policy: 2, tickets: 'all' });
+  const run = await begun({ policy: 3, tickets: 'all' });
   const { seen, ...rest } = await ended(run.id);
   expect(seen).toBeGreaterThanOrEqual(COUNT + 2);
-  expect(rest).toMatchObject({ state: 'completed', changed: 0, policy: { version: 2, draftRevision: null } });
+  expect(rest).toMatchObject({ state: 'completed', changed: 0, policy: { version: 3, draftRevision: null } });
   for (const { before, after } of rest.sums) expect(after).toEqual(before);
 });
 
@@ -197,7 +197,7 @@ test('one that could not be started is started by the sweeper', async () => {
   const [row] = await desk.database.query<{ id: string }>(
     `INSERT INTO dry_runs (asked_by, policy_version, rules, tickets, started_at)
      SELECT '{"kind": "user", "id": "a", "name": "Ada"}', version, document, 'open', now() - interval '1 minute'
-     FROM policies WHERE version = 2 RETURNING id::text`,
+     FROM policies WHERE version = 3 RETURNING id::text`,
   );
   expect(await ended(row?.id ?? '')).toMatchObject({ state: 'completed', seen: expect.any(Number) });
 });
@@ -208,8 +208,8 @@ test('what is not there is refused by name, and who may not is refused', async (
     status: 422,
     body: { code: 'validation', errors: [{ pointer: '/policy', code: 'policy-not-found' }] },
   });
-  expect(await refused({ policy: 3 })).toMatchObject({ status: 422 }); // a draft has no number yet
-  expect(await refused({ policy: 2, submittedFrom: SENT.submittedTo, submittedTo: SENT.submittedFrom })).toMatchObject({
+  expect(await refused({ policy: 4 })).toMatchObject({ status: 422 }); // a draft has no number yet
+  expect(await refused({ policy: 3, submittedFrom: SENT.submittedTo, submittedTo: SENT.submittedFrom })).toMatchObject({
     body: { errors: [{ pointer: '/submittedTo', code: 'before-beginning' }] },
   });
   for (const role of ['refund_approver', 'auditor']) {

@@ -165,7 +165,7 @@ const cancelling = ({ customerId, line, open, done, merged, jobId, mailId }: Sce
 
 const ruling = ({ dryRunId, cannedAnswerId }: Scene): Picture[] => [
   { name: 'policies', role: 'desk_manager', at: '/policies' },
-  { name: 'policy', role: 'desk_manager', at: '/policies/2', height: 1640 },
+  { name: 'policy', role: 'desk_manager', at: '/policies/3', height: 1640 },
   { name: 'policy-draft', role: 'desk_manager', at: '/policies/draft', height: 1640 },
   { name: 'policy-form', role: 'desk_manager', at: '/policies/draft/edit', height: 1640 },
   { name: 'canned-answers', role: 'desk_manager', at: '/canned-answers' },

@@ -5,13 +5,13 @@ import { eventually } from '../../support/eventually.js';
 
 /** A draft that differs from the version in force in rules of several kinds. */
 async function draft(manager: Client): Promise<void> {
-  const { rules } = (await manager.get<PolicyView>('/api/v1/policies/2')).body;
+  const { rules } = (await manager.get<PolicyView>('/api/v1/policies/3')).body;
   const week = { count: 7, unit: 'days' } as const;
   await manager.call('PUT', '/api/v1/policies/draft', {
     rules: {
       ...rules,
       returns: { ...rules.returns, perpetual: { window: week, fullWithin: week } },
-      reasons: { duplicate: { count: 120, unit: 'days' }, accidental: { count: 90, unit: 'days' } },
+      reasons: { duplicate: { count: 120, unit: 'days' }, accidental: { count: 60, unit: 'days' } },
       approvals: {
         ...rules.approvals,
         tiers: [

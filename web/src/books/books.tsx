@@ -14,7 +14,7 @@ import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { useBookWords } from './account-words.js';
 import { instantOf } from '../parts/instants.js';
-import { balanceQuery, exportUrl } from './calls.js';
+import { balanceExportUrl, balanceQuery, exportUrl } from './calls.js';
 import './books.css';
 
 /** The trial balance: every account on its side, now or at any instant before. */
@@ -32,9 +32,14 @@ export function BooksPage() {
       title={t('books.title')}
       lead={t('books.lead')}
       actions={
-        <a className="with-icon" href={exportUrl(undefined, {})} download>
-          <FileIcon aria-hidden /> {t('books.journal')}
-        </a>
+        <>
+          <a className="with-icon" href={balanceExportUrl(instant)} download>
+            <FileIcon aria-hidden /> {t('books.balanceFile')}
+          </a>
+          <a className="with-icon" href={exportUrl(undefined, {})} download>
+            <FileIcon aria-hidden /> {t('books.journal')}
+          </a>
+        </>
       }
     >
       <div className="toolbar">

@@ -22,6 +22,9 @@ export const statementQuery = (accountId: string, period: Period) =>
     placeholderData: (before) => before,
   });
 
+/** The trial balance of an instant, or of now, as a file. */
+export const balanceExportUrl = (at: string | undefined): string => `/api/v1/ledger/balance/export${query({ at })}`;
+
 /** The rows of a statement, or of all accounts, as a file. */
 export const exportUrl = (accountId: string | undefined, period: Period): string =>
   `/api/v1/ledger/export${query({ accountId, ...instantsOf(period) })}`;

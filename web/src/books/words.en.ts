@@ -12,6 +12,7 @@ export const BOOKS = {
   even: 'Adds up: difference {{amount}}',
   uneven: 'Does not add up: difference {{amount}}',
   empty: 'Nothing has been posted yet',
+  balanceFile: 'This balance (CSV)',
   journal: 'Whole journal (CSV)',
   file: 'These rows (CSV)',
   at: 'Date',

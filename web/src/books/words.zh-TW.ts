@@ -14,6 +14,7 @@ export const BOOKS: Words['books'] = {
   even: '借貸相符：差額 {{amount}}',
   uneven: '借貸不符：差額 {{amount}}',
   empty: '尚無任何過帳',
+  balanceFile: '此試算表（CSV）',
   journal: '完整日記帳（CSV）',
   file: '這些列（CSV）',
   at: '日期',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DAY_COUNTINGS, DAY_ENDS, ROUNDINGS } from '../../../domain/policy/policy.js';
+import { DAY_COUNTINGS, DAY_ENDS, DAY_UNITS, ROUNDINGS } from '../../../domain/policy/policy.js';
 import { Card } from '../parts/card.js';
 import type { PartProps } from './part.js';
 import { OneOf } from './one-of.js';
@@ -22,6 +22,13 @@ export function CountingCard({ form, set }: PartProps) {
         onChange={(dayCounting) => set({ dayCounting })}
         options={DAY_COUNTINGS}
         words={(each) => t(`policies.dayCounting.${each}`)}
+      />
+      <OneOf
+        label={t('policies.labels.dayUnit')}
+        value={form.dayUnit}
+        onChange={(dayUnit) => set({ dayUnit })}
+        options={DAY_UNITS}
+        words={(each) => t(`policies.dayUnit.${each}`)}
       />
       <OneOf
         label={t('policies.labels.rounding')}

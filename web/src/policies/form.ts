@@ -22,7 +22,7 @@ export interface DayForm {
   readonly from: string;
   readonly to: string;
 }
-export interface PolicyForm extends Pick<Rules, 'dayEnd' | 'dayCounting' | 'rounding'> {
+export interface PolicyForm extends Pick<Rules, 'dayEnd' | 'dayCounting' | 'dayUnit' | 'rounding'> {
   readonly returns: Readonly<Record<LicenceType, { readonly window: SpanForm; readonly fullWithin: SpanForm }>>;
   readonly reasons: Readonly<Record<ReasonCode, SpanForm>>;
   /** The last has no limit, whatever stands in it. */
@@ -65,8 +65,8 @@ const hoursForm = (hours: Approvals['hours']): PolicyForm['hours'] => ({
   holidays: hours?.holidays.join('\n') ?? '',
 });
 
-export const formOfRules = ({ returns, reasons, approvals, dayEnd, dayCounting, rounding }: Rules): PolicyForm => ({
-  ...{ dayEnd, dayCounting, rounding, outsideWindow: approvals.outsideWindow, hold: approvals.hold },
+export const formOfRules = ({ returns, reasons, approvals, ...counting }: Rules): PolicyForm => ({
+  ...{ ...counting, outsideWindow: approvals.outsideWindow, hold: approvals.hold },
   returns: mapped(LICENCE_TYPES, (type) => ({
     window: spanForm(returns[type].window),
     fullWithin: spanForm(returns[type].fullWithin),

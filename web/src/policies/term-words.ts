@@ -76,12 +76,34 @@ function useWaitWords() {
   return { afterOr, coolingOff };
 }
 
+type Choice = 'outsideWindow' | 'dayEnd' | 'dayCounting' | 'dayUnit' | 'rounding';
+
+/** Of a rule that is one of several, each with words of its own. */
+function useChoiceWords(): (term: Extract<PolicyTerm, { readonly place: Choice }>) => string {
+  const { t } = useTranslation();
+  return (term) => {
+    switch (term.place) {
+      case 'outsideWindow':
+        return t(`policies.outsideWindow.${term.value}`);
+      case 'dayEnd':
+        return t(`policies.dayEnd.${term.value}`);
+      case 'dayCounting':
+        return t(`policies.dayCounting.${term.value}`);
+      case 'dayUnit':
+        return t(`policies.dayUnit.${term.value}`);
+      case 'rounding':
+        return t(`policies.rounding.${term.value}`);
+    }
+  };
+}
+
 /** What a rule says, in plain words: a line, or several. */
 export function useTermWords(): (term: PolicyTerm) => readonly string[] {
   const { t } = useTranslation();
   const { span } = useSpanWords();
   const { afterOr, coolingOff } = useWaitWords();
   const [returns, tiers, automatic, hours] = [useReturnWords(), useTierWords(), useAutomaticWords(), useHoursWords()];
+  const choice = useChoiceWords();
   return (term) => {
     if (term.group === 'returns') return [returns(term.value)];
     if (term.group === 'reasons') {
@@ -105,14 +127,8 @@ export function useTermWords(): (term: PolicyTerm) => readonly string[] {
         return [t(`policies.reveal.${term.value ? 'closed' : 'open'}`)];
       case 'suspendKeys':
         return [t(`policies.suspendKeys.${term.value ? 'suspended' : 'working'}`)];
-      case 'outsideWindow':
-        return [t(`policies.outsideWindow.${term.value}`)];
-      case 'dayEnd':
-        return [t(`policies.dayEnd.${term.value}`)];
-      case 'dayCounting':
-        return [t(`policies.dayCounting.${term.value}`)];
-      case 'rounding':
-        return [t(`policies.rounding.${term.value}`)];
+      default:
+        return [choice(term)];
     }
   };
 }

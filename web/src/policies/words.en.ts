@@ -40,6 +40,7 @@ export const POLICIES = {
   labels: {
     dayEnd: 'A window of days ends',
     dayCounting: 'Used days',
+    dayUnit: 'A day of use',
     rounding: 'A share that does not come out even',
     tiers: 'Approvals',
     outsideWindow: 'After the window',
@@ -73,6 +74,10 @@ export const POLICIES = {
   dayCounting: {
     'started-days': 'A day that has begun counts as used.',
     'elapsed-days': 'Only a day that is over counts as used.',
+  },
+  dayUnit: {
+    'calendar-day': 'A calendar day (UTC), whatever the time of day.',
+    '24-hours': '24 hours, from the purchase on.',
   },
   rounding: {
     'truncate-line': 'The line is rounded down.',

@@ -42,6 +42,7 @@ export const POLICIES: Translated<typeof EN> = {
   labels: {
     dayEnd: '以天計的期限',
     dayCounting: '已使用天數',
+    dayUnit: '一天的算法',
     rounding: '無法整除的金額',
     tiers: '核准',
     outsideWindow: '期限過後',
@@ -72,6 +73,10 @@ export const POLICIES: Translated<typeof EN> = {
   dayCounting: {
     'started-days': '已開始的一天即算作已使用。',
     'elapsed-days': '滿一天才算作已使用。',
+  },
+  dayUnit: {
+    'calendar-day': '以日曆天（UTC）計算，不論當天的時刻。',
+    '24-hours': '自購買起每 24 小時為一天。',
   },
   rounding: {
     'truncate-line': '以整個項目無條件捨去。',

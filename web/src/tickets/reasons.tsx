@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { VerdictView } from '../../../api/tickets/schema.js';
 import { toWire } from '../../../domain/money.js';
-import { DAY_COUNTINGS, ROUNDINGS } from '../../../domain/policy/policy.js';
+import { DAY_COUNTINGS, DAY_UNITS, ROUNDINGS } from '../../../domain/policy/policy.js';
 import { REASON_CODES } from '../../../domain/words.js';
 import { DoneIcon, InfoIcon, WarningIcon } from '../parts/icons.js';
 import { useFormat } from '../parts/use-format.js';
@@ -86,10 +86,12 @@ function useSentence(currency: string): (reason: Reason) => string {
     if (rule === 'refund-share') {
       if (outcome === 'full') return t('tickets.reasons.full');
       const counting = DAY_COUNTINGS.find((known) => known === inputs['dayCounting']);
+      const unit = DAY_UNITS.find((known) => known === inputs['dayUnit']);
       const rounding = ROUNDINGS.find((known) => known === inputs['rounding']);
       return [
         t('tickets.reasons.prorated', { used: Number(inputs['daysUsed']), term: Number(inputs['termDays']) }),
         ...(counting ? [t(`tickets.reasons.counting.${counting}`)] : []),
+        ...(unit ? [t(`tickets.reasons.dayUnit.${unit}`)] : []),
         ...(rounding ? [t(`tickets.reasons.rounding.${rounding}`)] : []),
       ].join(' ');
     }

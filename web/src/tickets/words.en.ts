@@ -129,6 +129,10 @@ export const TICKETS = {
       'started-days': 'A day that has begun counts as used.',
       'elapsed-days': 'A day counts as used when it is over.',
     },
+    dayUnit: {
+      'calendar-day': 'Days are those of the UTC calendar.',
+      '24-hours': 'Days are 24 hours each, from the purchase on.',
+    },
     rounding: {
       'truncate-line': 'The share of the line is rounded down.',
       line: 'The share of the line is rounded to the nearest.',

@@ -126,6 +126,7 @@ export const TICKETS: Translated<typeof EN> = {
     byReason: '退款原因為「{{reason}}」時，期限較長。',
     ofProduct: '此產品有專屬的退貨期限。',
     counting: { 'started-days': '未滿一天以一天計。', 'elapsed-days': '滿一天才計為已使用。' },
+    dayUnit: { 'calendar-day': '以 UTC 日曆天計算。', '24-hours': '自購買起每 24 小時計為一天。' },
     rounding: {
       'truncate-line': '整筆明細的金額無條件捨去。',
       line: '整筆明細的金額四捨五入。',
