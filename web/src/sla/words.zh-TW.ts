@@ -22,6 +22,7 @@ export const SLA: Translated<typeof EN> = {
     running: { past: '服務台處理：{{span}}', now: '服務台處理中：已 {{span}}' },
     paused: { past: '等候合作夥伴：{{span}}，不計時', now: '等候合作夥伴中：不計時' },
   },
+  aroundTheClock: '全天候',
   countedIn: '依「{{name}}」的上班時間計算（{{zone}}）。',
   closed: '服務台目前休息，{{at}} 繼續計時。',
 };

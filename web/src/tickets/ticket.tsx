@@ -5,6 +5,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { DeadEnd } from '../app/dead-ends.js';
 import { Conversation } from '../conversation/conversation.js';
 import { StatusHelp } from '../help/status-help.js';
+import { spaced } from '../parts/format.js';
 import { BackIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
 import { Page } from '../parts/page.js';
@@ -87,7 +88,8 @@ function Lead({ ticket }: { readonly ticket: TicketView }) {
       </span>
       <ImpactMark impact={ticket.impact} />
       <span className="soft">
-        {t('tickets.openedBy', { name: ticket.createdBy.name })} <When at={ticket.submittedAt ?? ticket.createdAt} />
+        {spaced(t('tickets.openedBy', { name: ticket.createdBy.name }))}
+        <When at={ticket.submittedAt ?? ticket.createdAt} />
       </span>
     </div>
   );
