@@ -7,6 +7,7 @@ export const SLA = {
   firstAnswer: 'First answer',
   decision: 'Decision',
   left: '{{span}} left',
+  soon: 'Soon due:',
   overdue: '{{span}} overdue',
   paused: 'Paused, {{span}} left',
   met: 'In time, {{span}} to spare',

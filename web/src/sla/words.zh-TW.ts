@@ -9,6 +9,7 @@ export const SLA: Translated<typeof EN> = {
   firstAnswer: '首次回覆',
   decision: '決定',
   left: '剩 {{span}}',
+  soon: '即將到期，',
   overdue: '逾期 {{span}}',
   paused: '暫停計時，剩 {{span}}',
   met: '準時，提前 {{span}}',
