@@ -17,6 +17,7 @@ import { History } from '../timeline/history.js';
 import { useTimeline } from '../timeline/use-timeline.js';
 import { ticketQuery } from './calls.js';
 import { ImpactMark } from './impact.js';
+import { useLastQueue } from './last-queue.js';
 import { Rail } from './rail.js';
 import { RequestCard } from './request-card.js';
 import { Situation } from './situation.js';
@@ -44,6 +45,7 @@ interface TicketProps {
 function Ticket({ ticketKey, ticket, etag }: TicketProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
+  const lastQueue = useLastQueue();
   const { events, live, error, retry } = useTimeline(ticketKey);
   const title = ticket.title || t('tickets.untitled');
   return (
@@ -51,7 +53,7 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
       title={`#${ticket.number} ${title}`}
       heading={<bdi>{title}</bdi>}
       above={
-        <Link to="/tickets" className="back">
+        <Link to="/tickets" search={lastQueue} className="back">
           <BackIcon aria-hidden />
           {isDesk ? t('app.menu.queue') : t('app.menu.tickets')}
         </Link>
