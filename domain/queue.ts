@@ -1,3 +1,5 @@
+import { HOUR_MS } from './time.js';
+
 /** What a list of tickets can be sorted by; with `-` the largest or newest first. */
 export const TICKET_SORTS = [
   '-createdAt',
@@ -31,6 +33,9 @@ export type TicketColumn = (typeof TICKET_COLUMNS)[number];
 export const USUAL_COLUMNS: readonly TicketColumn[] = TICKET_COLUMNS.filter(
   (column) => column !== 'type' && column !== 'reason' && column !== 'created',
 );
+
+/** What is due within so long is due soon, wherever that is said. */
+export const DUE_SOON_MS = 4 * HOUR_MS;
 
 /** How what was promised stands: what has its time running, and within it what is due soon or overdue. */
 export const SLA_FILTERS = ['running', 'due-soon', 'overdue', 'paused', 'met', 'breached'] as const;

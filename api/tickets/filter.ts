@@ -1,4 +1,5 @@
 import { fromWire } from '../../domain/money.js';
+import { DUE_SOON_MS } from '../../domain/queue.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import type { Who } from '../../platform/auth/who.js';
 import { type Sql, sql } from '../../platform/database/sql.js';
@@ -70,14 +71,12 @@ function drafts(draft: TicketFilter['draft'], who: Who): Pick<Conditions, 'sent'
   return draft === 'false' || who.partnerId === null ? { sent: sql`t.submitted_at IS NOT NULL` } : {};
 }
 
-const SOON_MS = 4 * HOUR_MS;
-
 /**
  * What is kept says how a promise stands and when something is due; whether that has passed is asked of the clock. The
  * order of what is due is of that which has a time running.
  */
 function promised({ sla, sort }: TicketFilter, nowMs: number): Pick<Conditions, 'clock' | 'due' | 'broken'> {
-  const [now, soon] = [new Date(nowMs), new Date(nowMs + SOON_MS)];
+  const [now, soon] = [new Date(nowMs), new Date(nowMs + DUE_SOON_MS)];
   const due = sort === 'dueAt' ? sql`t.sla_due_at IS NOT NULL` : undefined;
   switch (sla) {
     case undefined:

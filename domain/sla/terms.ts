@@ -30,6 +30,9 @@ export interface SlaTerms {
 /** The terms of a problem type, or `default` for those that have none of their own. */
 export type SlaPolicyId = 'default' | ProblemType;
 
+/** What migration 0022 calls the calendar that every installation begins with; pages say it in the reader's language. */
+export const SHIPPED_CALENDAR = 'Around the clock';
+
 /**
  * What every installation begins with; migration 0022 stores the same. Source of the first answers: `policy-facts.md`
  * (critical 2 h, moderate 4 h, minimal 8 h). Decisions are promised nowhere: these are ours.

@@ -4,6 +4,7 @@ import { OTHER_ACTS } from '../../domain/audit.js';
 import { FIELD_CODES } from '../../api/field-words.js';
 import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
+import { spaced } from '../../web/src/parts/format.js';
 import { sentenceOf } from '../../web/src/timeline/sentence.js';
 import { EN } from '../../web/src/words/en.js';
 import { ZH_TW } from '../../web/src/words/zh-TW.js';
@@ -50,6 +51,19 @@ test('no text is empty by mistake, and Chinese ones are written with Chinese mar
   expect(empty).toEqual([]);
   const halfWidth = [...chinese].filter(([, text]) => /[\u4e00-\u9fff][,;:?!]/.test(text));
   expect(halfWidth).toEqual([]);
+});
+
+test('in Chinese what ran out of time and what is overdue have words of their own, and a broken promise one name', () => {
+  const { tickets, past, reports } = ZH_TW;
+  expect([tickets.status.expired, tickets.notices.template.expired]).toEqual(['已過期', '已過期']);
+  expect(past.expired_other).toContain('已過期');
+  expect([tickets.views.overdue, tickets.slaFilter.overdue]).toEqual(['已逾期', '已逾期']);
+  expect(reports.promises.breached).toBe(tickets.slaFilter.breached);
+});
+
+test('words are parted from what follows by a space, or by the mark that has it in itself', () => {
+  expect(spaced(EN.tickets.openedBy)).toMatch(/\S $/);
+  expect(spaced(ZH_TW.tickets.openedBy)).toMatch(/，$/);
 });
 
 test('every refusal of the API has words that say what to do', () => {

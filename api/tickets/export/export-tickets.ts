@@ -10,6 +10,8 @@ import { meaningOf } from '../filter.js';
 import { findTickets, type Hit } from '../find.js';
 import { summariesOf } from '../list-tickets.js';
 import { ExportQuery } from '../query.js';
+import type { TicketSummary } from '../schema.js';
+import { NOTHING_YET, outcomesOf } from './outcomes.js';
 import { headOf, recordOf } from './records.js';
 
 /** So many rows in one transaction: a long file holds nobody up. */
@@ -39,7 +41,15 @@ async function recordsAfter({ query, who, locale, data }: Asked, after: Hit | nu
     const { found, next } = await findTickets(tx, meaning, { sort: query.sort, after, limit: ROWS_AT_ONCE });
     const tickets = await summariesOf(tx, who, found);
     const answers = await answersOf(tx, found, locale);
-    const records = tickets.map((ticket) => recordOf({ ...ticket, answers: answers.get(ticket.id) ?? '' }, isDesk));
+    const outcomes = await outcomesOf(
+      tx,
+      found.map(({ id }) => id),
+    );
+    const whole = (ticket: TicketSummary) => ({
+      ...{ ...ticket, ...(outcomes.get(ticket.id) ?? NOTHING_YET) },
+      answers: answers.get(ticket.id) ?? '',
+    });
+    const records = tickets.map((ticket) => recordOf(whole(ticket), isDesk));
     return { records, next };
   });
 }
@@ -62,7 +72,13 @@ export const exportTickets = endpoint(
     tag: 'Tickets',
     summary: 'The tickets of a filter as CSV, heads in the language of the reader',
     query: ExportQuery,
-    answers: { 200: { description: 'The file', contentType: 'text/csv' } },
+    answers: {
+      200: {
+        description:
+          'The file: a row for each ticket; among its columns what was decided and when, what was refunded, and how the promised times stand, each as the report counts it',
+        contentType: 'text/csv',
+      },
+    },
   },
   async (call) => {
     const head = headOf(call.locale, call.who.partnerId === null);

@@ -1,8 +1,9 @@
 import type { Locale } from '../../../domain/words.js';
 import type { TicketSummary } from '../schema.js';
+import type { Outcome } from './outcomes.js';
 
-/** A row of the list, with its answers in one cell. */
-type Exported = TicketSummary & { readonly answers: string };
+/** A row of the list, with its answers in one cell, and what became of it. */
+type Exported = TicketSummary & Outcome & { readonly answers: string };
 
 interface Field {
   readonly head: Readonly<Record<Locale, string>>;
@@ -27,6 +28,15 @@ const FIELDS: readonly Field[] = [
   { head: { en: 'Reason for refund', 'zh-TW': '退款原因' }, cell: ({ reason }) => reason?.code ?? '' },
   { head: { en: 'Amount requested', 'zh-TW': '要求金額' }, cell: ({ amount }) => amount?.amount ?? '' },
   { head: { en: 'Currency', 'zh-TW': '幣別' }, cell: ({ amount }) => amount?.currency ?? '' },
+  { head: { en: 'Decision', 'zh-TW': '決定' }, cell: ({ decision }) => decision ?? '' },
+  { head: { en: 'Decided at', 'zh-TW': '決定時間' }, cell: ({ decidedAt }) => decidedAt ?? '' },
+  { head: { en: 'Amount refunded', 'zh-TW': '退款金額' }, cell: ({ refunded }) => refunded?.amount ?? '' },
+  { head: { en: 'Currency refunded', 'zh-TW': '退款幣別' }, cell: ({ refunded }) => refunded?.currency ?? '' },
+  { head: { en: 'Promised times', 'zh-TW': '承諾時限' }, cell: ({ sla }) => sla?.state ?? '' },
+  {
+    head: { en: 'Promised time of decision', 'zh-TW': '決定的承諾時限' },
+    cell: ({ sla }) => sla?.decision.state ?? '',
+  },
   { head: { en: 'Answers', 'zh-TW': '答覆' }, cell: ({ answers }) => answers },
   { head: { en: 'Assigned to', 'zh-TW': '負責人' }, cell: ({ assignee }) => assignee?.name ?? '' },
   { head: { en: 'Tags', 'zh-TW': '標籤' }, cell: ({ tags }) => tags.join(', '), deskOnly: true },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Snack } from '../parts/snack.js';
 import { keepMyLocale, useMyself } from '../session/calls.js';
 import { mayNeedSteps } from '../first-steps/steps.js';
+import { useKeepQueue } from '../tickets/last-queue.js';
 import { AccountMenu } from './account-menu.js';
 import { Brand } from './brand.js';
 import { MainMenu } from './main-menu.js';
@@ -21,6 +22,7 @@ const Shortcuts = lazy(async () => ({ default: (await import('../keys/shortcuts.
 export function Shell() {
   const { t } = useTranslation();
   const { me } = useMyself();
+  useKeepQueue();
   return (
     <div className="shell">
       <a className="skip" href="#content">

@@ -6,6 +6,7 @@ import type { AgentView, AssignmentView } from '../../../api/assignment/schema.j
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { Card } from '../parts/card.js';
+import { spaced } from '../parts/format.js';
 import { DoneIcon, ProhibitedIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { Pill } from '../parts/pill.js';
@@ -58,7 +59,8 @@ function Rule({ assignment: { enabled, updatedBy, updatedAt } }: { readonly assi
       <p>{t(`assignment.meaning.${state}`)}</p>
       {updatedBy ? (
         <p className="soft small">
-          {t('assignment.by', { name: updatedBy.name })} <When at={updatedAt} show="both" />
+          {spaced(t('assignment.by', { name: updatedBy.name }))}
+          <When at={updatedAt} show="both" />
         </p>
       ) : null}
       {may('assignment:write') ? (

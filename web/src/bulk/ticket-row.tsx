@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { BulkRowView } from '../../../api/bulk/schema.js';
 import type { TicketKind } from '../../../domain/bulk/job.js';
+import { spaced } from '../parts/format.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
 import { Reason } from '../tickets/reason.js';
@@ -75,7 +76,8 @@ function Used({ evidence }: { readonly evidence: NonNullable<WouldBeProps['found
       {evidence.lastUsedAt ? (
         <span className="soft">
           {' · '}
-          {t('tickets.evidence.used')} <When at={evidence.lastUsedAt} show="absolute" />
+          {spaced(t('tickets.evidence.used'))}
+          <When at={evidence.lastUsedAt} show="absolute" />
         </span>
       ) : null}
     </p>

@@ -19,6 +19,6 @@ export const FIRST_STEPS: Translated<typeof EN> = {
     prepare: { name: '準備妥當', words: '撰寫回覆，或為作決定的人留下備註。' },
     waits: { name: '挑選等候中的案件', words: '等最久的排在最前面。' },
     check: { name: '決定之前先查看', words: '查看期限、軟體的使用情形，以及過去的案件。' },
-    decide: { name: '同意、拒絕或發問', words: '可全部或部分同意。同意後金鑰即失效，無法回復。' },
+    decide: { name: '核准、駁回或要求補充資訊', words: '可全額或部分核准。核准後金鑰即失效，無法回復。' },
   },
 };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketSummary, TicketView } from '../../../api/tickets/schema.js';
 import { CANCELLATION_STATUSES } from '../../../domain/cancellation/status.js';
 import { SUPPORT_STATUSES } from '../../../domain/support/state.js';
+import { spaced } from '../parts/format.js';
 import { Meanings } from '../parts/hint.js';
 import { TicketStatus } from '../tickets/status.js';
 
@@ -38,7 +39,8 @@ export function StatusMeaning({ ticket: { status, draft, mergedInto } }: { reado
     <>
       {t(`help.status.${draft ? 'draft' : status}`)}{' '}
       <span className="soft">
-        {t('help.acts')} {t(`help.actor.${draft ? 'partner' : ACTORS[status]}`)}
+        {spaced(t('help.acts'))}
+        {t(`help.actor.${draft ? 'partner' : ACTORS[status]}`)}
       </span>
     </>
   );

@@ -79,7 +79,7 @@ function useColumns(): Column<MailTemplateSummary>[] {
           <span className="soft">{t('mailTemplates.shipped')}</span>
         ) : (
           <Pill tone="active" icon={DraftIcon}>
-            {t('mailTemplates.own')}: {new Intl.ListFormat(locale).format(languagesOf(own))}
+            {t('mailTemplates.ownIn', { languages: new Intl.ListFormat(locale).format(languagesOf(own)) })}
           </Pill>
         ),
     },

@@ -4,6 +4,7 @@ export const MAIL_TEMPLATES = {
   mail: 'Mail',
   words: 'Words',
   own: 'Own words',
+  ownIn: 'Own words: {{languages}}',
   shipped: 'As shipped',
   changed: 'Changed',
   mayNot: 'Your role ({{role}}) reads this and changes nothing. Ask a desk manager or an administrator.',

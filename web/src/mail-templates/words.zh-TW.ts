@@ -7,6 +7,7 @@ export const MAIL_TEMPLATES: Translated<typeof EN> = {
   mail: '郵件',
   words: '內容',
   own: '自訂',
+  ownIn: '自訂：{{languages}}',
   shipped: '內建',
   changed: '變更時間',
   mayNot: '您的角色（{{role}}）只能檢視，無法變更，請洽服務台主管或系統管理員。',

@@ -6,6 +6,7 @@ import { DeadEnd } from '../app/dead-ends.js';
 import { customerQuery } from '../customers/calls.js';
 import { Card, Facts } from '../parts/card.js';
 import { Copyable } from '../parts/copyable.js';
+import { spaced } from '../parts/format.js';
 import { BackIcon, FileIcon, SyncingIcon, WarningIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
@@ -77,7 +78,7 @@ function Standing({ order }: { readonly order: OrderView }) {
       ) : null}
       {status === 'completed' ? (
         <p>
-          {t('orders.completedLead')}{' '}
+          {spaced(t('orders.completedLead'))}
           <Link to="/customers/$customerId/software" params={{ customerId }}>
             {t('software.title')}
           </Link>

@@ -8,6 +8,7 @@ import { queryClient } from '../call/client.js';
 import { CallProblem, codeOf } from '../call/problem.js';
 import { useWish } from '../call/wish.js';
 import { Card } from '../parts/card.js';
+import { spaced } from '../parts/format.js';
 import { WarningIcon } from '../parts/icons.js';
 import { say } from '../parts/snack.js';
 import { Failed } from '../parts/states.js';
@@ -40,7 +41,8 @@ export function Pay(props: PayProps) {
       <Sums {...review} />
       <PaymentChoice paying={paying} onPaying={onPaying} />
       <p className="soft small">
-        {t('orders.reviewedAt')} <When at={review.reviewedAt} show="absolute" />
+        {spaced(t('orders.reviewedAt'))}
+        <When at={review.reviewedAt} show="absolute" />
       </p>
       {review.problems.map((problem) => (
         <p key={problem} className="notice-box notice-attention" role="alert">

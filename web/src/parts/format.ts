@@ -130,3 +130,6 @@ export function formatLanguage(tag: string, locale: Locale): string {
 
 /** A calendar day such as `2026-11-26`, which is the same day everywhere. */
 export const formatDay = (day: string, locale: Locale): string => formatTime(`${day}T00:00:00Z`, locale, 'date', 'UTC');
+
+/** Words with what parts them from what follows: nothing behind a full-width mark, which has its space in itself. */
+export const spaced = (words: string): string => (/[，。：；！？]$/.test(words) ? words : `${words} `);

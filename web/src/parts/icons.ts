@@ -16,6 +16,7 @@ export { CheckmarkCircle16Filled as DoneIcon } from '@fluentui/react-icons/svg/c
 export { Checkmark16Regular as TickIcon } from '@fluentui/react-icons/svg/checkmark';
 export { ChevronDown16Regular as DownIcon } from '@fluentui/react-icons/svg/chevron-down';
 export { Clock16Filled as WaitingIcon } from '@fluentui/react-icons/svg/clock';
+export { ClockAlarm16Filled as DueSoonIcon } from '@fluentui/react-icons/svg/clock-alarm';
 export { Copy16Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
 export { Delete20Regular as RemoveIcon } from '@fluentui/react-icons/svg/delete';
 export { Desktop20Regular as SystemThemeIcon } from '@fluentui/react-icons/svg/desktop';

@@ -12,7 +12,7 @@ export const PAST: Translated<typeof EN> = {
   completed_other: '{{count}} 筆已完成',
   rejected_other: '{{count}} 筆已駁回',
   withdrawn_other: '{{count}} 筆已撤回',
-  expired_other: '{{count}} 筆已逾期',
+  expired_other: '{{count}} 筆已過期',
   open_other: '{{count}} 筆處理中',
   refunded: '已退款：{{amounts}}',
   newest_other: '顯示最近 {{count}} 筆',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PreviewView } from '../../../api/tickets/schema.js';
 import { REASON_CODES } from '../../../domain/words.js';
 import { Card } from '../parts/card.js';
+import { spaced } from '../parts/format.js';
 import { useDebounced } from '../parts/use-debounced.js';
 import { useFormat } from '../parts/use-format.js';
 import { softwareQuery } from '../software/calls.js';
@@ -105,7 +106,7 @@ function OrderField({ preview }: Pick<PurchaseProps, 'preview'>) {
       {preview?.openCancellation ? (
         <p className="notice-box notice-attention">
           <span>
-            {t('report.openAlready')}{' '}
+            {spaced(t('report.openAlready'))}
             <a href={`/tickets/${preview.openCancellation.number}`}>#{preview.openCancellation.number}</a>
           </span>
         </p>

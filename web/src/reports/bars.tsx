@@ -28,7 +28,7 @@ export function Bars({ rows }: { readonly rows: readonly BarRow[] }) {
           </span>
           {refunded.length > 0 ? (
             <span className="bars-money soft small">
-              {t('reports.tiles.refunded')}: {refunded.map((money) => format.money(money)).join(' · ')}
+              {t('reports.tiles.refundedMoney', { amounts: refunded.map((money) => format.money(money)).join(' · ') })}
             </span>
           ) : null}
         </li>

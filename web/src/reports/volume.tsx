@@ -103,7 +103,7 @@ function DayRow({ day: { day, cancellations, others }, asked }: { readonly day: 
     count === 0 ? (
       count
     ) : (
-      <Rows asked={ofDay} by={{ type }} label={`${format.day(day)}: ${words} ${count}`}>
+      <Rows asked={ofDay} by={{ type }} label={t('reports.volume.ofDay', { day: format.day(day), words, count })}>
         {count}
       </Rows>
     );

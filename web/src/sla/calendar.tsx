@@ -10,6 +10,7 @@ import { useFieldProblems } from '../parts/form.js';
 import { Page } from '../parts/page.js';
 import { Skeleton } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
+import { useCalendarName } from './calendar-name.js';
 import { HoursCard, type PartProps, WhomCard } from './calendar-cards.js';
 import { calendarQuery, dropCalendar, type Read, saveCalendar } from './calls.js';
 import { ChangeEnd } from './change-end.js';
@@ -23,12 +24,13 @@ export function CalendarPage() {
   const { calendarId } = useParams({ from: '/inside/sla/calendars/$calendarId' });
   const { t } = useTranslation();
   const { may } = useMyself();
+  const called = useCalendarName();
   const isNew = calendarId === 'new';
   const found = useQuery({ ...calendarQuery(calendarId), enabled: may('sla:write') && !isNew });
   if (!may('sla:write')) return <ForbiddenPage />;
   if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!isNew && !found.data) return <Skeleton lines={8} tall />;
-  const title = found.data?.view.name ?? t('sla.admin.newTitle');
+  const title = found.data ? called.read(found.data.view.name) : t('sla.admin.newTitle');
   return (
     <Page narrow title={title} heading={<bdi>{title}</bdi>} above={<BackTo list="sla" />}>
       <CalendarEditor key={calendarId} read={found.data ?? null} />
@@ -39,10 +41,13 @@ export function CalendarPage() {
 function CalendarEditor({ read }: { readonly read: Read<CalendarView> | null }) {
   const { t } = useTranslation();
   const { me } = useMyself();
-  const [form, setForm] = useState(() => (read ? formOfCalendar(read.view) : newCalendar(me.user.timeZone)));
+  const called = useCalendarName();
+  const [form, setForm] = useState(() =>
+    read ? formOfCalendar({ ...read.view, name: called.read(read.view.name) }) : newCalendar(me.user.timeZone),
+  );
   const wish = useWish();
   const calendarId = read?.view.calendarId ?? null;
-  const body = calendarBody(form);
+  const body = calendarBody({ ...form, name: called.kept(form.name) });
   const change = useChange({
     preview: { calendar: { calendarId, body } },
     save: () => saveCalendar(calendarId, body, { etag: read?.etag, key: wish.keyFor(body) }),

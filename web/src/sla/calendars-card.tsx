@@ -5,6 +5,7 @@ import { Card } from '../parts/card.js';
 import { Table } from '../parts/table.js';
 import { useFormat } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
+import { useCalendarName } from './calendar-name.js';
 import { spansText } from './form.js';
 import { useStretches } from './stretches.js';
 
@@ -58,7 +59,8 @@ function HoldsFor({ calendar }: { readonly calendar: CalendarView }) {
 function Name({ calendar: { calendarId, name, timeZone } }: { readonly calendar: CalendarView }) {
   const { may } = useMyself();
   const format = useFormat();
-  const words = <bdi>{name}</bdi>;
+  const called = useCalendarName();
+  const words = <bdi>{called.read(name)}</bdi>;
   return (
     <>
       {may('sla:write') ? (

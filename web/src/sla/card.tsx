@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { SlaView } from '../../../api/tickets/sla.js';
 import { Card } from '../parts/card.js';
+import { spaced } from '../parts/format.js';
 import { Hint } from '../parts/hint.js';
 import { When } from '../parts/time.js';
 import { useFormat } from '../parts/use-format.js';
+import { useCalendarName } from './calendar-name.js';
 import { ClockPill } from './time-left.js';
 import './sla.css';
 
@@ -61,7 +63,8 @@ function Instant({ sla, name }: { readonly sla: SlaView; readonly name: (typeof 
   if (dueAt === null) return <span className="soft">{t('sla.noDue')}</span>;
   return (
     <span className="soft">
-      {t('sla.dueAt')} <When at={dueAt} show="absolute" />
+      {spaced(t('sla.dueAt'))}
+      <When at={dueAt} show="absolute" />
     </span>
   );
 }
@@ -84,10 +87,11 @@ function LedgerLine({ line }: { readonly line: SlaView['ledger'][number] }) {
 function Hours({ sla: { calendar } }: { readonly sla: SlaView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const called = useCalendarName();
   const { name, timeZone, open, changesAt } = calendar;
   return (
     <p className="soft">
-      {t('sla.countedIn', { name, zone: format.zone(timeZone) })}{' '}
+      {t('sla.countedIn', { name: called.read(name), zone: format.zone(timeZone) })}{' '}
       {!open && changesAt !== null ? t('sla.closed', { at: format.time(changesAt) }) : null}
     </p>
   );

@@ -1,4 +1,5 @@
 import type { ClockView, SlaSummary } from '../../../api/tickets/sla.js';
+import { DUE_SOON_MS } from '../../../domain/queue.js';
 
 export type ClockKind = 'firstAnswer' | 'decision';
 
@@ -14,4 +15,15 @@ export function leftMs({ calendar, readAt }: SlaSummary, clock: ClockView, nowMs
   if (stands) return clock.remainingMs;
   const untilMs = calendar.changesAt === null ? nowMs : Math.min(nowMs, Date.parse(calendar.changesAt));
   return clock.remainingMs - Math.max(0, untilMs - Date.parse(readAt));
+}
+
+/** How one promise is looked at: kept or not, over its time, standing still, due soon, or with time enough. */
+export type Standing = 'met' | 'late' | 'overdue' | 'paused' | 'soon' | 'left';
+
+/** At an instant. Due soon is what the list finds as that: by when it is due, in hours of the clock on the wall. */
+export function howItStands(sla: SlaSummary, clock: ClockView, nowMs: number): Standing {
+  if (clock.endedAt !== null) return clock.state === 'met' ? 'met' : 'late';
+  if (leftMs(sla, clock, nowMs) < 0) return 'overdue';
+  if (clock.state === 'paused') return 'paused';
+  return clock.dueAt !== null && Date.parse(clock.dueAt) < nowMs + DUE_SOON_MS ? 'soon' : 'left';
 }

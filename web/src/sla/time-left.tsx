@@ -1,41 +1,39 @@
+import type { FluentIcon } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { ClockView, SlaSummary } from '../../../api/tickets/sla.js';
-import { DoneIcon, PausedIcon, WaitingIcon, WarningIcon } from '../parts/icons.js';
-import { Pill } from '../parts/pill.js';
+import { spaced } from '../parts/format.js';
+import { DoneIcon, DueSoonIcon, PausedIcon, WaitingIcon, WarningIcon } from '../parts/icons.js';
+import { Pill, type Tone } from '../parts/pill.js';
 import { useFormat, useNow } from '../parts/use-format.js';
-import { leftMs, nextClock } from './left.js';
+import { howItStands, leftMs, nextClock, type Standing } from './left.js';
 
 interface ClockProps {
   readonly sla: SlaSummary;
   readonly clock: ClockView;
 }
 
+/** Each with a shape of its own, and words: the colour says nothing that they do not. */
+const LOOKS = {
+  met: { tone: 'good', icon: DoneIcon },
+  late: { tone: 'bad', icon: WarningIcon },
+  overdue: { tone: 'bad', icon: WarningIcon },
+  paused: { tone: 'quiet', icon: PausedIcon },
+  soon: { tone: 'waiting', icon: DueSoonIcon },
+  left: { tone: 'quiet', icon: WaitingIcon },
+} as const satisfies Record<Standing, { readonly tone: Tone; readonly icon: FluentIcon }>;
+
 /** How one promise stands, counting down while the desk is open. */
 export function ClockPill({ sla, clock }: ClockProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const nowMs = Math.max(useNow(), Date.parse(sla.readAt));
-  const left = leftMs(sla, clock, nowMs);
-  const span = format.span(Math.abs(left));
-  if (clock.endedAt !== null) {
-    const inTime = clock.state === 'met';
-    return (
-      <Pill tone={inTime ? 'good' : 'bad'} icon={inTime ? DoneIcon : WarningIcon}>
-        {t(inTime ? 'sla.met' : 'sla.late', { span })}
-      </Pill>
-    );
-  }
-  if (left < 0) {
-    return (
-      <Pill tone="bad" icon={WarningIcon}>
-        {t('sla.overdue', { span })}
-      </Pill>
-    );
-  }
-  const isPaused = clock.state === 'paused';
+  const standing = howItStands(sla, clock, nowMs);
+  const span = format.span(Math.abs(leftMs(sla, clock, nowMs)));
+  const isSoon = standing === 'soon';
   return (
-    <Pill tone={isPaused ? 'quiet' : 'waiting'} icon={isPaused ? PausedIcon : WaitingIcon}>
-      {t(isPaused ? 'sla.paused' : 'sla.left', { span })}
+    <Pill {...LOOKS[standing]}>
+      {isSoon ? <span className="unseen">{spaced(t('sla.soon'))}</span> : null}
+      {t(`sla.${isSoon ? 'left' : standing}`, { span })}
     </Pill>
   );
 }

@@ -7,6 +7,7 @@ export const SLA = {
   firstAnswer: 'First answer',
   decision: 'Decision',
   left: '{{span}} left',
+  soon: 'Soon due:',
   overdue: '{{span}} overdue',
   paused: 'Paused, {{span}} left',
   met: 'In time, {{span}} to spare',
@@ -20,6 +21,7 @@ export const SLA = {
     running: { past: 'The desk’s turn: {{span}}', now: 'The desk’s turn for {{span}}' },
     paused: { past: 'Waited for the partner: {{span}}, not counted', now: 'Waits for the partner: not counted' },
   },
+  aroundTheClock: 'Around the clock',
   countedIn: 'Counted in the hours of “{{name}}” ({{zone}}).',
   closed: 'The desk is closed now; time goes on at {{at}}.',
 };

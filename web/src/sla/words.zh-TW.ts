@@ -9,6 +9,7 @@ export const SLA: Translated<typeof EN> = {
   firstAnswer: '首次回覆',
   decision: '決定',
   left: '剩 {{span}}',
+  soon: '即將到期，',
   overdue: '逾期 {{span}}',
   paused: '暫停計時，剩 {{span}}',
   met: '準時，提前 {{span}}',
@@ -22,6 +23,7 @@ export const SLA: Translated<typeof EN> = {
     running: { past: '服務台處理：{{span}}', now: '服務台處理中：已 {{span}}' },
     paused: { past: '等候合作夥伴：{{span}}，不計時', now: '等候合作夥伴中：不計時' },
   },
+  aroundTheClock: '全天候',
   countedIn: '依「{{name}}」的上班時間計算（{{zone}}）。',
   closed: '服務台目前休息，{{at}} 繼續計時。',
 };

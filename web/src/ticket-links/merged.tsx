@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { AskDialog } from '../parts/ask-dialog.js';
+import { spaced } from '../parts/format.js';
 import { LinkIcon } from '../parts/icons.js';
 import { useSay } from '../tickets/use-say.js';
 import './ticket-links.css';
@@ -20,7 +21,7 @@ export function MergedAway({ ticket }: { readonly ticket: TicketView }) {
       <LinkIcon aria-hidden />
       <div>
         <p>
-          {t('ticketLinks.merged.into')}{' '}
+          {spaced(t('ticketLinks.merged.into'))}
           <Link to="/tickets/$ticketId" params={{ ticketId: String(number) }}>
             #{number} <bdi>{title || t('tickets.untitled')}</bdi>
           </Link>

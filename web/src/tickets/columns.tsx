@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../../api/tickets/schema.js';
 import { TICKET_COLUMNS, type TicketColumn } from '../../../domain/queue.js';
+import { spaced } from '../parts/format.js';
 import { LeftIcon, WarningIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
 import type { Column } from '../parts/table.js';
@@ -124,7 +125,7 @@ function FoundIn({ found }: { readonly found: TicketSummary['foundIn'] }) {
   if (!found) return null;
   return (
     <span className="soft found-in">
-      {t(`tickets.foundIn.${found.where}`)}{' '}
+      {spaced(t(`tickets.foundIn.${found.where}`))}
       <bdi>
         <Marked>{found.text}</Marked>
       </bdi>

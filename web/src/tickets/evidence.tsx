@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { Card } from '../parts/card.js';
 import { Copyable } from '../parts/copyable.js';
+import { spaced } from '../parts/format.js';
 import { When } from '../parts/time.js';
 
 /** Was the software used? Counted when the page is read. The digest names what an approval binds. */
@@ -26,7 +27,7 @@ export function Evidence({ ticket }: { readonly ticket: TicketView }) {
         ))}
       </dl>
       <p className="soft small">
-        {used ? t('tickets.evidence.used') : t('tickets.evidence.unused')}{' '}
+        {spaced(used ? t('tickets.evidence.used') : t('tickets.evidence.unused'))}
         {lastUsedAt ? <When at={lastUsedAt} show="both" /> : null}
       </p>
       <UsageLinks ticket={ticket} />

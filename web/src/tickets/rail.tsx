@@ -17,19 +17,41 @@ import { Revocations } from './revocations.js';
 import { Tags } from './tags.js';
 import { Verdict } from './verdict.js';
 
-/** What stands beside the story: what can be done, and what it rests on. */
-export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; readonly ticketKey: string }) {
-  const { t } = useTranslation();
+interface RailProps {
+  readonly ticket: TicketView;
+  readonly ticketKey: string;
+}
+
+/** What stands beside the story: what can be done, and what it rests on; for whoever decides, right below the decision. */
+export function Rail({ ticket, ticketKey }: RailProps) {
   const { may } = useMyself();
+  const basis = <Basis ticket={ticket} ticketKey={ticketKey} />;
+  const decides = may('refunds:decide');
   return (
     <div className="rail stack">
       <Decision ticket={ticket} />
       <Eligibility ticket={ticket} />
+      {decides ? <div className="basis stack">{basis}</div> : null}
       {ticket.sla ? <Promises sla={ticket.sla} /> : null}
       <People ticket={ticket} />
       {may('internal:read') ? <Tags ticket={ticket} /> : null}
       {ticket.draft ? null : <Followers ticketKey={ticketKey} />}
       {ticket.draft ? null : <LinkedTickets ticket={ticket} />}
+      {decides ? null : basis}
+      {ticket.revocations.length > 0 ? <Revocations ticket={ticket} /> : null}
+      {ticket.refund ? <Refund refund={ticket.refund} /> : null}
+      <Files ticket={ticket} />
+      <Notices ticketKey={ticketKey} />
+    </div>
+  );
+}
+
+/** What a decision rests on: the rules, how the software was used, and what went before. */
+function Basis({ ticket, ticketKey }: RailProps) {
+  const { t } = useTranslation();
+  const isCancellation = ticket.problemType === 'cancellation';
+  return (
+    <>
       {ticket.verdict ? (
         <Card title={t('tickets.verdict.title')}>
           <Verdict
@@ -40,12 +62,8 @@ export function Rail({ ticket, ticketKey }: { readonly ticket: TicketView; reado
           />
         </Card>
       ) : null}
-      {ticket.problemType === 'cancellation' ? <Evidence ticket={ticket} /> : null}
-      {ticket.problemType === 'cancellation' && !ticket.draft ? <Past ticketKey={ticketKey} /> : null}
-      {ticket.revocations.length > 0 ? <Revocations ticket={ticket} /> : null}
-      {ticket.refund ? <Refund refund={ticket.refund} /> : null}
-      <Files ticket={ticket} />
-      <Notices ticketKey={ticketKey} />
-    </div>
+      {isCancellation ? <Evidence ticket={ticket} /> : null}
+      {isCancellation && !ticket.draft ? <Past ticketKey={ticketKey} /> : null}
+    </>
   );
 }

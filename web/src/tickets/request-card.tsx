@@ -27,6 +27,7 @@ export function RequestCard({ ticket, etag, ticketKey }: RequestProps) {
   return (
     <Card
       title={t('tickets.request')}
+      className="asked"
       aside={
         ticket.moves.edit.allowed && !ticket.draft ? (
           <Button size="small" appearance="subtle" icon={<EditIcon />} onClick={() => setEditing(true)}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { RESUME_ACTIONS, type ResumeAction } from '../../../domain/cancellation/commands.js';
 import { AskDialog } from '../parts/ask-dialog.js';
+import { spaced } from '../parts/format.js';
 import { When } from '../parts/time.js';
 import { useKeptWords } from './use-kept-words.js';
 import { useSay } from './use-say.js';
@@ -21,7 +22,8 @@ export function Resume({ ticket }: { readonly ticket: TicketView }) {
       {ticket.proposal ? (
         <p className="notice-box notice-waiting">
           <span>
-            {t('tickets.resume.proposed', { name: ticket.proposal.by.name })} <When at={ticket.proposal.at} />
+            {spaced(t('tickets.resume.proposed', { name: ticket.proposal.by.name }))}
+            <When at={ticket.proposal.at} />
           </span>
         </p>
       ) : null}

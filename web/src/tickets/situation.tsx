@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
+import { spaced } from '../parts/format.js';
 import { SyncingIcon, WaitingIcon, WarningIcon } from '../parts/icons.js';
 import { When } from '../parts/time.js';
 import { useMyself } from '../session/calls.js';
@@ -53,7 +54,8 @@ function Timer({ at, children }: { readonly at: string; readonly children: strin
     <p className="soft with-icon">
       <WaitingIcon aria-hidden />
       <span>
-        {children} <When at={at} show="both" />
+        {spaced(children)}
+        <When at={at} show="both" />
       </span>
     </p>
   );
@@ -66,7 +68,8 @@ function Escalated({ since }: { readonly since: string }) {
     <p className="soft with-icon">
       <WarningIcon aria-hidden />
       <span>
-        {t('tickets.escalatedSince')} <When at={since} show="both" />
+        {spaced(t('tickets.escalatedSince'))}
+        <When at={since} show="both" />
       </span>
     </p>
   );

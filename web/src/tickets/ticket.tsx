@@ -5,6 +5,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { DeadEnd } from '../app/dead-ends.js';
 import { Conversation } from '../conversation/conversation.js';
 import { StatusHelp } from '../help/status-help.js';
+import { spaced } from '../parts/format.js';
 import { BackIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
 import { Page } from '../parts/page.js';
@@ -16,6 +17,7 @@ import { History } from '../timeline/history.js';
 import { useTimeline } from '../timeline/use-timeline.js';
 import { ticketQuery } from './calls.js';
 import { ImpactMark } from './impact.js';
+import { useLastQueue } from './last-queue.js';
 import { Rail } from './rail.js';
 import { RequestCard } from './request-card.js';
 import { Situation } from './situation.js';
@@ -43,6 +45,7 @@ interface TicketProps {
 function Ticket({ ticketKey, ticket, etag }: TicketProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
+  const lastQueue = useLastQueue();
   const { events, live, error, retry } = useTimeline(ticketKey);
   const title = ticket.title || t('tickets.untitled');
   return (
@@ -50,7 +53,7 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
       title={`#${ticket.number} ${title}`}
       heading={<bdi>{title}</bdi>}
       above={
-        <Link to="/tickets" className="back">
+        <Link to="/tickets" search={lastQueue} className="back">
           <BackIcon aria-hidden />
           {isDesk ? t('app.menu.queue') : t('app.menu.tickets')}
         </Link>
@@ -87,7 +90,8 @@ function Lead({ ticket }: { readonly ticket: TicketView }) {
       </span>
       <ImpactMark impact={ticket.impact} />
       <span className="soft">
-        {t('tickets.openedBy', { name: ticket.createdBy.name })} <When at={ticket.submittedAt ?? ticket.createdAt} />
+        {spaced(t('tickets.openedBy', { name: ticket.createdBy.name }))}
+        <When at={ticket.submittedAt ?? ticket.createdAt} />
       </span>
     </div>
   );

@@ -191,7 +191,7 @@ export const TICKETS: Translated<typeof EN> = {
       approved: '已核准',
       rejected: '未核准',
       withdrawn: '已撤回',
-      expired: '已逾期',
+      expired: '已過期',
       'key-revoked': '金鑰已撤銷',
       'refund-sent': '退款已送出',
       'refund-settled': '退款已入帳',

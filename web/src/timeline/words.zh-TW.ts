@@ -33,7 +33,7 @@ export const TIMELINE: Translated<typeof EN> = {
     'approval-voided': '因要求內容變更或軟體又被使用，先前的核准已失效。',
     rejected: '已駁回，軟體維持原狀。',
     withdrawn: '已撤回，軟體維持原狀。',
-    expired: '已逾期：未在期限內處理。',
+    expired: '已過期：未在期限內處理。',
     reminded: '已提醒需要採取行動的人。',
     reopened: '已重新開啟：退款入帳後又失敗。',
     'key-suspended': '在要求決定之前，已暫停末碼為 {{key}} 的金鑰。',
