@@ -75,5 +75,6 @@ export async function approvalOf(acting: Acting, row: Ticket, said: Approving): 
   const superseding = supersededBy(digest, now, row);
   const fault = row.status === 'awaiting_approval' ? leftFault(now.payment, amount) : null;
   if (fault) throw new FieldRefusal('RefundExceedsRemaining', fault);
-  return { verb: 'approve', by, amountMinor: amount.amountMinor, digest, comment, ...superseding };
+  const { amountMinor } = amount;
+  return { verb: 'approve', by, amountMinor, digest, comment, knownSeq: row.seq, ...superseding };
 }

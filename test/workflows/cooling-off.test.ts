@@ -78,7 +78,7 @@ test.each([
   expect(await lettersToApprovers(one)).toEqual([{ to_address: expect.stringMatching(/^refund\.approver/) }]);
   await expectUntouched(one);
 
-  expect(await one.approve({ digest: row.approval_digest })).toMatchObject({ status: 'approved' });
+  expect(await one.approve({ digest: row.approval_digest, knownSeq: row.seq })).toMatchObject({ status: 'approved' });
   expect(await one.handle.result()).toMatchObject({ status: 'completed' });
   expect((await one.timeline()).slice(0, 6)).toEqual([
     ...['filed', 'approved', 'approval-voided', 'approved', 'cooling-off-ended', 'key-revoked'],
@@ -137,7 +137,8 @@ test('an attempt that comes back when it cools off for the second time does not 
   const late = { ticketId, partnerId, cycle: 1, state: await one.handle.query(snapshot) };
   await use(one, 'downloaded');
   await voided(one);
-  await one.approve({ digest: (await one.row()).approval_digest });
+  const { approval_digest: digest, seq: knownSeq } = await one.row();
+  await one.approve({ digest, knownSeq });
   const facts = await cancellationActivities(stories.deps).endCoolingOff(late);
   expect(facts.map(({ type }) => type)).toEqual(['approval-voided', 'approved']);
   expect(await one.row()).toMatchObject({ status: 'approved' });

@@ -62,7 +62,7 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
   return {
     decide,
     tell,
-    knownSeq: (command) => (command.verb === 'resume' ? (command.knownSeq ?? 0) : 0),
+    knownSeq: (command) => ('knownSeq' in command ? (command.knownSeq ?? 0) : 0),
     reduce,
     isClosed: (state) => isOver(state) && !reopening.isDue(state),
     deadline,
