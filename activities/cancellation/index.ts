@@ -3,6 +3,7 @@ import type { CancellationState, Fact, Step } from '../../domain/cancellation/st
 import { beating } from '../beating.js';
 import type { Deps } from '../deps.js';
 import { completeCase } from './complete.js';
+import { endCoolingOff } from './cooling-off.js';
 import { passDraft } from './draft.js';
 import { holdKeys, releaseKeys } from './hold.js';
 import { judgeByPolicy } from './judge.js';
@@ -52,6 +53,8 @@ export interface CancellationActivities {
   readonly reopenCase: StepActivity;
   /** The policy approves by itself, or leaves it to people. */
   readonly judgeByPolicy: StepActivity;
+  /** The time to cool off has passed: revocation begins, unless the software was used meanwhile. */
+  readonly endCoolingOff: StepActivity;
   /** The deadlines of a wait in business hours. */
   reckonWait(call: StepCall): Promise<Wait>;
   /** A deadline of a draft has passed. */
@@ -70,6 +73,7 @@ export const cancellationActivities = (deps: Deps): CancellationActivities => ({
   releaseKeys: (call) => beating((alive) => releaseKeys(deps, call, alive)),
   reopenCase: (call) => beating(() => reopenCase(deps, call)),
   judgeByPolicy: (call) => judgeByPolicy(deps, call),
+  endCoolingOff: (call) => endCoolingOff(deps, call),
   reckonWait: (call) => reckonWait(deps, call),
   passDraft: (call, kind) => passDraft(deps, call, kind),
   lookUpRefund: (call, reason) => beating(() => lookUpRefund(deps, call, reason)),

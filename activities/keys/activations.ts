@@ -30,12 +30,12 @@ function noneIfRefused(error: unknown): number {
   throw error;
 }
 
-/** Looks at the keys about which somebody is to decide, those first that were not looked at for longest. Says how many. */
+/** Looks at the keys about which somebody is to decide, or that are not revoked yet, those first that were not looked at for longest. Says how many. */
 export async function seePending(deps: Deps): Promise<number> {
   const which = await deps.db.prisma.$queryRaw<Key[]>`
     SELECT k.service, k.service_key_id AS reference FROM ticket_lines l JOIN tickets t ON t.id = l.ticket_id
     JOIN licence_keys k ON k.order_line_id = l.order_line_id
-    WHERE l.open AND t.problem_type = 'cancellation' AND t.status IN ('awaiting_approval', 'awaiting_information')
+    WHERE l.open AND t.problem_type = 'cancellation' AND t.status IN ('awaiting_approval', 'awaiting_information', 'approved')
       AND (k.read_at IS NULL OR k.read_at < now() - ${FRESH}::interval)
     ORDER BY k.read_at NULLS FIRST, k.id LIMIT ${PAGE}`;
   await seeActivations(deps, which).catch((error: unknown) =>

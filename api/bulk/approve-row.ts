@@ -2,7 +2,9 @@ import { ApprovalStale } from '../../domain/refusals.js';
 import { minor } from '../../platform/database/minor.js';
 import type { Acting } from '../acting.js';
 import { DependencyUnavailable } from '../errors.js';
+import { FieldRefusal } from '../problem.js';
 import { approvalOf } from '../tickets/approval.js';
+import { leftFault } from '../tickets/left.js';
 import { assertMove } from '../tickets/moves.js';
 import type { TicketRow } from '../tickets/rows.js';
 import { tellCase } from '../tickets/say.js';
@@ -37,7 +39,11 @@ const hasApproved = (acting: Acting, row: TicketRow, { digest, amount }: Partial
  */
 export const APPROVE = ticketWork<ApproveInstruction>({
   shows: ({ row }, evidence) => ({ ...boundBy(row), reason: reasonView(row), evidence }),
-  assert: ({ row, by }) => assertMove(row, by, 'approve'),
+  assert: ({ row, by }, { amount }) => {
+    assertMove(row, by, 'approve');
+    const fault = amount ? leftFault(row.order?.payment, amount) : null;
+    if (fault) throw new FieldRefusal('RefundExceedsRemaining', fault);
+  },
   act: async ({ acting, deps, row, instruction: { comment }, found }) => {
     const { digest, amount } = found ?? {};
     if (digest === undefined) throw new ApprovalStale('It was not to be approved when it was shown. Look at it anew.');

@@ -1,4 +1,5 @@
 import type { UsageEvent } from '../../generated/prisma/client.js';
+import { evidenceOf } from '../../platform/database/evidence.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { CustomerQuery } from '../customers/schema.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
@@ -6,7 +7,6 @@ import { endpoint } from '../endpoint.js';
 import { PAGE } from '../schema.js';
 import { findSoftware } from '../software/find.js';
 import { SoftwareParams } from '../software/schema.js';
-import { evidenceOf } from '../tickets/evidence.js';
 import { actorOf } from '../tickets/state.js';
 import { UsageView } from './schema.js';
 

@@ -1,10 +1,11 @@
 import type { TextChanges } from '../../domain/cancellation/commands.js';
 import type { CaseRequest } from '../../domain/cancellation/state.js';
 import { IllegalMove } from '../../domain/refusals.js';
+import { approvalDigest } from '../../platform/approval-digest.js';
 import { type FieldFault, Invalid } from '../errors.js';
 import type { ChangeBody } from './bodies.js';
 import { amountFault } from './consider.js';
-import { approvalDigest, contactJson, moneyOf } from './intake.js';
+import { contactJson, moneyOf } from './intake.js';
 import { readOrderInput } from './order-input.js';
 import { refuseFaults } from './refuse.js';
 import type { TicketRow } from './rows.js';

@@ -1,14 +1,16 @@
 import type { CommandOf } from '../../domain/cancellation/commands.js';
 import type { Money } from '../../domain/money.js';
 import { ApprovalStale, IllegalMove } from '../../domain/refusals.js';
-import type { Ticket } from '../../generated/prisma/client.js';
+import type { Payment, Ticket } from '../../generated/prisma/client.js';
 import { minor } from '../../platform/database/minor.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Acting } from '../acting.js';
 import { Invalid } from '../errors.js';
+import { FieldRefusal } from '../problem.js';
 import { digestNow } from './bound.js';
 import { assertUndisputed } from './disputes.js';
 import { evidenceVersionOf } from './evidence.js';
+import { leftFault } from './left.js';
 import { deciderOf, personOf } from './person.js';
 import { assertKind } from './say.js';
 
@@ -16,17 +18,20 @@ import { assertKind } from './say.js';
 interface ReadNow {
   readonly digest: string | null;
   readonly amount: Money | null;
+  readonly payment: Payment | null;
 }
 
 /** Errors: `PaymentDisputed`. */
 async function readNow(tx: Tx, row: Ticket): Promise<ReadNow> {
   const { id: ticketId, orderId } = row;
-  if (orderId !== null) assertUndisputed(await tx.payment.findUnique({ where: { orderId } }));
+  const payment = orderId === null ? null : await tx.payment.findUnique({ where: { orderId } });
+  assertUndisputed(payment);
   const lines = await tx.ticketLine.findMany({ where: { ticketId } });
   const digest = digestNow({ ...row, lines }, await evidenceVersionOf(tx, lines));
   const where = { ticketId, decision: 'approved', voidedAt: null, digest: digest ?? '' };
   const first = await tx.approval.findFirst({ where, orderBy: { at: 'asc' } });
-  return { digest, amount: first && { amountMinor: minor(first.amountMinor), currency: first.currency } };
+  const amount = first && { amountMinor: minor(first.amountMinor), currency: first.currency };
+  return { digest, amount, payment };
 }
 
 /**
@@ -52,7 +57,7 @@ interface Approving {
 
 /**
  * The approval as the workflow is told it, which decides. Errors: `IllegalMove`, `PaymentDisputed`, `ApprovalStale`,
- * `Forbidden`, `Invalid`.
+ * `Forbidden`, `Invalid`, `FieldRefusal` where the payment has less left.
  */
 export async function approvalOf(acting: Acting, row: Ticket, said: Approving): Promise<CommandOf<'approve'>> {
   assertKind(row, 'cancellation');
@@ -67,5 +72,9 @@ export async function approvalOf(acting: Acting, row: Ticket, said: Approving): 
   if (amount.currency !== currency) {
     throw new Invalid([{ pointer: '/amount/currency', code: 'currency', values: { currency } }]);
   }
-  return { verb: 'approve', by, amountMinor: amount.amountMinor, digest, comment, ...supersededBy(digest, now, row) };
+  const superseding = supersededBy(digest, now, row);
+  const fault = row.status === 'awaiting_approval' ? leftFault(now.payment, amount) : null;
+  if (fault) throw new FieldRefusal('RefundExceedsRemaining', fault);
+  const { amountMinor } = amount;
+  return { verb: 'approve', by, amountMinor, digest, comment, knownSeq: row.seq, ...superseding };
 }

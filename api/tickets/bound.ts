@@ -1,8 +1,8 @@
 import type { ReasonCode } from '../../domain/words.js';
 import type { Ticket } from '../../generated/prisma/client.js';
+import { approvalDigest } from '../../platform/approval-digest.js';
+import type { Evidence } from '../../platform/database/evidence.js';
 import { minor } from '../../platform/database/minor.js';
-import type { Evidence } from './evidence.js';
-import { approvalDigest } from './intake.js';
 import type { TicketRow } from './rows.js';
 
 type BoundRow = Pick<

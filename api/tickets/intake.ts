@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
-import { digestText } from '../../domain/cancellation/request.js';
 import type { Money } from '../../domain/money.js';
 import { fromWire } from '../../domain/money.js';
 import { caseRulesOf, type Waits } from '../../domain/policy/policy.js';
 import { NotEligible } from '../../domain/refusals.js';
 import { localeOf, type ReasonCode } from '../../domain/words.js';
+import { approvalDigest } from '../../platform/approval-digest.js';
+import { type Evidence, evidenceOf } from '../../platform/database/evidence.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { OpenCancellationOf } from '../problem.js';
 import type { Considered } from './consider.js';
-import { type Evidence, evidenceOf } from './evidence.js';
 import { isClaimTaken, isLineGone } from './refuse.js';
 
 /** What a whole form says of the contact; a language that is not said is the customer's. */
@@ -29,27 +28,6 @@ export const contactJson = ({ name, email, phone, locale }: ContactBody, fallbac
 /** An amount that its schema has let through. */
 export const moneyOf = (typed: { amount: string; currency: string } | null | undefined): Money | null =>
   typed ? fromWire(typed) : null;
-
-export interface Bound {
-  readonly ticketId: string;
-  readonly partnerId: string;
-  readonly amount: Money;
-  readonly orderLineIds: readonly string[];
-  readonly reason: { readonly code: ReasonCode; readonly text: string };
-  readonly evidenceVersion: number;
-}
-
-/** What an approval of this request binds. */
-export const approvalDigest = ({ ticketId, partnerId, amount, orderLineIds, reason, evidenceVersion }: Bound): string =>
-  createHash('sha256')
-    .update(
-      digestText({
-        ...{ ticketId, partnerId, ...amount, orderLineIds, evidenceVersion },
-        reasonCode: reason.code,
-        reasonText: reason.text,
-      }),
-    )
-    .digest('hex');
 
 export const evidenceJson = ({ view, version }: Evidence) => ({ ...view, version });
 

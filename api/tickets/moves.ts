@@ -3,10 +3,11 @@ import { RESUME_ACTIONS, type ResumeAction } from '../../domain/cancellation/com
 import { decide } from '../../domain/cancellation/decide.js';
 import type { Person } from '../../domain/cancellation/state.js';
 import { may, type Permission } from '../../domain/permissions.js';
-import { Forbidden, IllegalMove, Merged, Refusal, refusalCode } from '../../domain/refusals.js';
+import { Forbidden, IllegalMove, Merged, Refusal, refusalCode, RefundExceedsRemaining } from '../../domain/refusals.js';
 import { decideSupport, type SupportCommand } from '../../domain/support/state.js';
 import type { TicketRow } from './rows.js';
 import { assertUndisputed } from './disputes.js';
+import { leftFault } from './left.js';
 import { isCancellation, isDraft } from './rows.js';
 import { MOVES, type Move, type MoveName, type StandIn } from './schema.js';
 import { stateOf, supportStateOf } from './state.js';
@@ -83,9 +84,14 @@ const CANCELLATION: Rules = {
     need(by, 'refunds:decide');
     const { request, approvals } = stateOf(row);
     if (!request) return refuse('This has not been filed yet.');
-    const amountMinor = approvals[0]?.amountMinor ?? request.amountMinor;
+    const first = approvals[0]?.amountMinor;
+    const amountMinor = first ?? request.amountMinor;
     assertUndisputed(row.order?.payment);
     say(row, { verb: 'approve', by, amountMinor, digest: request.digest, comment: '' });
+    // The first approver may still approve a part; whoever comes after approves the same.
+    if (leftFault(row.order?.payment, { amountMinor: first ?? 1, currency: request.currency })) {
+      throw new RefundExceedsRemaining('The payment has not that much left.');
+    }
   },
   reject: (row, by) => {
     need(by, 'refunds:decide');

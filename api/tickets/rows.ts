@@ -19,7 +19,9 @@ export type SummaryRow = Prisma.TicketGetPayload<{ include: typeof SUMMARY }>;
 export const WHOLE = {
   ...WHO,
   form: { select: { document: true } },
-  order: { include: { payment: { select: { dispute: true } } } },
+  order: {
+    include: { payment: { select: { dispute: true, capturedMinor: true, refundedMinor: true, currency: true } } },
+  },
   lines: {
     include: {
       orderLine: { include: { sku: { include: { product: true } }, licenceKeys: { orderBy: { createdAt: 'asc' } } } },

@@ -2,6 +2,7 @@ import type { Money } from '../money.js';
 import { may } from '../permissions.js';
 import type { AmountByCurrency, ApprovalTier, AutomaticApproval } from '../policy/policy.js';
 import { ApprovalStale, Forbidden, IllegalMove } from '../refusals.js';
+import { SYSTEM } from '../words.js';
 import type { CommandOf } from './commands.js';
 import type { CancellationState, CaseRequest, Person } from './state.js';
 
@@ -91,6 +92,10 @@ export function automaticRule(state: CancellationState): AutomaticApproval | nul
 /** Whether a rule approves by itself what is asked for, if its usage allows. */
 export const fitsAutomatic = (asked: Money & Pick<CaseRequest, 'verdict'>, { upTo }: AutomaticApproval): boolean =>
   asked.verdict === 'inside-window' && fits(asked, upTo);
+
+/** No person has approved it. */
+export const isApprovedByPolicy = ({ approvals }: Pick<CancellationState, 'approvals'>): boolean =>
+  approvals.some(({ approverId }) => approverId === SYSTEM.id);
 
 /** How long an approved case can still be withdrawn or rejected, in milliseconds. */
 export const coolingOffMs = ({ rules }: Pick<CancellationState, 'rules'>): number => rules?.approvals.coolingOffMs ?? 0;

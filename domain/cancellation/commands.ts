@@ -20,6 +20,8 @@ export type Command =
       /** The digest that this one replaces: of the same request, before its software was used again. */
       readonly supersedes?: string;
       readonly comment: string;
+      /** The row's `seq` that was read: what cooled off may be back before its workflow hears of it. */
+      readonly knownSeq?: number;
     }
   | { readonly verb: 'reject'; readonly by: Person; readonly reason: string }
   | { readonly verb: 'requestInformation'; readonly by: Person; readonly question: string }

@@ -23,7 +23,7 @@ const CHANGES: Partial<Record<EventType, Change>> = {
   'information-requested': () => ({ status: 'awaiting_information' }),
   'information-given': () => ({ status: 'awaiting_approval', approvals: [] }),
   approved: approve,
-  'approval-voided': () => ({ approvals: [] }),
+  'approval-voided': voidApprovals,
   'left-to-people': () => ({ leftToPeople: true }),
   escalated: () => ({ escalated: true }),
   'cooling-off-ended': () => ({ status: 'revoking' }),
@@ -91,6 +91,16 @@ function approve(state: CancellationState, fact: Fact): Partial<CancellationStat
   const enough = request !== null && (isByPolicy || approvals.length >= approvalsNeeded(state));
   if (!enough) return { approvals, request };
   return { approvals, request, status: coolingOffMs(state) > 0 ? 'approved' : 'revoking' };
+}
+
+/** What was voided while it cooled off waits for a decision again, under the digest of what it is by then. */
+function voidApprovals({ status, request }: CancellationState, { data }: Fact): Partial<CancellationState> {
+  const { digest } = data;
+  return {
+    approvals: [],
+    ...(status === 'approved' && { status: 'awaiting_approval' }),
+    ...(request && typeof digest === 'string' && { request: { ...request, digest } }),
+  };
 }
 
 function approvalOf({ actor, data }: Fact): Approval {

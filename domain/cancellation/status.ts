@@ -1,7 +1,7 @@
 import { IllegalMove } from '../refusals.js';
 
 /**
- * Where each status may go next. From `revoking` on there is no way back by the partner: the key may be dead already.
+ * Where each status may go next. What cools off in `approved` waits for a decision again when it was used meanwhile. From `revoking` on there is no way back by the partner: the key may be dead already.
  * `needs_attention` is where a step that cannot go on waits for a person. A completed case is opened again by one thing
  * only: its refund had settled, and failed after that.
  */
@@ -10,7 +10,7 @@ export const NEXT = {
   filed: ['awaiting_approval'],
   awaiting_approval: ['awaiting_information', 'approved', 'rejected', 'withdrawn', 'expired'],
   awaiting_information: ['awaiting_approval', 'rejected', 'withdrawn', 'expired'],
-  approved: ['revoking', 'rejected', 'withdrawn'],
+  approved: ['revoking', 'awaiting_approval', 'rejected', 'withdrawn'],
   revoking: ['refunding', 'needs_attention'],
   refunding: ['settling', 'needs_attention'],
   settling: ['completed', 'needs_attention'],

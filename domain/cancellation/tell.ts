@@ -35,6 +35,16 @@ function voided({ approvals }: CancellationState, by: Person, atMs: number): Fac
   return [{ type: 'approval-voided', atMs, actor: actorOf(by), data: { approvals: approvals.length, approvers } }];
 }
 
+/** The same by no person: the software was used after the last approval, or may have been. `digest` is what it is now. */
+export function voidedByUse(
+  { approvals }: CancellationState,
+  now: { readonly reason: 'used' | 'not-known'; readonly digest: string },
+  atMs: number,
+): Fact {
+  const approvers = approvals.map(({ approverId }) => approverId).filter((id) => id !== SYSTEM.id);
+  return { type: 'approval-voided', atMs, actor: SYSTEM, data: { approvals: approvals.length, approvers, ...now } };
+}
+
 /** An approval of what was read; where the software was used meanwhile, those given before it end with it. */
 function told(state: CancellationState, command: CommandOf<'approve'>, atMs: number): Fact[] {
   const read = asRead(state, command);

@@ -53,7 +53,7 @@ function end(walk: Walk, event: SlaEvent): void {
   walk.decidedAtMs ??= event.atMs;
 }
 
-/** An answer to what was solved opens it again: in between, the desk had nothing to do. */
+/** An answer to what was solved opens it again, and so does what voids its approvals: in between, the desk had nothing to do. */
 function given(walk: Walk, event: SlaEvent): void {
   walk.askedAtMs ??= walk.decidedAtMs;
   walk.decidedAtMs = null;
@@ -87,6 +87,7 @@ const STEPS: Partial<Record<EventType, Step>> = {
   },
   'information-given': given,
   amended: goOn,
+  'approval-voided': given,
   'message-added': (walk, event) => {
     if (event.byDesk && event.visibility === 'public') answer(walk, event);
   },

@@ -5,6 +5,7 @@ import { approvalsNeeded, quorumOf } from '../../domain/cancellation/approvals.j
 import { nextDeadline } from '../../domain/cancellation/deadlines.js';
 import { type CancellationState, newCase, type Person } from '../../domain/cancellation/state.js';
 import { nextStep } from '../../domain/cancellation/steps.js';
+import { voidedByUse } from '../../domain/cancellation/tell.js';
 import type { ApprovalRules, ApprovalTier, CaseRules } from '../../domain/policy/policy.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
 import { fact, happen, PEOPLE, person, refusal, REQUEST, say, TIMINGS } from './walk.js';
@@ -160,6 +161,15 @@ describe('the time to cool off', () => {
     expect(refusal(() => say(cooling(), change))).toBe('IllegalMove');
   });
 
+  test('ends in another decision where the software was used: nothing stands, the request is what it is by then', () => {
+    const voided = happen(cooling(), voidedByUse(cooling(), { reason: 'used', digest: 'd1 used' }, 9_000));
+    expect(voided).toMatchObject({
+      ...{ status: 'awaiting_approval', enteredAtMs: 9_000, approvals: [], request: { digest: 'd1 used' } },
+    });
+    expect(refusal(() => approve(voided, approver, { digest: 'd1' }))).toBe('ApprovalStale');
+    expect(approve(voided, approver, { digest: 'd1 used' })).toMatchObject({ status: 'approved' });
+  });
+
   test('is over once revocation has begun', () => {
     const begun = happen(cooling(), fact('cooling-off-ended'));
     expect(refusal(() => say(begun, { verb: 'withdraw', by: filer, reason: '' }))).toBe('IllegalMove');
@@ -188,8 +198,11 @@ describe('the policy itself', () => {
   test('decides alone, also where people would have to be several', () => {
     const data = { amountMinor: 12_000, currency: 'USD', digest: 'd1' };
     expect(happen(filedUnder({ automatic }), fact('approved', data))).toMatchObject({ status: 'revoking' });
-    const later = filedUnder({ automatic, coolingOffMs: HOUR_MS });
-    expect(happen(later, fact('approved', data))).toMatchObject({ status: 'approved' });
+    const later = happen(filedUnder({ automatic, coolingOffMs: HOUR_MS }), fact('approved', data));
+    expect(later).toMatchObject({ status: 'approved' });
+    const voided = voidedByUse(later, { reason: 'used', digest: 'd1 used' }, 0);
+    expect(voided.data).toMatchObject({ approvals: 1, approvers: [] }); // there is nobody to be told
+    expect(nextStep(happen(later, voided))).toBe('judge');
   });
 });
 

@@ -85,6 +85,11 @@ describe('what moves the clocks of a ticket', () => {
       },
     ],
     [
+      'a decision that its software’s use undid is owed again, without the time in which it stood',
+      [told('approved', 3), told('approval-voided', 9)],
+      { firstAnswerAtMs: 3, pauses: [{ fromMs: 3, toMs: 9 }] },
+    ],
+    [
       'what was solved before stays solved',
       [told('resolved', 3), told('merged', 5), told('unmerged', 9)],
       { firstAnswerAtMs: 3, decidedAtMs: 3 },

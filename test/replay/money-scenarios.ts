@@ -10,6 +10,7 @@ import type { Refund } from '../fakes/stripe/objects.js';
 import { addSentTickets } from '../support/sent-tickets.js';
 import type { Case } from '../workflows/case.js';
 import type { Bought } from '../workflows/intake.js';
+import { rulesOf } from '../workflows/rules.js';
 import type { Stories } from '../workflows/story.js';
 
 /** What a story is told with, besides the stories themselves. */
@@ -72,6 +73,20 @@ export const MONEY_SCENARIOS: Readonly<Record<string, Scenario>> = {
     bank.books.moveRefund(refundOf(bank, bought).id, 'failed', 'lost_or_stolen_card');
     await startReopening(stories.deps, one.id);
     await one.until('needs_attention');
+    return runs(one);
+  },
+  /** Used while it cooled off: looked at again, voided, approved anew, and cooled off once more. */
+  'closed-looked-again': async (stories) => {
+    const one = await stories.file({ rules: rulesOf({ coolingOffMs: 1_500 }) });
+    await one.approve();
+    await stories.database.query(
+      `INSERT INTO usage_events (partner_id, order_line_id, kind, actor)
+       SELECT partner_id, order_line_id, 'downloaded', '{}' FROM ticket_lines WHERE ticket_id = $1`,
+      [one.id],
+    );
+    const { approval_digest: digest } = await one.until('awaiting_approval');
+    await one.approve({ digest });
+    await one.handle.result();
     return runs(one);
   },
   'closed-payment-event': async ({ client, database, settings }) => {

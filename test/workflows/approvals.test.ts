@@ -107,21 +107,24 @@ test('the policy approves by itself what was never used, and says by which rule'
   });
 });
 
-test('one download, seen at the last moment, leaves it to people', async () => {
+test.each([
+  ['downloaded', 'downloads'],
+  ['key-revealed', 'keyReveals'],
+])('one use (%s), seen at the last moment, leaves it to people: seen is used', async (kind, counted) => {
   const bought = await stories.buy();
   await stories.database.query(
     `INSERT INTO usage_events (partner_id, order_line_id, kind, actor)
-     SELECT partner_id, id, 'downloaded', '{"kind": "contact", "id": "x", "name": "x"}' FROM order_lines WHERE id = $1`,
-    [bought.lineIds[0]],
+     SELECT partner_id, id, $2, '{"kind": "contact", "id": "x", "name": "x"}' FROM order_lines WHERE id = $1`,
+    [bought.lineIds[0], kind],
   );
   const rules = rulesOf({ automatic: { upTo: { USD: 12_000, EUR: 12_000 }, unusedOnly: true } });
   const one = await stories.file({ rules, bought });
   await eventually('the policy has judged', async () => (await one.timeline()).includes('left-to-people'));
   expect(await one.row()).toMatchObject({ status: 'awaiting_approval', next_timer: { kind: 'reminder' } });
   expect(
-    await one.query(`SELECT visibility, data ->> 'downloads' AS downloads FROM ticket_events
+    await one.query(`SELECT visibility, data ->> '${counted}' AS uses FROM ticket_events
     WHERE ticket_id = $1 AND type = 'left-to-people'`),
-  ).toEqual([{ visibility: 'internal', downloads: '1' }]);
+  ).toEqual([{ visibility: 'internal', uses: '1' }]);
   await one.approve();
   expect(await one.handle.result()).toMatchObject({ status: 'completed' });
 });

@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import {
   continueAsNew,
+  patched,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -91,16 +92,27 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
   };
 }
 
-/** A draft may have been sent without its workflow having heard of it, so its deadlines are judged by its row. */
+/**
+ * Cases that cooled off under a version which did not look again have their end told as they did. May go once every case
+ * of before 2026-12 has ended.
+ */
+const LOOKS_AGAIN = '2026-11-looks-again';
+
+/** A draft may have been sent without its workflow having heard of it, so its deadlines are judged by its row; what cools off, by its uses. */
 function passedOf({
   ticketId,
+  ticketNumber,
   partnerId,
   cycle,
   timings,
 }: CancellationInput): Story<CancellationState, Command>['passed'] {
-  const { passDraft } = proxyActivities<CancellationActivities>(RECORD);
+  const { endCoolingOff, passDraft } = proxyActivities<CancellationActivities>(RECORD);
+  const summary = `Rescind: end the cooling-off of ${ticketNumber}`;
   return (state, { kind }, atMs) => {
     if (state.status === 'collecting') return () => passDraft({ ticketId, partnerId, cycle, state, timings }, kind);
+    if (kind === 'revocation' && patched(LOOKS_AGAIN)) {
+      return () => endCoolingOff.executeWithOptions({ summary }, [{ ticketId, partnerId, cycle, state, timings }]);
+    }
     return { type: PASSED[kind], atMs, actor: SYSTEM, data: {} };
   };
 }

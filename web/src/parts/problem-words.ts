@@ -4,13 +4,18 @@ import type { Words } from '../words/types.js';
 
 type ProblemCode = keyof Words['problems']['title'];
 
+/** How much is left is in the refusal's own sentence, which is in the language in which the call was made. */
+const leftIn = (error: unknown): string | undefined =>
+  error instanceof CallProblem && error.code === 'refund-exceeds-remaining' ? error.fields[0]?.message : undefined;
+
 /** A refusal in the reader's language: what it is, and what to do now. */
 export function useProblemWords(error: unknown): { title: string; advice: string } {
   const { t, i18n } = useTranslation();
   const code = codeOf(error);
   const known = (i18n.exists(`problems.title.${code}`) ? code : 'internal') as ProblemCode;
   const seconds = error instanceof CallProblem ? (error.retryAfterSeconds ?? 30) : 30;
-  return { title: t(`problems.title.${known}`), advice: t(`problems.advice.${known}`, { seconds }) };
+  const advice = leftIn(error) ?? t(`problems.advice.${known}`, { seconds });
+  return { title: t(`problems.title.${known}`), advice };
 }
 
 /** What a refusal says of one field, by its JSON pointer; null when it says nothing of it. */

@@ -6,6 +6,7 @@ export const DECIDE = {
     outsideNobody: 'The return window had ended when this was filed, and its policy takes nothing back after that.',
     disputed:
       'The cardholder’s bank disputes the payment, or has taken it back: it can be approved once the dispute has ended well.',
+    nothingLeft: 'The payment has not that much left: another request of its order was refunded first.',
     approvedByYou: 'You have approved this, or somebody did it for you: the others decide.',
     managerLeft: 'The approval that is still missing is a desk manager’s.',
     managerStops: 'It is approved already: only a desk manager may still reject it.',

@@ -7,6 +7,7 @@ export const DECIDE: Translated<typeof EN> = {
     outsideManagers: '提出要求時已超過退貨期限，由服務台主管決定。',
     outsideNobody: '提出要求時已超過退貨期限，依政策不再受理退貨。',
     disputed: '持卡人的銀行對此付款提出爭議，或已將款項收回；爭議順利結束後才能核准。',
+    nothingLeft: '此付款剩餘的金額不足：同一訂單的另一項要求已先退款。',
     approvedByYou: '您已核准，或已有人代您核准，必須由其他人決定。',
     managerLeft: '尚缺的核准必須由服務台主管作出。',
     managerStops: '此要求已核准，只有服務台主管仍可駁回。',

@@ -70,6 +70,7 @@ export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | nu
     }
     if (move === 'reject' && code === 'forbidden' && ticket.status === 'approved') return t('tickets.why.managerStops');
     if (code === 'self-approval') return t('tickets.why.selfApproval');
+    if (code === 'refund-exceeds-remaining') return t('tickets.why.nothingLeft');
     if (code === 'payment-disputed') return t('tickets.why.disputed');
     if (code === 'outside-window') {
       return t(ticket.decidesOutside === 'nobody' ? 'tickets.why.outsideNobody' : 'tickets.why.outsideManagers');

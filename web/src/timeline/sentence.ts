@@ -29,6 +29,8 @@ export function sentenceOf({ type, data }: Pick<EventView, 'type' | 'data'>): st
   if (type === 'filed' && !isMoney(data['amount'])) return 'filedRequest';
   if (type === 'amended' && textsOf(data['fields']).length === 0) return 'amendedSomehow';
   if (type === 'key-reinstated' && data['replacedBy'] !== undefined) return 'keyReplaced';
+  if (type === 'approval-voided' && data['reason'] === 'used') return 'voidedByUse';
+  if (type === 'approval-voided' && data['reason'] === 'not-known') return 'voidedUnknown';
   if (type === 'left-to-people' && data['reason'] === 'not-known') return 'leftUnknown';
   if (type === 'left-to-people' && data['reason'] === 'disputed') return 'leftDisputed';
   if (type === 'resumed' && data['awaited'] === 'payment-disputed') return 'wentOnAfterDispute';

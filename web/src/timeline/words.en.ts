@@ -30,6 +30,10 @@ export const TIMELINE = {
     escalated: 'It has waited too long: the desk’s managers were told.',
     'cooling-off-ended': 'The time to take it back has passed. Revocation begins.',
     'approval-voided': 'Earlier approvals no longer count: the request changed, or the software was used.',
+    voidedByUse:
+      'The software was used after it was approved, so the approval no longer counts. Nothing was revoked and no money moved; it waits for a decision again.',
+    voidedUnknown:
+      'The policy’s own approval no longer counts: the key service could not say whether a key was activated since. Nothing was revoked and no money moved.',
     rejected: 'Rejected. The software stays as it was.',
     withdrawn: 'Withdrawn. The software stays as it was.',
     expired: 'Expired: the time to act ran out.',

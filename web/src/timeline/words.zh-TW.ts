@@ -31,6 +31,8 @@ export const TIMELINE: Translated<typeof EN> = {
     escalated: '等候決定過久，已通知服務台主管。',
     'cooling-off-ended': '可撤回的時間已過，開始撤銷金鑰。',
     'approval-voided': '因要求內容變更或軟體又被使用，先前的核准已失效。',
+    voidedByUse: '軟體在核准之後又被使用，核准已失效。尚未撤銷任何金鑰，也未退款，重新等候決定。',
+    voidedUnknown: '金鑰服務無法回報金鑰在核准之後是否曾啟用，政策的自動核准已失效。尚未撤銷任何金鑰，也未退款。',
     rejected: '已駁回，軟體維持原狀。',
     withdrawn: '已撤回，軟體維持原狀。',
     expired: '已過期：未在期限內處理。',
