@@ -20,47 +20,57 @@ interface Line {
   tell(state: LiveState): void;
 }
 
-/** Keeps the line while the page is looked at. Answers how to end it. */
-function keepLine({ path, kinds, hear, resumeAfter, tell }: Line): () => void {
-  let source: EventSource | undefined;
+function sourceOf({ path, kinds, hear, resumeAfter }: Line): EventSource {
+  const after = resumeAfter();
+  const place = after === null ? '' : `${path.includes('?') ? '&' : '?'}lastEventId=${encodeURIComponent(after)}`;
+  const source = new EventSource(`/api/v1${path}${place}`);
+  for (const kind of kinds)
+    source.addEventListener(kind, ({ data }: MessageEvent<string>) => hear(kind, JSON.parse(data) as unknown));
+  return source;
+}
+
+/** Opens the line, and again whenever it ends. Answers how to close it. */
+function openLine(line: Line, isBehind: boolean): () => void {
   let timer: number | undefined;
-  let isBehind = false;
-  const open = () => {
-    const after = resumeAfter();
-    const place = after === null ? '' : `${path.includes('?') ? '&' : '?'}lastEventId=${encodeURIComponent(after)}`;
-    const opened = new EventSource(`/api/v1${path}${place}`);
-    source = opened;
-    opened.onopen = () => {
-      tell('live');
-      if (isBehind) hear('missed', null);
-      isBehind = false;
-    };
-    opened.onerror = () => {
-      isBehind = true;
-      tell('lost');
-      if (opened.readyState === EventSource.CLOSED) timer = window.setTimeout(open, REOPEN_MS);
-    };
-    for (const kind of kinds)
-      opened.addEventListener(kind, ({ data }: MessageEvent<string>) => hear(kind, JSON.parse(data) as unknown));
+  const source = sourceOf(line);
+  let close = () => source.close();
+  source.onopen = () => {
+    line.tell('live');
+    if (isBehind) line.hear('missed', null);
+    isBehind = false;
   };
-  const close = () => {
-    window.clearTimeout(timer);
-    source?.close();
-    source = undefined;
+  source.onerror = () => {
     isBehind = true;
+    line.tell('lost');
+    if (source.readyState !== EventSource.CLOSED) return;
+    timer = window.setTimeout(() => {
+      close = openLine(line, true);
+    }, REOPEN_MS);
+  };
+  return () => {
+    window.clearTimeout(timer);
+    close();
+  };
+}
+
+/** Keeps the line while the page is looked at. Answers how to end it. */
+function keepLine(line: Line): () => void {
+  let leaving: number | undefined;
+  let close: (() => void) | null = openLine(line, false);
+  const rest = () => {
+    close?.();
+    close = null;
   };
   const look = () => {
-    if (!document.hidden && source) window.clearTimeout(leaving);
-    else if (!document.hidden) open();
-    else leaving = window.setTimeout(close, HIDDEN_MS);
+    window.clearTimeout(leaving);
+    if (document.hidden) leaving = window.setTimeout(rest, HIDDEN_MS);
+    else close ??= openLine(line, true);
   };
-  let leaving: number | undefined;
-  open();
   document.addEventListener('visibilitychange', look);
   return () => {
     document.removeEventListener('visibilitychange', look);
     window.clearTimeout(leaving);
-    close();
+    rest();
   };
 }
 
