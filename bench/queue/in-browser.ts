@@ -34,6 +34,22 @@ const INTERACTIONS: readonly Interaction[] = [
     },
   },
   {
+    name: 'all rows are selected',
+    act: (page) => page.locator('.found-tickets thead').getByRole('checkbox').click(),
+  },
+  {
+    name: 'the next row by key',
+    act: (page) => page.keyboard.press('j'),
+  },
+  {
+    name: 'a request is opened, and left again',
+    act: (page, time) =>
+      page
+        .locator(time % 2 === 0 ? '.row-link' : '.back')
+        .first()
+        .click(),
+  },
+  {
     name: 'a word is typed into the search',
     act: async (page, time) => {
       await page.getByRole('searchbox').first().focus();

@@ -21,9 +21,24 @@ async function meet(): Promise<{ partner: Visitor; desk: Visitor; number: number
 const composer = ({ page, words }: Visitor) => page.getByLabel(words.tickets.conversation.messageLabel);
 const send = ({ page, words }: Visitor) => pages.button(page, words.tickets.conversation.send).click();
 
+/** Until the reader sees what the writer sent. A machine that is busy may spoil a round; not all of them. */
+async function quickestAnswer(writer: Visitor, reader: Visitor): Promise<number> {
+  let quickest = Number.POSITIVE_INFINITY;
+  for (let round = 1; round <= ROUNDS && quickest >= SECOND_MS; round += 1) {
+    const text = `Answer ${round}, ${Math.trunc(performance.now())}`;
+    await composer(writer).fill(text);
+    const begun = performance.now();
+    await composer(writer).press('Control+Enter');
+    await reader.page.getByText(text).waitFor();
+    quickest = Math.min(quickest, performance.now() - begun);
+    await pages.holds(writer.page, writer.words.tickets.conversation.messageLabel, '');
+  }
+  return quickest;
+}
+
 test('two people on one ticket see each other come and write, and an answer within a second; a lost line catches up', async () => {
   const { partner, desk, number } = await meet();
-  const { presence, tickets } = desk.words;
+  const { presence } = desk.words;
   await pages.shows(desk.page.getByRole('list', { name: presence.here }).getByText('Avery Stone'));
   // That somebody writes is said for a few seconds only: the other looks out for it before.
   const averyWrites = desk.page.getByText(presence.writes.replace('{{names}}', 'Avery Stone'));
@@ -32,24 +47,15 @@ test('two people on one ticket see each other come and write, and an answer with
   await Promise.all([pages.shows(deskWrites), composer(desk).pressSequentially('We look')]);
   expect(await partner.page.getByText('Maya Okafor').count()).toBe(0);
 
-  // A machine that is busy with something else may spoil a round; not all of them.
-  let quickest = Number.POSITIVE_INFINITY;
-  for (let round = 1; round <= ROUNDS && quickest >= SECOND_MS; round += 1) {
-    await composer(desk).fill(`Answer ${round}`);
-    const begun = performance.now();
-    await composer(desk).press('Control+Enter');
-    await partner.page.getByText(`Answer ${round}`).waitFor();
-    quickest = Math.min(quickest, performance.now() - begun);
-    await pages.holds(desk.page, tickets.conversation.messageLabel, '');
-  }
-  expect(quickest).toBeLessThan(SECOND_MS);
+  expect(await quickestAnswer(desk, partner)).toBeLessThan(SECOND_MS);
+  expect(await quickestAnswer(partner, desk)).toBeLessThan(SECOND_MS);
 
   // Back by way of the list: a stream that is open cannot be cut from here, one that opens can be refused.
   await partner.page.getByRole('link', { name: partner.words.app.menu.tickets }).first().click();
   await pages.isGone(desk.page.getByRole('list', { name: presence.here }));
   await partner.page.route('**/tickets/*/events*', (route) => route.abort());
   await partner.page.goBack();
-  await pages.shows(partner.page.getByText(tickets.live.lost));
+  await pages.shows(partner.page.getByText(partner.words.tickets.live.lost));
   await composer(desk).fill('While you were away');
   await send(desk);
   await pages.shows(desk.page.locator('.formatted').getByText('While you were away'));

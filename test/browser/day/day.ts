@@ -57,9 +57,15 @@ async function bought(setting: Setting): Promise<Day> {
   return { ...setting, customer, product: product.title, lines };
 }
 
+/** Somebody comes to work: chooses their language and their card with their own hands. */
 const colleague = async ({ stage, language, hands }: Setting, name: string): Promise<Colleague> => {
-  const visitor = await stage.visit({ name, language });
-  await pages.speak(visitor.page, language);
+  const visitor = await stage.visit({ language });
+  const { page, words } = visitor;
+  const languages = page.getByRole('combobox', { name: /^(?:Language|語言)$/ });
+  await hands.press(page.getByRole('button', { name }));
+  await pages.shows(page.getByRole('navigation').first());
+  if ((await languages.inputValue()) !== language) await hands.choose(languages, language);
+  await pages.shows(page.getByRole('navigation', { name: words.app.menu.label }));
   return { ...visitor, hands };
 };
 
