@@ -87,15 +87,19 @@ async function seenOf(page: Page): Promise<Seen> {
   return eventually('the page is still', () => page.evaluate<Seen | null>(SETTLED));
 }
 
-async function queueOf(browser: Browser, scene: Scene, { url }: Stand): Promise<Page> {
+async function signedIn(browser: Browser, scene: Scene, { url }: Stand): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en', baseURL: url });
   const page = await context.newPage();
   const { email, password } = scene.signInOf('desk_manager');
   await page.request.post('/api/v1/sign-in', { data: { email, password }, headers: { origin: url } });
+  return page;
+}
+
+/** The whole queue, as each interaction finds it. */
+async function openQueue(page: Page): Promise<void> {
   await page.goto('/tickets?view=all');
   await page.locator('.row-link').first().waitFor();
   await page.evaluate(WATCH);
-  return page;
 }
 
 export interface InBrowser {
@@ -108,10 +112,11 @@ export interface InBrowser {
 export async function inBrowser(scene: Scene, stand: Stand, { say, quick }: PartOptions): Promise<InBrowser> {
   const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
   try {
-    const page = await queueOf(browser, scene, stand);
+    const page = await signedIn(browser, scene, stand);
     const lines: InBrowser['lines'][number][] = [];
     for (const { name, act } of INTERACTIONS) {
       const seen: Seen[] = [];
+      await openQueue(page);
       for (let time = 0; time <= (quick ? 4 : TIMES); time += 1) {
         await act(page, time);
         const one = await seenOf(page);
