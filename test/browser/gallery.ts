@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { BROWSER_FLAGS, browserPath } from '../support/browser-path.js';
 import { eventually } from '../support/eventually.js';
 import { demoUsers } from './gallery/people.js';
 import { type Picture, picturesOf } from './gallery/pictures.js';
@@ -46,7 +47,7 @@ async function photograph(browser: Browser, picture: Picture, locale: string, th
 
 await mkdir(FOLDER, { recursive: true });
 const scene = await prepare(url);
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
 const wanted = picturesOf(scene).filter(({ name }) => only.length === 0 || only.includes(name));
 for (const picture of wanted) {
   for (const locale of LOCALES) for (const theme of THEMES) await photograph(browser, picture, locale, theme);
