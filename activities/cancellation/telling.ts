@@ -55,8 +55,9 @@ export async function inStep<T>(
 }
 
 /**
- * Only the workflow tells that a person, or the provider's word, has let the case go on, so a step that finds this recorded was called before it:
- * an attempt from another round, suspended until now. The same step may be under way again, but it is not this one's.
+ * Only the workflow tells that a person, or the provider's word, has let the case go on, so a step that finds this recorded
+ * was called before it: an attempt from another round, suspended until now. The same step may be under way again, but it
+ * is not this one's.
  */
 const isLeftBehind = (recalled: readonly Fact[]): boolean => recalled.some(({ type }) => type === 'resumed');
 

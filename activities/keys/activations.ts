@@ -30,7 +30,10 @@ function noneIfRefused(error: unknown): number {
   throw error;
 }
 
-/** Looks at the keys about which somebody is to decide, or that are not revoked yet, those first that were not looked at for longest. Says how many. */
+/**
+ * Looks at the keys about which somebody is to decide, or that are not revoked yet, those first that were not looked at for
+ * longest. Says how many.
+ */
 export async function seePending(deps: Deps): Promise<number> {
   const which = await deps.db.prisma.$queryRaw<Key[]>`
     SELECT k.service, k.service_key_id AS reference FROM ticket_lines l JOIN tickets t ON t.id = l.ticket_id

@@ -1,6 +1,7 @@
 import { decide } from '../../domain/cancellation/decide.js';
+import { inPlaceOf, limitOf } from '../../domain/cancellation/limits.js';
 import { type CancellationState, newCase, type Person } from '../../domain/cancellation/state.js';
-import { may, PERMISSIONS } from '../../domain/permissions.js';
+import { PERMISSIONS } from '../../domain/permissions.js';
 import type { CaseRules } from '../../domain/policy/policy.js';
 import { Refusal } from '../../domain/refusals.js';
 import { isRole } from '../../domain/roles.js';
@@ -51,14 +52,11 @@ const voicesNow = (db: Raw, currency: string): Promise<VoiceRow[]> => db.$queryR
   WHERE u.partner_id IS NULL AND u.disabled_at IS NULL AND u.role = ANY (${[...PERMISSIONS['refunds:decide']]}::text[])
   ORDER BY w.id, u.id`;
 
-/** As the API knows them: by the absent colleague's limit, and what a role alone allows stays with the person. */
+/** As the rules know them; nobody's name is needed. */
 function personOf({ id, role, ownMinor, forId, forRole, theirMinor }: VoiceRow): Person[] {
   if (!isRole(role) || !isRole(forRole)) return [];
-  const own = may(role, 'refunds:decide-beyond') ? null : (ownMinor ?? 0);
-  if (forId === id) return [{ id, name: '', role, limitMinor: own }];
-  const byRole = may(forRole, 'refunds:decide-beyond') ? own : 0;
-  const limitMinor = own === null ? null : (theirMinor ?? byRole);
-  return [{ id, name: '', role, limitMinor, onBehalfOf: { id: forId, name: '' } }];
+  const own = { id, name: '', role, limitMinor: limitOf(role, ownMinor) };
+  return [forId === id ? own : inPlaceOf(own, { id: forId, name: '', role: forRole, given: theirMinor })];
 }
 
 function mayApprove(state: CancellationState, by: Person): boolean {

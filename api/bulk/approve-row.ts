@@ -2,9 +2,8 @@ import { ApprovalStale } from '../../domain/refusals.js';
 import { minor } from '../../platform/database/minor.js';
 import type { Acting } from '../acting.js';
 import { DependencyUnavailable } from '../errors.js';
-import { FieldRefusal } from '../problem.js';
 import { approvalOf } from '../tickets/approval.js';
-import { leftFault } from '../tickets/left.js';
+import { assertLeft } from '../tickets/left.js';
 import { assertMove } from '../tickets/moves.js';
 import type { TicketRow } from '../tickets/rows.js';
 import { tellCase } from '../tickets/say.js';
@@ -41,8 +40,7 @@ export const APPROVE = ticketWork<ApproveInstruction>({
   shows: ({ row }, evidence) => ({ ...boundBy(row), reason: reasonView(row), evidence }),
   assert: ({ row, by }, { amount }) => {
     assertMove(row, by, 'approve');
-    const fault = amount ? leftFault(row.order?.payment, amount) : null;
-    if (fault) throw new FieldRefusal('RefundExceedsRemaining', fault);
+    if (amount) assertLeft(row.order?.payment, amount);
   },
   act: async ({ acting, deps, row, instruction: { comment }, found }) => {
     const { digest, amount } = found ?? {};

@@ -6,11 +6,10 @@ import { minor } from '../../platform/database/minor.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import type { Acting } from '../acting.js';
 import { Invalid } from '../errors.js';
-import { FieldRefusal } from '../problem.js';
 import { digestNow } from './bound.js';
 import { assertUndisputed } from './disputes.js';
 import { evidenceVersionOf } from './evidence.js';
-import { leftFault } from './left.js';
+import { assertLeft } from './left.js';
 import { deciderOf, personOf } from './person.js';
 import { assertKind } from './say.js';
 
@@ -73,8 +72,7 @@ export async function approvalOf(acting: Acting, row: Ticket, said: Approving): 
     throw new Invalid([{ pointer: '/amount/currency', code: 'currency', values: { currency } }]);
   }
   const superseding = supersededBy(digest, now, row);
-  const fault = row.status === 'awaiting_approval' ? leftFault(now.payment, amount) : null;
-  if (fault) throw new FieldRefusal('RefundExceedsRemaining', fault);
+  if (row.status === 'awaiting_approval') assertLeft(now.payment, amount);
   const { amountMinor } = amount;
   return { verb: 'approve', by, amountMinor, digest, comment, knownSeq: row.seq, ...superseding };
 }

@@ -1,6 +1,7 @@
 import { type Money, toWire } from '../../domain/money.js';
 import type { Payment } from '../../generated/prisma/client.js';
 import type { FieldFault } from '../errors.js';
+import { FieldRefusal } from '../problem.js';
 import { remainingMinor } from '../software/rows.js';
 
 type Paid = Pick<Payment, 'capturedMinor' | 'refundedMinor' | 'currency'>;
@@ -16,4 +17,10 @@ export function leftFault(payment: Paid | null | undefined, amount: Money): Fiel
   const pointer = '/amount/amount';
   if (left.amountMinor === 0) return { pointer, code: 'nothing-left' };
   return { pointer, code: 'refund-exceeds-remaining', values: { ...toWire(left) } };
+}
+
+/** Errors: `FieldRefusal` where the payment has less left. */
+export function assertLeft(payment: Paid | null | undefined, amount: Money): void {
+  const fault = leftFault(payment, amount);
+  if (fault) throw new FieldRefusal('RefundExceedsRemaining', fault);
 }

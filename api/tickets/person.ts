@@ -1,3 +1,4 @@
+import { inPlaceOf, limitOf } from '../../domain/cancellation/limits.js';
 import type { Person } from '../../domain/cancellation/state.js';
 import { may } from '../../domain/permissions.js';
 import { Forbidden } from '../../domain/refusals.js';
@@ -8,25 +9,21 @@ import type { Tx } from '../../platform/database/tenant.js';
 import { standingAt } from '../absences/standing.js';
 
 /** A person's own limit in a currency; undefined where they have none. */
-async function limitOf(tx: Tx, userId: string, currency: string | null): Promise<number | undefined> {
+async function givenTo(tx: Tx, userId: string, currency: string | null): Promise<number | undefined> {
   if (currency === null) return undefined;
   const found = await tx.approvalLimit.findUnique({ where: { userId_currency: { userId, currency } } });
   return found ? minor(found.amountMinor) : undefined;
 }
 
-/** The caller as the rules know them. Without a limit of their own in this currency, an approver may approve nothing. */
+/** The caller as the rules know them. */
 export async function personOf(tx: Tx, who: Who, currency: string | null): Promise<Person> {
   const { id, name, role } = who;
-  if (may(role, 'refunds:decide-beyond')) return { id, name, role, limitMinor: null };
-  const limit = may(role, 'refunds:decide') ? await limitOf(tx, id, currency) : undefined;
-  return { id, name, role, limitMinor: limit ?? 0 };
+  const isLimited = may(role, 'refunds:decide') && !may(role, 'refunds:decide-beyond');
+  const given = isLimited ? await givenTo(tx, id, currency) : undefined;
+  return { id, name, role, limitMinor: limitOf(role, given) };
 }
 
-/**
- * The caller for each colleague who is away now and named them. The personal limit is the colleague's; what somebody may
- * by their role alone (to go beyond limits, to decide outside the window) stays with that person, so where the colleague
- * has no limit but by their role, it is the caller's own that holds.
- */
+/** The caller for each colleague who is away now and named them. */
 export async function standInsOf(tx: Tx, who: Who, currency: string | null): Promise<readonly Person[]> {
   if (!may(who.role, 'refunds:decide')) return [];
   const own = await personOf(tx, who, currency);
@@ -41,11 +38,9 @@ export async function standInsOf(tx: Tx, who: Who, currency: string | null): Pro
       : [],
   );
   return Promise.all(
-    deciding.map(async ({ id, name, role }) => {
-      const byRole = may(role, 'refunds:decide-beyond') ? own.limitMinor : 0;
-      const limitMinor = own.limitMinor === null ? null : ((await limitOf(tx, id, currency)) ?? byRole);
-      return { ...own, limitMinor, onBehalfOf: { id, name } };
-    }),
+    deciding.map(async ({ id, name, role }) =>
+      inPlaceOf(own, { id, name, role, given: await givenTo(tx, id, currency) }),
+    ),
   );
 }
 

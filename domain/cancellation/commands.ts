@@ -2,7 +2,10 @@ import type { CaseRules } from '../policy/policy.js';
 import type { AwaitedCode } from './awaited.js';
 import type { CaseRequest, Person } from './state.js';
 
-/** What people may ask of a case, and what its payment's provider has to say. Verbs are the names of the workflow's updates: add, never rename. */
+/**
+ * What people may ask of a case, and what its payment's provider has to say. Verbs are the names of the workflow's updates:
+ * add, never rename.
+ */
 export type Command =
   | {
       readonly verb: 'file';

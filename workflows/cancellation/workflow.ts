@@ -98,7 +98,10 @@ function storyOf(input: CancellationInput): Story<CancellationState, Command> {
  */
 const LOOKS_AGAIN = '2026-11-looks-again';
 
-/** A draft may have been sent without its workflow having heard of it, so its deadlines are judged by its row; what cools off, by its uses. */
+/**
+ * A draft may have been sent without its workflow having heard of it, so its deadlines are judged by its row; what cools off,
+ * by its uses.
+ */
 function passedOf({
   ticketId,
   ticketNumber,

@@ -1,6 +1,5 @@
 import type { DECISIONS } from '../../../domain/queue.js';
 import { instant } from '../../../domain/time.js';
-import { sql } from '../../../platform/database/sql.js';
 import type { Tx } from '../../../platform/database/tenant.js';
 import { wire } from '../../orders/view.js';
 import type { Money } from '../../schema.js';
@@ -29,7 +28,7 @@ export async function outcomesOf(tx: Tx, ids: readonly string[]): Promise<Readon
   const rows = await tx.$queryRaw<Row[]>`
     SELECT t.id, d.rejected, d.at, r.amount_minor AS minor, r.currency FROM tickets t
     LEFT JOIN LATERAL (SELECT ${REJECTED} AS rejected, max(a.at) AS at FROM approvals a WHERE ${STANDING} AND ${DECIDED}) d ON true
-    LEFT JOIN ${sql`refunds r ON ${REFUNDED}`}
+    LEFT JOIN refunds r ON ${REFUNDED}
     WHERE t.id = ANY (${[...ids]}::uuid[])`;
   const outcome = ({ rejected, at, minor, currency }: Row): Outcome => ({
     decision: rejected === null ? null : rejected ? 'rejected' : 'approved',
