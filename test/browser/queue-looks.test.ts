@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { readyViews } from '../../domain/queue.js';
 import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 import * as pages from './pages.js';
 import { browserOf } from './people.js';
@@ -44,13 +45,17 @@ test.each(['en', 'zh-TW'] as const)(
       { locale, viewport: WIDE },
     );
     const { page } = browser;
-    const tabs = page.getByRole('navigation', { name: WORDS[locale].tickets.viewsLabel });
+    const tabs = page.getByRole('navigation', {
+      name: WORDS[locale].tickets.viewsLabel,
+    });
     await tabs.getByRole('link', { name: `Nearly late ${locale}` }).waitFor();
     expect(await tabs.getByRole('link').count()).toBeGreaterThanOrEqual(readyViews(true).length + SAVED.length);
     expect(await hiddenTabs(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 640 });
     expect((await hiddenTabs(page)).length).toBeGreaterThan(0);
-    const nearlyLate = tabs.getByRole('link', { name: `Nearly late ${locale}` });
+    const nearlyLate = tabs.getByRole('link', {
+      name: `Nearly late ${locale}`,
+    });
     await nearlyLate.scrollIntoViewIfNeeded();
     await nearlyLate.click();
     await page.locator('.tab[aria-current=page]').filter({ hasText: 'Nearly late' }).waitFor();
@@ -82,9 +87,39 @@ test('a request leads back to the queue exactly as it was left: view, filters, o
   expect(await page.getByRole('columnheader').count()).toBe(4);
 });
 
+test('the browser’s own way back leads to the place in the list that one left', async () => {
+  await desk.file();
+  const last = await desk.file();
+  const low = { width: 1280, height: 360 };
+  await using browser = await browserOf(
+    desk,
+    { role: 'refund_approver', at: '/tickets?view=all&sort=number' },
+    { viewport: low },
+  );
+  const { page } = browser;
+  const link = page
+    .getByRole('row')
+    .filter({ hasText: `#${last.number}` })
+    .getByRole('link')
+    .first();
+  const place = async () => (await page.evaluate('scrollY')) as number;
+  await page.evaluate(`addEventListener('click', () => { window.left = scrollY; }, true)`);
+  await link.click();
+  await page.locator('.back').waitFor();
+  await eventually('the request shows from its top', async () => (await place()) === 0 || undefined);
+  const left = (await page.evaluate('window.left')) as number;
+  expect(left).toBeGreaterThan(100);
+  await page.goBack();
+  await link.waitFor();
+  await eventually('the list stands where it stood', async () => Math.abs((await place()) - left) < 2 || undefined);
+});
+
 test('who comes by a deep link is led to the queue as it opens', async () => {
   const ticket = await desk.file();
-  await using browser = await browserOf(desk, { role: 'refund_approver', at: `/tickets/${ticket.number}` });
+  await using browser = await browserOf(desk, {
+    role: 'refund_approver',
+    at: `/tickets/${ticket.number}`,
+  });
   const { page } = browser;
   await page.locator('.back').click();
   await page.waitForURL((url) => url.pathname === '/tickets' && url.search === '');
@@ -100,7 +135,10 @@ test.each([
 ] as const)('what a decision rests on stands right below it for whoever decides (%s)', async (role, decides) => {
   const ticket = await desk.file();
   const { tickets, past, sla } = WORDS.en;
-  await using browser = await browserOf(desk, { role, at: `/tickets/${ticket.number}` });
+  await using browser = await browserOf(desk, {
+    role,
+    at: `/tickets/${ticket.number}`,
+  });
   const { page } = browser;
   await pages.shows(pages.card(page, past.title));
   await pages.shows(pages.card(page, sla.title));

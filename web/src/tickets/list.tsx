@@ -5,6 +5,7 @@ import { TakeNext } from '../assignment/take-next.js';
 import { queryClient } from '../call/client.js';
 import { useLive } from '../call/live.js';
 import { StatusLegend } from '../help/status-help.js';
+import { Afterwards } from '../parts/afterwards.js';
 import { FileIcon, ReportIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
 import { Searched } from '../parts/marked.js';
@@ -41,13 +42,15 @@ export function TicketsPage() {
         <ViewActions view={saved} edited={isEdited} now={keptOf(filter, columns)} />
       </div>
       <Searched value={address.search ?? ''}>
-        <Found
-          label={title}
-          filter={filter}
-          columns={columns}
-          onSort={(sort) => narrow({ sort })}
-          empty={<NothingHere view={view} narrowed={isNarrowed} search={address.search ?? ''} />}
-        />
+        <Afterwards name="queue">
+          <Found
+            label={title}
+            filter={filter}
+            columns={columns}
+            onSort={(sort) => narrow({ sort })}
+            empty={<NothingHere view={view} narrowed={isNarrowed} search={address.search ?? ''} />}
+          />
+        </Afterwards>
       </Searched>
     </Page>
   );

@@ -6,6 +6,7 @@ import { DeadEnd } from '../app/dead-ends.js';
 import { Conversation } from '../conversation/conversation.js';
 import { StatusHelp } from '../help/status-help.js';
 import { spaced } from '../parts/format.js';
+import { useAnswered } from '../parts/afterwards.js';
 import { BackIcon } from '../parts/icons.js';
 import { LiveMark } from '../parts/live-mark.js';
 import { Page } from '../parts/page.js';
@@ -46,6 +47,7 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const lastQueue = useLastQueue();
+  const isAnswered = useAnswered();
   const { events, live, error, retry } = useTimeline(ticketKey);
   const title = ticket.title || t('tickets.untitled');
   return (
@@ -70,10 +72,14 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
         <div className="stack">
           <Situation ticket={ticket} />
           <RequestCard ticket={ticket} etag={etag} ticketKey={ticketKey} />
-          <Conversation ticket={ticket} ticketKey={ticketKey} />
-          <History ticketKey={ticketKey} events={events} error={error} onRetry={retry} />
+          {isAnswered ? (
+            <>
+              <Conversation ticket={ticket} ticketKey={ticketKey} />
+              <History ticketKey={ticketKey} events={events} error={error} onRetry={retry} />
+            </>
+          ) : null}
         </div>
-        <Rail ticket={ticket} ticketKey={ticketKey} />
+        {isAnswered ? <Rail ticket={ticket} ticketKey={ticketKey} /> : null}
       </div>
     </Page>
   );
