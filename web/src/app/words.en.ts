@@ -10,7 +10,7 @@ export const APP = {
   all: 'All',
   none: 'None',
   yes: 'Yes',
-  optional: 'optional',
+  optional: '{{label}} (optional)',
   copy: 'Copy {{what}}',
   copied: 'Copied',
   notCopied: 'Could not copy: select the text instead',

@@ -13,7 +13,7 @@ export const APP: Translated<typeof EN> = {
   all: '全部',
   none: '無',
   yes: '是',
-  optional: '選填',
+  optional: '{{label}}（選填）',
   copy: '複製{{what}}',
   copied: '已複製',
   notCopied: '無法複製，請直接選取文字',

@@ -31,7 +31,7 @@ export function AnswerField({ problem, ...control }: AnswerFieldProps) {
   return (
     <Field
       // The controls have IDs of their own, to which the list of what is wrong leads.
-      label={{ children: field.required ? label : `${label} (${t('app.optional')})`, htmlFor: control.id }}
+      label={{ children: field.required ? label : t('app.optional', { label }), htmlFor: control.id }}
       required={field.required}
       {...(hint ? { hint } : {})}
       {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}

@@ -54,9 +54,9 @@ export const REPORTS: Translated<typeof EN> = {
   },
   open: {
     title: '未結案的要求（依等候時間）',
-    step: '{{from}}至{{to}}',
+    step: '{{from}}至 {{to}}',
     under: '{{to}}以內',
-    over: '超過{{from}}',
+    over: '超過 {{from}}',
   },
   requests_other: '{{count}} 項要求',
 };

@@ -14,7 +14,7 @@ import { WordsDialog, type WordsVerb } from './words-dialog.js';
 type Shown = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number];
 
 /** What can be done now. Who may not sees the step with the reason; the rules are the workflow's, here they are shown. */
-export function Decision({ ticket }: { readonly ticket: TicketView }) {
+export function Decision({ ticket, ticketKey }: { readonly ticket: TicketView; readonly ticketKey: string }) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const [asking, setAsking] = useState<Shown | null>(null);
@@ -34,7 +34,7 @@ export function Decision({ ticket }: { readonly ticket: TicketView }) {
       {resumes ? <Resume ticket={ticket} /> : null}
       {asking === 'approve' ? <ApproveDialog ticket={ticket} onClose={() => setAsking(null)} /> : null}
       {asking !== null && asking !== 'approve' ? (
-        <WordsDialog ticket={ticket} verb={asking satisfies WordsVerb} onClose={() => setAsking(null)} />
+        <WordsDialog {...{ ticket, ticketKey }} verb={asking satisfies WordsVerb} onClose={() => setAsking(null)} />
       ) : null}
     </Card>
   );

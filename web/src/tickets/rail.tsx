@@ -29,7 +29,7 @@ export function Rail({ ticket, ticketKey }: RailProps) {
   const decides = may('refunds:decide');
   return (
     <div className="rail stack">
-      <Decision ticket={ticket} />
+      <Decision ticket={ticket} ticketKey={ticketKey} />
       <Eligibility ticket={ticket} />
       {decides ? <div className="basis stack">{basis}</div> : null}
       {ticket.sla ? <Promises sla={ticket.sla} /> : null}

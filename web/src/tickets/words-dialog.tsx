@@ -4,6 +4,7 @@ import { FileDrop } from '../attachments/file-drop.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { useMyself } from '../session/calls.js';
+import { OpenQuestion } from './open-question.js';
 import { useKeptWords } from './use-kept-words.js';
 import { useSay } from './use-say.js';
 import { WordsField } from './words-field.js';
@@ -20,12 +21,13 @@ export type WordsVerb = keyof typeof VERBS;
 
 interface WordsDialogProps {
   readonly ticket: TicketView;
+  readonly ticketKey: string;
   readonly verb: WordsVerb;
   readonly onClose: () => void;
 }
 
 /** Rejecting, asking, answering, withdrawing, resolving: what it will do, and the words that go with it. */
-export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
+export function WordsDialog({ ticket, ticketKey, verb, onClose }: WordsDialogProps) {
   const { t } = useTranslation();
   const { may } = useMyself();
   const { field, most, needed, files } = VERBS[verb];
@@ -52,6 +54,7 @@ export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
+      {verb === 'answer' ? <OpenQuestion ticketKey={ticketKey} /> : null}
       <WordsField
         label={t(`tickets.say.${verb}.label`)}
         isNeeded={needed}
