@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { OrderView } from '../../api/orders/schema.js';
 import { tenantGuid } from '../../prisma/demo/partners.js';
 import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 import { browserOf } from './people.js';
 import { WORDS } from './words.js';
@@ -13,6 +15,8 @@ const COVERED = `[...document.querySelectorAll('.selection-bar button')].filter(
   const { left, top, width, height } = button.getBoundingClientRect();
   return !document.elementFromPoint(left + width / 2, top + height / 2)?.closest('.selection-bar');
 }).map(({ textContent }) => textContent)`;
+
+const focusedText = async (page: Page) => String(await page.evaluate('document.activeElement.textContent'));
 
 let desk: Desk;
 beforeAll(async () => {
@@ -81,4 +85,29 @@ test('whoever answers a question has it in sight', async () => {
   const { page } = browser;
   await page.getByRole('button', { name: WORDS.en.tickets.moves.answer, exact: true }).click();
   await page.getByRole('dialog').getByText('Which two?').waitFor();
+});
+
+test('by keyboard one goes on from the request that one comes back from', async () => {
+  for (const title of ['First read', 'Second read', 'Third read']) await desk.file({ title });
+  await using browser = await browserOf(desk, {
+    role: 'support_agent',
+    at: '/tickets?view=all&search=read&sort=number',
+  });
+  const { page } = browser;
+  const row = (title: string) => page.getByRole('link', { name: title });
+  await row('Third read').waitFor();
+  const press = async (key: string, title: string) =>
+    eventually(`${title} has the focus`, async () => {
+      await page.keyboard.press(key);
+      return (await focusedText(page)).includes(title) || undefined;
+    });
+  await press('j', 'Second read');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Second read' }).waitFor();
+  await page.goBack();
+  await row('Third read').waitFor();
+  await page.keyboard.press('j');
+  expect(await focusedText(page)).toContain('Second read');
+  await page.keyboard.press('j');
+  expect(await focusedText(page)).toContain('Third read');
 });

@@ -11,12 +11,21 @@ const rowOf = (element: Element | null): Element | null => element?.closest('tbo
 let left: Element | null = null;
 const BAR = '.selection-bar';
 
-/** Moves the focus to the next row, or the one before; to the first while it is in none. */
+/** Where the row leads that was opened last: whoever comes back goes on from there. */
+let opened: string | null = null;
+const wasOpened = (link: HTMLElement): boolean => opened !== null && link.getAttribute('href') === opened;
+
+export function keepOpened({ target }: Event): void {
+  const link = target instanceof Element ? target.closest('.row-link') : null;
+  if (link) opened = link.getAttribute('href');
+}
+
+/** Moves the focus to the next row, or the one before; while it is in none, to the one last opened, or to the first. */
 export function moveBy(by: 1 | -1): void {
   const links = within('.row-link');
   const row = document.activeElement?.closest(BAR) ? left : rowOf(document.activeElement);
   const at = links.findIndex((link) => row !== null && rowOf(link) === row);
-  const next = links[at < 0 ? 0 : at + by];
+  const next = links[at < 0 ? Math.max(0, links.findIndex(wasOpened)) : at + by];
   next?.focus({ preventScroll: true });
   rowOf(next ?? null)?.scrollIntoView({ block: 'nearest' });
 }
