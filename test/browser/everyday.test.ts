@@ -111,3 +111,20 @@ test('by keyboard one goes on from the request that one comes back from', async 
   await page.keyboard.press('j');
   expect(await focusedText(page)).toContain('Third read');
 });
+
+test('whoever leaves a form that is not saved is asked, and loses nothing by a slip', async () => {
+  await using browser = await browserOf(desk, { role: 'desk_manager', at: '/canned-answers/new' });
+  const { page } = browser;
+  const { app, cannedAnswers } = WORDS.en;
+  const title = page.getByLabel(cannedAnswers.titleEn).first();
+  const help = page.getByRole('navigation', { name: app.menu.label }).getByRole('link', { name: app.menu.help });
+  await title.fill('A greeting');
+  await help.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(app.leaving.title).waitFor();
+  await dialog.getByRole('button', { name: app.keep }).click();
+  expect(await title.inputValue()).toBe('A greeting');
+  await help.click();
+  await dialog.getByRole('button', { name: app.leaving.leave, exact: true }).click();
+  await page.waitForURL('**/help**');
+});

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { codeOf } from '../call/problem.js';
+import { useUnsaved } from './unsaved.js';
 
 interface Editing<Read, Form, Saved> {
   /** The state from which the form began. */
@@ -24,10 +25,14 @@ interface Sending<Read, Form> {
 export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSaved }: Editing<Read, Form, Saved>) {
   const [base, setBase] = useState(read);
   const [form, setForm] = useState(() => formOf(read));
+  const keep = useUnsaved(form);
   const [theirs, setTheirs] = useState<Read | null>(null);
   const saving = useMutation({
     mutationFn: ({ over, sent }: Sending<Read, Form>) => save(sent, over),
-    onSuccess: (saved, { sent }) => onSaved(saved, sent),
+    onSuccess: (saved, { sent }) => {
+      keep(sent);
+      return onSaved(saved, sent);
+    },
     onError: async (error) => {
       if (codeOf(error) === 'edit-conflict') setTheirs(await again());
     },
@@ -47,6 +52,7 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
     /** Their version, instead of what was typed. */
     onTake: (now: Read) => {
       goOnFrom(now);
+      keep(formOf(now));
       setForm(formOf(now));
     },
     /** What was typed, over their version. */
@@ -57,6 +63,7 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
     /** What was sent is saved and the form stays open: it goes on from there, with what was typed meanwhile. */
     onStay: (now: Read, sent: Form) => {
       goOnFrom(now);
+      keep(formOf(now, sent));
       setForm((typed) => (typed === sent ? formOf(now, typed) : typed));
     },
   };
