@@ -60,7 +60,7 @@ function useAnswering({ id, moves }: TicketView, visibility: Visibility) {
 export function useWriting(ticket: TicketView) {
   const { t } = useTranslation();
   const { draft, change, sent } = useDraft(ticket);
-  const uploads = useUploads();
+  const uploads = useUploads({ ticketId: ticket.id });
   const wish = useWish();
   const { text, visibility, named } = draft;
   const answering = useAnswering(ticket, visibility);

@@ -30,7 +30,7 @@ export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
   const { may } = useMyself();
   const { field, most, needed, files } = VERBS[verb];
   const { words, setWords, sent } = useKeptWords(ticket, verb);
-  const uploads = useUploads();
+  const uploads = useUploads({ ticketId: ticket.id });
   const saying = useSay(ticket, verb, () => {
     sent();
     onClose();
