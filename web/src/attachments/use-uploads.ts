@@ -61,7 +61,9 @@ export function useUploads({ initial = [], ticketId }: Uploading) {
     files,
     add,
     remove,
-    clear: () => setFiles([]),
+    /** These have been sent. */
+    sent: (ids: readonly string[]) =>
+      setFiles((before) => before.filter(({ view }) => !view || !ids.includes(view.id))),
     /** What has arrived. */
     views: files.flatMap(({ view }) => (view ? [view] : [])),
     ids: files.flatMap(({ view }) => (view ? [view.id] : [])),
