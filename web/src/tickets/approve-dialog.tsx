@@ -6,6 +6,8 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { fromWire, toWire } from '../../../domain/money.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { useFormat } from '../parts/use-format.js';
+import { useSayStep } from '../presence/use-say-step.js';
+import { WhoDecides } from '../presence/who-decides.js';
 import { ApproveAs, MYSELF } from './approve-as.js';
 import { approvedBefore, Changed, isChanged } from './approve-changed.js';
 import { useKeptApproval } from './use-kept-approval.js';
@@ -61,6 +63,7 @@ export function ApproveDialog({ ticket: now, onClose }: ApproveProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { ticket, typed, change, approving, isOther, goOn } = useRead(now, onClose);
+  useSayStep();
   const fixed = approvedBefore(ticket);
   const asked = fixed ?? ticket.amount ?? { amount: '0', currency: 'USD' };
   // Whoever is not the first approves what the first did.
@@ -85,6 +88,7 @@ export function ApproveDialog({ ticket: now, onClose }: ApproveProps) {
       onClose={onClose}
     >
       {isOther ? <Changed read={ticket} now={now} onRead={goOn} /> : null}
+      <WhoDecides />
       <ApproveAs ticket={ticket} chosen={absent} onChoose={setAbsent} />
       {fixed ? <p>{t('tickets.approve.sameAmount', { amount })}</p> : <HowMuch {...{ asked, choice, change }} />}
       <Comment comment={typed.comment} onChange={(comment) => change({ comment })} />

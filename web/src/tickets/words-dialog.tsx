@@ -3,6 +3,8 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { FileDrop } from '../attachments/file-drop.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { AskDialog } from '../parts/ask-dialog.js';
+import { useSayStep } from '../presence/use-say-step.js';
+import { WhoDecides } from '../presence/who-decides.js';
 import { useMyself } from '../session/calls.js';
 import { useKeptWords } from './use-kept-words.js';
 import { useSay } from './use-say.js';
@@ -31,6 +33,7 @@ export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
   const { field, most, needed, files } = VERBS[verb];
   const { words, setWords, sent } = useKeptWords(ticket, verb);
   const uploads = useUploads({ ticketId: ticket.id });
+  useSayStep(words);
   const saying = useSay(ticket, verb, () => {
     sent();
     onClose();
@@ -52,6 +55,7 @@ export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
+      <WhoDecides />
       <WordsField
         label={t(`tickets.say.${verb}.label`)}
         isNeeded={needed}
