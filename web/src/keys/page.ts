@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /** What keys do on whichever page is open: its lists, its search and its parts say by themselves what they are. */
 
 const within = <Found extends HTMLElement>(selector: string): Found[] => [
@@ -55,7 +57,8 @@ export function focusSearch(): boolean {
 export function pressPart(letter: string): void {
   const [part] = within(`[aria-keyshortcuts~="${letter}"]`);
   if (!part) return;
-  part.click();
+  // At once: the field that it brings is the one to write in.
+  flushSync(() => part.click());
   const field = part.closest('form')?.querySelector('textarea');
   if (field) field.focus();
   else part.focus();

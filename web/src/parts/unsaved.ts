@@ -11,19 +11,20 @@ const change = (work: () => void): void => {
 
 /**
  * Has whoever leaves the page asked first while `form` is not what it was, or was when it was last saved. Answers how to say
- * that it was saved: before the page is left.
+ * that it was saved: before the page is left. Nobody is asked about what is there again (`isLost` is false).
  */
-export function useUnsaved<Form>(form: Form): (saved: Form) => void {
+export function useUnsaved<Form>(form: Form, isLost = true): (saved: Form) => void {
   const kept = useRef(JSON.stringify(form));
   const typed = useRef(form);
   useEffect(() => {
     typed.current = form;
   });
   useEffect(() => {
+    if (!isLost) return;
     const isUnsaved = () => JSON.stringify(typed.current) !== kept.current;
     change(() => questions.add(isUnsaved));
     return () => change(() => questions.delete(isUnsaved));
-  }, []);
+  }, [isLost]);
   return useCallback((saved) => {
     kept.current = JSON.stringify(saved);
   }, []);

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type Dispatch, type FormEvent, type SetStateAction, useState } from 'react';
 import { codeOf } from '../call/problem.js';
 import { useUnsaved } from './unsaved.js';
 
@@ -11,6 +11,8 @@ interface Editing<Read, Form, Saved> {
   /** Reads the state as it is now. */
   readonly again: () => Promise<Read>;
   readonly onSaved: (saved: Saved, sent: Form) => Promise<void>;
+  /** Where what is typed is held, when not here only. */
+  readonly held?: readonly [Form, Dispatch<SetStateAction<Form>>];
 }
 
 interface Sending<Read, Form> {
@@ -22,10 +24,12 @@ interface Sending<Read, Form> {
  * A form that is saved over the state that was read. When somebody else was faster, theirs is read beside what is typed,
  * and whoever types chooses between the two: nothing typed is lost.
  */
-export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSaved }: Editing<Read, Form, Saved>) {
+export function useEditing<Read, Form, Saved>(editing: Editing<Read, Form, Saved>) {
+  const { read, formOf, save, again, onSaved, held } = editing;
   const [base, setBase] = useState(read);
-  const [form, setForm] = useState(() => formOf(read));
-  const keep = useUnsaved(form);
+  const own = useState(() => formOf(read));
+  const [form, setForm] = held ?? own;
+  const keep = useUnsaved(form, held === undefined);
   const [theirs, setTheirs] = useState<Read | null>(null);
   const saving = useMutation({
     mutationFn: ({ over, sent }: Sending<Read, Form>) => save(sent, over),

@@ -4,6 +4,7 @@ import type { MoveName, TicketView } from '../../../api/tickets/schema.js';
 import { StepsHelp } from '../help/status-help.js';
 import { Card } from '../parts/card.js';
 import { Gated } from '../parts/gated.js';
+import { WhoDecides } from '../presence/who-decides.js';
 import { useMyself } from '../session/calls.js';
 import { ApproveDialog } from './approve-dialog.js';
 import { Approvals, Quorum } from './approvals.js';
@@ -28,6 +29,7 @@ export function Decision({ ticket, ticketKey }: { readonly ticket: TicketView; r
       className="decision"
       aside={<StepsHelp ticket={ticket} />}
     >
+      <WhoDecides />
       <Quorum ticket={ticket} />
       <Approvals ticket={ticket} />
       {shown.length > 0 ? <Moves ticket={ticket} moves={shown} onAsk={setAsking} /> : null}

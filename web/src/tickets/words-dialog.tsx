@@ -3,6 +3,8 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { FileDrop } from '../attachments/file-drop.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { AskDialog } from '../parts/ask-dialog.js';
+import { useSayStep } from '../presence/use-say-step.js';
+import { WhoDecides } from '../presence/who-decides.js';
 import { useMyself } from '../session/calls.js';
 import { OpenQuestion } from './open-question.js';
 import { useKeptWords } from './use-kept-words.js';
@@ -32,7 +34,8 @@ export function WordsDialog({ ticket, ticketKey, verb, onClose }: WordsDialogPro
   const { may } = useMyself();
   const { field, most, needed, files } = VERBS[verb];
   const { words, setWords, sent } = useKeptWords(ticket, verb);
-  const uploads = useUploads();
+  const uploads = useUploads({ ticketId: ticket.id });
+  useSayStep(words);
   const saying = useSay(ticket, verb, () => {
     sent();
     onClose();
@@ -55,6 +58,7 @@ export function WordsDialog({ ticket, ticketKey, verb, onClose }: WordsDialogPro
       onClose={onClose}
     >
       {verb === 'answer' ? <OpenQuestion ticketKey={ticketKey} /> : null}
+      <WhoDecides />
       <WordsField
         label={t(`tickets.say.${verb}.label`)}
         isNeeded={needed}
