@@ -29,7 +29,7 @@ export function formatMoney({ amount, currency }: Money, locale: Locale): string
   return format.format(amount as Intl.StringNumericLiteral);
 }
 
-export type Precision = 'date' | 'minute' | 'second';
+export type Precision = 'date' | 'minute';
 const SHAPES: Record<Precision, Intl.DateTimeFormatOptions> = {
   date: { dateStyle: 'medium' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
@@ -46,39 +46,62 @@ export function formatTime(at: string, locale: Locale, precision: Precision = 'm
   return format.format(new Date(at));
 }
 
+/** The calendar day of an instant in a zone, or where the machine is, as a number: the next day is one more. */
+function dayNumber(atMs: number, timeZone: string | undefined): number {
+  const format = once(
+    `day ${timeZone ?? ''}`,
+    () =>
+      new Intl.DateTimeFormat('en', {
+        ...{ calendar: 'gregory', year: 'numeric', month: 'numeric', day: 'numeric' },
+        ...(timeZone ? { timeZone } : {}),
+      }),
+  );
+  const parts = new Map(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(parts.get('year') ?? 0, (parts.get('month') ?? 1) - 1, parts.get('day')) / DAY_MS;
+}
+
+/**
+ * "3 days ago", "in 2 hours"; "now" within a minute. From 24 hours on days are those of the calendar where the reader is:
+ * only the next one is "tomorrow", however few hours more than a day are left until the one after it.
+ */
+export function formatRelative(at: string, nowMs: number, locale: Locale, timeZone?: string): string {
+  const format = once(`relative ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const atMs = new Date(at).getTime();
+  const distanceMs = atMs - nowMs;
+  const days = Math.abs(distanceMs) >= DAY_MS ? dayNumber(atMs, timeZone) - dayNumber(nowMs, timeZone) : 0;
+  // A day of 25 hours holds both ends of 24: then hours say more than "today".
+  if (days !== 0) return format.format(days, 'day');
+  if (Math.abs(distanceMs) >= HOUR_MS) return format.format(Math.trunc(distanceMs / HOUR_MS), 'hour');
+  const minutes = Math.trunc(distanceMs / MINUTE_MS);
+  return minutes === 0 ? format.format(0, 'second') : format.format(minutes, 'minute');
+}
+
+type Unit = 'day' | 'hour' | 'minute';
+
+/** "2 hours"; beside another unit "2 hr". */
+const sayUnit = (value: number, unit: Unit, locale: Locale, unitDisplay: 'long' | 'short'): string =>
+  once(
+    `unit ${locale} ${unit} ${unitDisplay}`,
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }),
+  ).format(value);
+
 const UNITS = [
   ['day', DAY_MS],
   ['hour', HOUR_MS],
   ['minute', MINUTE_MS],
 ] as const;
 
-/** "3 days ago", "in 2 hours"; "now" within a minute. */
-export function formatRelative(at: string, nowMs: number, locale: Locale): string {
-  const format = once(`relative ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const distanceMs = new Date(at).getTime() - nowMs;
-  const [unit, ms] = UNITS.find(([, size]) => Math.abs(distanceMs) >= size) ?? (['second', 1000] as const);
-  return format.format(unit === 'second' ? 0 : Math.trunc(distanceMs / ms), unit);
-}
-
 /** "2 hours", "3 days": the largest unit that says it, rounded up. */
 export function formatDuration(ms: number, locale: Locale): string {
   const [unit, size] = UNITS.find(([, length]) => ms >= length) ?? UNITS[2];
-  const format = once(
-    `duration ${locale} ${unit}`,
-    () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
-  );
-  return format.format(Math.ceil(ms / size));
+  return sayUnit(Math.ceil(ms / size), unit, locale, 'long');
 }
 
 const MINUTES_UP_TO_HOURS = 10;
 
 /** "2 hr 5 min", in hours and minutes: time that is counted in business hours has no days. Many hours stand alone. */
 export function formatSpan(ms: number, locale: Locale): string {
-  const say = (unit: 'hour' | 'minute', value: number) =>
-    once(
-      `span ${locale} ${unit}`,
-      () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }),
-    ).format(value);
+  const say = (unit: 'hour' | 'minute', value: number) => sayUnit(value, unit, locale, 'short');
   const minutes = Math.floor(ms / MINUTE_MS);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return say('minute', rest);
