@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.js';
 import type { Locale } from '../../domain/words.js';
-import { formatRelative } from '../../web/src/parts/format.js';
+import { formatDuration, formatRelative } from '../../web/src/parts/format.js';
 
 const TAIPEI = 'Asia/Taipei'; // UTC+8 throughout
 const BERLIN = 'Europe/Berlin'; // the 25th of October 2026 has 25 hours there, the 28th of March 2027 has 23
@@ -39,4 +40,25 @@ test('where the clocks are changed, the calendar still counts', () => {
   expect(both('2026-10-26T00:30:00+01:00', '2026-10-25T00:30:00+02:00', BERLIN)).toEqual(['tomorrow', '明天']);
   expect(both('2027-03-29T00:10:00+02:00', '2027-03-27T23:50:00+01:00', BERLIN)).toEqual(['in 23 hours', '23 小時後']);
   expect(both('2027-03-29T00:50:00+02:00', '2027-03-27T23:30:00+01:00', BERLIN)).toEqual(['in 2 days', '後天']);
+});
+
+test('an amount of time is said in two units, and neither more nor less than it was', () => {
+  const said = (ms: number) => [formatDuration(ms, 'en'), formatDuration(ms, 'zh-TW')];
+  expect(said(20 * SECOND_MS)).toEqual(['20 seconds', '20 秒']);
+  expect(said(59.6 * SECOND_MS)).toEqual(['1 minute', '1 分鐘']);
+  expect(said(61 * MINUTE_MS)).toEqual(['1 hr 1 min', '1 小時 1 分鐘']);
+  expect(said(24.1 * HOUR_MS)).toEqual(['1 day', '1 天']);
+  expect(said(25 * HOUR_MS)).toEqual(['1 day 1 hr', '1 天 1 小時']);
+  expect(said(47 * HOUR_MS + 40 * MINUTE_MS)).toEqual(['2 days', '2 天']);
+  expect(said(3 * DAY_MS + 5 * HOUR_MS)).toEqual(['3 days 5 hr', '3 天 5 小時']);
+});
+
+test('an amount of time goes over into the next unit only where it is that long to the minute', () => {
+  const said = (ms: number) => formatDuration(ms, 'en');
+  expect(said(23 * HOUR_MS + 40 * MINUTE_MS)).toBe('23 hr 40 min');
+  expect(said(DAY_MS - 10 * SECOND_MS)).toBe('1 day');
+  expect(said(HOUR_MS - 10 * SECOND_MS)).toBe('1 hour');
+  expect([8, 24, 72, 168, 720].map((hours) => said(hours * HOUR_MS))).toEqual([
+    ...['8 hours', '1 day', '3 days', '7 days', '30 days'],
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { Money } from '../../../api/schema.js';
 import { digitsOf } from '../../../domain/money.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/time.js';
 import type { Locale } from '../../../domain/words.js';
 
 const kept = new Map<string, unknown>();
@@ -29,7 +29,7 @@ export function formatMoney({ amount, currency }: Money, locale: Locale): string
   return format.format(amount as Intl.StringNumericLiteral);
 }
 
-export type Precision = 'date' | 'minute';
+export type Precision = 'date' | 'minute' | 'second';
 const SHAPES: Record<Precision, Intl.DateTimeFormatOptions> = {
   date: { dateStyle: 'medium' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
@@ -76,7 +76,7 @@ export function formatRelative(at: string, nowMs: number, locale: Locale, timeZo
   return minutes === 0 ? format.format(0, 'second') : format.format(minutes, 'minute');
 }
 
-type Unit = 'day' | 'hour' | 'minute';
+type Unit = 'day' | 'hour' | 'minute' | 'second';
 
 /** "2 hours"; beside another unit "2 hr". */
 const sayUnit = (value: number, unit: Unit, locale: Locale, unitDisplay: 'long' | 'short'): string =>
@@ -85,16 +85,21 @@ const sayUnit = (value: number, unit: Unit, locale: Locale, unitDisplay: 'long' 
     () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }),
   ).format(value);
 
-const UNITS = [
-  ['day', DAY_MS],
-  ['hour', HOUR_MS],
-  ['minute', MINUTE_MS],
-] as const;
+/** So many of a unit, `size` of which are one of the larger unit: both, or the larger one alone where it says all. */
+function sayBoth(count: number, size: number, [larger, unit]: readonly [Unit, Unit], locale: Locale): string {
+  const [most, left] = [Math.floor(count / size), count % size];
+  return left === 0
+    ? sayUnit(most, larger, locale, 'long')
+    : `${sayUnit(most, larger, locale, 'short')} ${sayUnit(left, unit, locale, 'short')}`;
+}
 
-/** "2 hours", "3 days": the largest unit that says it, rounded up. */
+/** "20 seconds", "2 hours", "1 hr 1 min", "1 day 1 hr": to the nearest minute of hours and the nearest hour of days. */
 export function formatDuration(ms: number, locale: Locale): string {
-  const [unit, size] = UNITS.find(([, length]) => ms >= length) ?? UNITS[2];
-  return sayUnit(Math.ceil(ms / size), unit, locale, 'long');
+  const [seconds, minutes] = [Math.round(ms / SECOND_MS), Math.round(ms / MINUTE_MS)];
+  if (seconds < 60) return sayUnit(seconds, 'second', locale, 'long');
+  if (minutes < 60) return sayUnit(minutes, 'minute', locale, 'long');
+  if (minutes < DAY_MS / MINUTE_MS) return sayBoth(minutes, 60, ['hour', 'minute'], locale);
+  return sayBoth(Math.round(ms / HOUR_MS), 24, ['day', 'hour'], locale);
 }
 
 const MINUTES_UP_TO_HOURS = 10;
