@@ -10,6 +10,8 @@ export interface BrowserOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Only where nothing is looked for that moves: it is not waited for then. */
   readonly reducedMotion?: 'reduce';
+  /** Where the reader is; where the machine is unless said. */
+  readonly timezoneId?: string;
 }
 
 /** A window with one person in it, who shares no cookie or storage with another. Closed with all its pages at the end. */

@@ -21,9 +21,13 @@ export const REPORTS: Translated<typeof EN> = {
     median: '決定所需時間',
     medianHint: '半數在此時間內；九成在 {{p90}}內',
     refunded: '已退款',
-    refundedMoney: '已退款：{{amounts}}',
     nothingRefunded: '尚無退款',
     none: '尚無',
+  },
+  moneyBars: {
+    none: '尚無任何退款。',
+    one: '長條代表退款金額。',
+    several: '長條代表退款金額；不同幣別各有各的比例尺。',
   },
   volume: {
     title: '每日要求數',
