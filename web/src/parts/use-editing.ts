@@ -20,6 +20,19 @@ interface Sending<Read, Form> {
   readonly sent: Form;
 }
 
+interface Saving<Read, Form, Saved> extends Pick<Editing<Read, Form, Saved>, 'save' | 'onSaved'> {
+  readonly onConflict: () => Promise<void>;
+}
+
+const useSaving = <Read, Form, Saved>({ save, onSaved, onConflict }: Saving<Read, Form, Saved>) =>
+  useMutation({
+    mutationFn: ({ over, sent }: Sending<Read, Form>) => save(sent, over),
+    onSuccess: (saved, { sent }) => onSaved(saved, sent),
+    onError: async (error) => {
+      if (codeOf(error) === 'edit-conflict') await onConflict();
+    },
+  });
+
 /**
  * A form that is saved over the state that was read. When somebody else was faster, theirs is read beside what is typed,
  * and whoever types chooses between the two: nothing typed is lost.
@@ -31,15 +44,13 @@ export function useEditing<Read, Form, Saved>(editing: Editing<Read, Form, Saved
   const [form, setForm] = held ?? own;
   const keep = useUnsaved(form, held === undefined);
   const [theirs, setTheirs] = useState<Read | null>(null);
-  const saving = useMutation({
-    mutationFn: ({ over, sent }: Sending<Read, Form>) => save(sent, over),
-    onSuccess: (saved, { sent }) => {
+  const saving = useSaving({
+    save,
+    onSaved: (saved, sent) => {
       keep(sent);
       return onSaved(saved, sent);
     },
-    onError: async (error) => {
-      if (codeOf(error) === 'edit-conflict') setTheirs(await again());
-    },
+    onConflict: async () => setTheirs(await again()),
   });
   const goOnFrom = (now: Read) => {
     setBase(now);

@@ -36,10 +36,7 @@ export function WordsDialog({ ticket, ticketKey, verb, onClose }: WordsDialogPro
   const { words, setWords, sent } = useKeptWords(ticket, verb);
   const uploads = useUploads({ ticketId: ticket.id });
   useSayStep(words);
-  const saying = useSay(ticket, verb, () => {
-    sent();
-    onClose();
-  });
+  const saying = useSay(ticket, verb, () => (sent(), onClose()));
   const typed = words.trim();
   const confirm = () =>
     saying.mutate({
