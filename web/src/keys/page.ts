@@ -11,8 +11,15 @@ const rowOf = (element: Element | null): Element | null => element?.closest('tbo
 let left: Element | null = null;
 const BAR = '.selection-bar';
 
-/** Moves the focus to the next row, or the one before; to the first while it is in none. */
+/** Goes to the next request, or the one before, where one is open; else moves the focus from row to row. */
 export function moveBy(by: 1 | -1): void {
+  const [beside] = within(`[aria-keyshortcuts~="${by === 1 ? 'j' : 'k'}"]`);
+  if (beside) beside.click();
+  else moveFocusBy(by);
+}
+
+/** To the next row, or the one before; to the first while it is in none. */
+function moveFocusBy(by: 1 | -1): void {
   const links = within('.row-link');
   const row = document.activeElement?.closest(BAR) ? left : rowOf(document.activeElement);
   const at = links.findIndex((link) => row !== null && rowOf(link) === row);

@@ -13,7 +13,7 @@ export const KEYS = {
     selection: 'Go to what can be done with the selected rows',
     search: 'Search on this page',
   },
-  ticket: { answer: 'Write an answer', note: 'Write an internal note', take: 'Assign to me' },
+  ticket: { answer: 'Write an answer', note: 'Write an internal note', take: 'Assign to me', next: 'Next request of the list', before: 'Request before it' },
   single: 'Single keys do something',
   singleHint: 'Switch them off if you dictate, or press keys by mistake. Ctrl K stays. They never act while you type.',
   typeHere: 'A page, a number, or words to search for',

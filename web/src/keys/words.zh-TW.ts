@@ -16,7 +16,7 @@ export const KEYS: Translated<typeof EN> = {
     selection: '前往對所選列可執行的動作',
     search: '在此頁面搜尋',
   },
-  ticket: { answer: '撰寫回覆', note: '撰寫內部備註', take: '指派給我' },
+  ticket: { answer: '撰寫回覆', note: '撰寫內部備註', take: '指派給我', next: '清單中的下一筆要求', before: '清單中的上一筆要求' },
   single: '啟用單鍵快速鍵',
   singleHint: '若您使用語音輸入或常誤觸按鍵，請關閉此功能；Ctrl K 仍可使用。輸入文字時，單鍵快速鍵不會作用。',
   typeHere: '頁面名稱、要求編號或搜尋文字',

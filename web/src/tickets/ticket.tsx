@@ -23,6 +23,7 @@ import { Rail } from './rail.js';
 import { RequestCard } from './request-card.js';
 import { Situation } from './situation.js';
 import { TicketStatus } from './status.js';
+import { Walk } from './walk.js';
 import './ticket.css';
 
 /** One request: where it stands, what is asked, what was said, what can be done, and every step it took, as it happens. */
@@ -55,10 +56,13 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
       title={`#${ticket.number} ${title}`}
       heading={<bdi>{title}</bdi>}
       above={
-        <Link to="/tickets" search={lastQueue} className="back">
-          <BackIcon aria-hidden />
-          {isDesk ? t('app.menu.queue') : t('app.menu.tickets')}
-        </Link>
+        <div className="ticket-above">
+          <Link to="/tickets" search={lastQueue ?? {}} className="back">
+            <BackIcon aria-hidden />
+            {isDesk ? t('app.menu.queue') : t('app.menu.tickets')}
+          </Link>
+          <Walk ticketId={ticket.id} />
+        </div>
       }
       lead={<Lead ticket={ticket} />}
       actions={
