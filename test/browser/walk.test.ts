@@ -21,7 +21,11 @@ test('the requests of a list are gone along by links and by keys, past the page 
   const titled = (at: number) => `Walked ${String(at).padStart(2, '0')}`;
   for (let at = 1; at <= 52; at += 1) await putTicket(desk, { title: titled(at), status: 'open' });
   const at = '/tickets?view=all&sort=number&search=walked';
-  await using browser = await browserOf(desk, { role: 'support_agent', at }, { viewport: { width: 1280, height: 900 } });
+  await using browser = await browserOf(
+    desk,
+    { role: 'support_agent', at },
+    { viewport: { width: 1280, height: 900 } },
+  );
   const { page } = browser;
   await page.getByRole('link', { name: titled(1) }).click();
   await opens(page, titled(1));

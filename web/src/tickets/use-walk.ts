@@ -46,7 +46,10 @@ export function useWalk(ticketId: string): WalkedTo | null {
   });
   const { data, fetchNextPage, hasNextPage, isPlaceholderData } = found;
   const rows = useMemo(
-    () => (filter && !isPlaceholderData ? (data?.pages ?? []) : []).flatMap(({ items }) => items.filter(({ draft }) => !draft)),
+    () =>
+      (filter && !isPlaceholderData ? (data?.pages ?? []) : []).flatMap(({ items }) =>
+        items.filter(({ draft }) => !draft),
+      ),
     [filter, data, isPlaceholderData],
   );
   const at = rows.findIndex(({ id }) => id === ticketId);
