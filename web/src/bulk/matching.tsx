@@ -18,7 +18,7 @@ export function Matching({ matching: { beyond, isDone, start, stop }, isOffered 
     <>
       {isDone && beyond?.hasMore ? <span role="status">{t('bulk.matchingMore', { most })}</span> : null}
       {beyond?.error === undefined ? null : <span role="alert">{t('bulk.matchingFailed')}</span>}
-      {isOffered && !isDone ? <Button onClick={start}>{t('bulk.selectMatching', { most })}</Button> : null}
+      {isOffered && !isDone ? <Button onClick={start}>{t('bulk.selectMatching')}</Button> : null}
     </>
   );
 }

@@ -101,7 +101,7 @@ export const BULK = {
   selectTicket: 'Select request {{number}}',
   selectAll_one: 'Select the one shown',
   selectAll_other: 'Select all {{count}} shown',
-  selectMatching: 'Select all that match (up to {{most}})',
+  selectMatching: 'Select all that match',
   stopSelecting: 'Stop selecting',
   matchingMore: 'More than {{most}} match, which is what one job takes: these are the first.',
   matchingFailed: 'Not all of it could be read.',

@@ -95,7 +95,7 @@ export const BULK: Translated<typeof EN> = {
   consequence: '系統會先顯示每一筆的預計結果。按下開始之前不會執行任何動作。',
   selectTicket: '選取要求 {{number}}',
   selectAll_other: '選取顯示的全部 {{count}} 筆',
-  selectMatching: '選取所有符合的要求（最多 {{most}} 筆）',
+  selectMatching: '選取所有符合的要求',
   stopSelecting: '停止選取',
   matchingMore: '符合的要求超過一次作業的上限 {{most}} 筆，已選取最前面的 {{most}} 筆。',
   matchingFailed: '未能讀取全部要求。',

@@ -58,3 +58,18 @@ export function pressPart(letter: string): void {
   if (field) field.focus();
   else part.focus();
 }
+
+const OPEN = ':not(:disabled, [aria-disabled="true"])';
+
+/** The steps that this request can take now, and that it can be taken: its own buttons, in the words of the page. */
+export const stepsHere = (): readonly { readonly words: string; readonly take: () => void }[] =>
+  within(`:is(.decision-moves button, .resume-way button, button[aria-keyshortcuts~="a"])${OPEN}`).map((button) => ({
+    words: button.textContent ?? '',
+    // Once the palette has closed: until then nothing beside it can have the focus.
+    take: () => void window.setTimeout(() => press(button)),
+  }));
+
+function press(button: HTMLElement): void {
+  button.focus();
+  button.click();
+}

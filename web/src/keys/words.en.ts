@@ -1,6 +1,8 @@
 export const KEYS = {
   help: 'Keyboard shortcuts',
   palette: 'Search or go to',
+  view: 'View: {{name}}',
+  choose: '{{what}}: {{choice}}',
   goTo: 'Go to: {{place}}',
   everywhere: 'Everywhere',
   inLists: 'In lists',
@@ -22,7 +24,7 @@ export const KEYS = {
   },
   single: 'Single keys do something',
   singleHint: 'Switch them off if you dictate, or press keys by mistake. Ctrl K stays. They never act while you type.',
-  typeHere: 'A page, a number, or words to search for',
+  typeHere: 'A page, a step, a number, or words to search for',
   results: 'What fits',
   open: 'Open request #{{number}}',
   searchFor: 'Search all requests for “{{words}}”',

@@ -4,6 +4,8 @@ import type { KEYS as EN } from './words.en.js';
 export const KEYS: Translated<typeof EN> = {
   help: '鍵盤快速鍵',
   palette: '搜尋或前往',
+  view: '檢視：{{name}}',
+  choose: '{{what}}：{{choice}}',
   goTo: '前往：{{place}}',
   everywhere: '所有頁面',
   inLists: '在清單中',
@@ -25,7 +27,7 @@ export const KEYS: Translated<typeof EN> = {
   },
   single: '啟用單鍵快速鍵',
   singleHint: '若您使用語音輸入或常誤觸按鍵，請關閉此功能；Ctrl K 仍可使用。輸入文字時，單鍵快速鍵不會作用。',
-  typeHere: '頁面名稱、要求編號或搜尋文字',
+  typeHere: '頁面名稱、動作、要求編號或搜尋文字',
   results: '符合的項目',
   open: '開啟要求 #{{number}}',
   searchFor: '在所有要求中搜尋「{{words}}」',

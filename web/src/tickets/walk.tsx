@@ -35,13 +35,13 @@ function Step({ to, ticket }: StepProps) {
       {isNext ? <OnwardIcon aria-hidden /> : null}
     </>
   );
-  if (!ticket) return <span className="step no-step">{words}</span>;
+  if (!ticket) return <span className="walk-step no-step">{words}</span>;
   const { number, title } = ticket;
   return (
     <Link
       to="/tickets/$ticketId"
       params={{ ticketId: String(number) }}
-      className="step"
+      className="walk-step"
       aria-keyshortcuts={isNext ? 'j' : 'k'}
       aria-label={t(`tickets.walk.${to}Named`, { number, title: title || t('tickets.untitled') })}
     >
