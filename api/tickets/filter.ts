@@ -210,13 +210,14 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     words:
       said === '' ? undefined : sql`(SELECT x.words @@ ${said}::tsquery FROM ticket_texts x WHERE x.ticket_id = t.id)`,
   };
-  const several = {
-    status: status.map((each) => sql`t.status = ${each}`),
-    type: (query.problemType ?? []).map((each) => sql`t.problem_type = ${each}`),
-    reason: (query.reason ?? []).map((each) => sql`t.reason_code = ${each}`),
-  };
-  return { conditions, several, parts: partsOf(query, words, who) };
+  return { conditions, several: severalOf(query), parts: partsOf(query, words, who) };
 }
+
+const severalOf = ({ status = [], problemType = [], reason = [] }: TicketFilter): Meaning['several'] => ({
+  status: status.map((each) => sql`t.status = ${each}`),
+  type: problemType.map((each) => sql`t.problem_type = ${each}`),
+  reason: reason.map((each) => sql`t.reason_code = ${each}`),
+});
 
 /** Without a word or a mark there is nothing to look up; with one, a partner's tickets are looked up among its own. */
 function partsOf(query: TicketFilter, words: readonly string[], who: Who): readonly string[] {

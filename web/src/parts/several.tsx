@@ -57,14 +57,23 @@ function useKeys(all: readonly Option[], toggle: (word: string) => void) {
   return { list, isOpen, setOpen, at, setAt, onKeyDown };
 }
 
-/** Some of a few things that a list is narrowed to: a list under the browser's own popover, which Escape and a click elsewhere close. */
-export function Several({ label, any, value, options, onChoose, id }: SeveralProps) {
+/** What is chosen, as it stands in the box: the first of it, and how many more. */
+function Chosen({ words, any }: { readonly words: readonly string[]; readonly any: string }) {
   const { t } = useTranslation();
+  const [first = any, ...others] = words;
+  return <span>{others.length === 0 ? first : t('app.andMore', { first, count: others.length })}</span>;
+}
+
+/**
+ * Some of a few things that a list is narrowed to: a list under the browser's own popover, which Escape and a click
+ * elsewhere close.
+ */
+export function Several({ label, any, value, options, onChoose, id }: SeveralProps) {
   const listId = useId();
-  const chosen = value.split(',');
   const all = [{ value: '', words: any }, ...options];
-  const keys = useKeys(all, (word) => onChoose(toggled(value, word, options)));
-  const [first, ...others] = all.filter((option) => chosen.includes(option.value));
+  const toggle = (word: string) => onChoose(toggled(value, word, options));
+  const keys = useKeys(all, toggle);
+  const chosen = value.split(',');
   return (
     <>
       <Button
@@ -83,47 +92,54 @@ export function Several({ label, any, value, options, onChoose, id }: SeveralPro
         // A key that has been answered presses nothing.
         onKeyUp={(event) => (event.key === ' ' ? event.preventDefault() : undefined)}
       >
-        <span>
-          {others.length === 0
-            ? (first?.words ?? any)
-            : t('app.andMore', { first: first?.words, count: others.length })}
-        </span>
+        <Chosen words={options.filter((each) => chosen.includes(each.value)).map(({ words }) => words)} any={any} />
       </Button>
-      <div
-        ref={keys.list}
-        id={listId}
-        className="several-list"
-        popover="auto"
-        role="listbox"
-        aria-multiselectable
-        aria-label={label}
-        onToggle={({ newState }) => {
-          keys.setOpen(newState === 'open');
-          keys.setAt(
-            Math.max(
-              0,
-              all.findIndex((option) => chosen.includes(option.value)),
-            ),
-          );
-        }}
-      >
-        {keys.isOpen
-          ? all.map((option, place) => (
-              <OptionLine
-                key={option.value}
-                id={`${listId}-${place}`}
-                words={option.words}
-                isChosen={chosen.includes(option.value)}
-                isAt={place === keys.at}
-                onToggle={() => {
-                  keys.setAt(place);
-                  onChoose(toggled(value, option.value, options));
-                }}
-              />
-            ))
-          : null}
-      </div>
+      <Options {...{ label, listId, all, chosen, keys }} onToggle={toggle} />
     </>
+  );
+}
+
+interface OptionsProps {
+  readonly label: string;
+  readonly listId: string;
+  readonly all: readonly Option[];
+  readonly chosen: readonly string[];
+  readonly keys: ReturnType<typeof useKeys>;
+  readonly onToggle: (word: string) => void;
+}
+
+function Options({ label, listId, all, chosen, keys, onToggle }: OptionsProps) {
+  const { list, isOpen, setOpen, at, setAt } = keys;
+  const isChosen = (option: Option): boolean => chosen.includes(option.value);
+  const line = (option: Option, place: number) => (
+    <OptionLine
+      key={option.value}
+      id={`${listId}-${place}`}
+      words={option.words}
+      isChosen={isChosen(option)}
+      isAt={place === at}
+      onToggle={() => {
+        setAt(place);
+        onToggle(option.value);
+      }}
+    />
+  );
+  return (
+    <div
+      ref={list}
+      id={listId}
+      className="several-list"
+      popover="auto"
+      role="listbox"
+      aria-multiselectable
+      aria-label={label}
+      onToggle={({ newState }) => {
+        setOpen(newState === 'open');
+        setAt(Math.max(0, all.findIndex(isChosen)));
+      }}
+    >
+      {isOpen ? all.map(line) : null}
+    </div>
   );
 }
 
@@ -148,7 +164,8 @@ function OptionLine({ id, words, isChosen, isAt, onToggle }: OptionLineProps) {
         if (isAt) element?.scrollIntoView({ block: 'nearest' });
       }}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={onToggle}
+      // Where it is let go: a finger that scrolls the list chooses nothing.
+      onPointerUp={onToggle}
     >
       <TickIcon aria-hidden />
       {words}

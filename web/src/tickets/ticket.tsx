@@ -46,8 +46,6 @@ interface TicketProps {
 
 function Ticket({ ticketKey, ticket, etag }: TicketProps) {
   const { t } = useTranslation();
-  const { isDesk } = useMyself();
-  const lastQueue = useLastQueue();
   const isAnswered = useAnswered();
   const { events, live, error, retry } = useTimeline(ticketKey);
   const title = ticket.title || t('tickets.untitled');
@@ -55,15 +53,7 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
     <Page
       title={`#${ticket.number} ${title}`}
       heading={<bdi>{title}</bdi>}
-      above={
-        <div className="ticket-above">
-          <Link to="/tickets" search={lastQueue ?? {}} className="back">
-            <BackIcon aria-hidden />
-            {isDesk ? t('app.menu.queue') : t('app.menu.tickets')}
-          </Link>
-          <Walk ticketId={ticket.id} />
-        </div>
-      }
+      above={<Above ticketId={ticket.id} />}
       lead={<Lead ticket={ticket} />}
       actions={
         <>
@@ -86,6 +76,22 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
         {isAnswered ? <Rail ticket={ticket} ticketKey={ticketKey} /> : null}
       </div>
     </Page>
+  );
+}
+
+/** Back to the list as it was left, and along it. */
+function Above({ ticketId }: { readonly ticketId: string }) {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const lastQueue = useLastQueue();
+  return (
+    <div className="ticket-above">
+      <Link to="/tickets" search={lastQueue ?? {}} className="back">
+        <BackIcon aria-hidden />
+        {isDesk ? t('app.menu.queue') : t('app.menu.tickets')}
+      </Link>
+      <Walk ticketId={ticketId} />
+    </div>
   );
 }
 
