@@ -43,7 +43,7 @@ type About =
 export interface Meaning {
   readonly conditions: Conditions;
   /** Conditions that name several, one by one: each is a stretch of the list that begins with it. */
-  readonly several: Readonly<Record<'status' | 'type', readonly Sql[]>>;
+  readonly several: Readonly<Record<'status' | 'type' | 'reason', readonly Sql[]>>;
   /** Queries of words and marks, for `find_tickets`. */
   readonly parts: readonly string[];
 }
@@ -136,14 +136,14 @@ const ofProduct = ({ productId }: TicketFilter): Sql | undefined =>
 /** What a row says in words of ours; `find_tickets` knows the same ones as marks. */
 function marks({
   problemType = [],
-  impact,
-  reason,
+  impact = [],
+  reason = [],
   tag,
 }: TicketFilter): Pick<Conditions, 'type' | 'impact' | 'reason' | 'tag'> {
   return {
     type: problemType.length === 0 ? undefined : sql`t.problem_type = ANY (${problemType}::text[])`,
-    impact: impact === undefined ? undefined : sql`t.impact = ${impact}`,
-    reason: reason === undefined ? undefined : sql`t.reason_code = ${reason}`,
+    impact: impact.length === 0 ? undefined : sql`t.impact = ANY (${impact}::text[])`,
+    reason: reason.length === 0 ? undefined : sql`t.reason_code = ANY (${reason}::text[])`,
     tag:
       tag === undefined
         ? undefined
@@ -157,13 +157,11 @@ const folded = (tag: string): string => tag.normalize('NFKC').toLowerCase();
 /** As a word of a `tsquery` is written. */
 const lexeme = (word: string): string => `'${word.replace(/['\\]/g, (sign) => sign.repeat(2))}'`;
 
-function markParts({ problemType = [], impact, reason, tag }: TicketFilter): string[] {
-  const named = { impact, reason, tag: tag && folded(tag) };
-  const types = problemType.map((type) => lexeme(`=type:${type}`));
-  return [
-    ...(types.length === 0 ? [] : [`(${types.join(' | ')})`]),
-    ...Object.entries(named).flatMap(([name, word]) => (word === undefined ? [] : [lexeme(`=${name}:${word}`)])),
-  ];
+function markParts({ problemType = [], impact = [], reason = [], tag }: TicketFilter): string[] {
+  const named = { type: problemType, impact, reason, tag: tag === undefined ? [] : [folded(tag)] };
+  return Object.entries(named).flatMap(([name, words]) =>
+    words.length === 0 ? [] : [`(${words.map((word) => lexeme(`=${name}:${word}`)).join(' | ')})`],
+  );
 }
 
 /**
@@ -212,12 +210,14 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     words:
       said === '' ? undefined : sql`(SELECT x.words @@ ${said}::tsquery FROM ticket_texts x WHERE x.ticket_id = t.id)`,
   };
-  const several = {
-    status: status.map((each) => sql`t.status = ${each}`),
-    type: (query.problemType ?? []).map((each) => sql`t.problem_type = ${each}`),
-  };
-  return { conditions, several, parts: partsOf(query, words, who) };
+  return { conditions, several: severalOf(query), parts: partsOf(query, words, who) };
 }
+
+const severalOf = ({ status = [], problemType = [], reason = [] }: TicketFilter): Meaning['several'] => ({
+  status: status.map((each) => sql`t.status = ${each}`),
+  type: problemType.map((each) => sql`t.problem_type = ${each}`),
+  reason: reason.map((each) => sql`t.reason_code = ${each}`),
+});
 
 /** Without a word or a mark there is nothing to look up; with one, a partner's tickets are looked up among its own. */
 function partsOf(query: TicketFilter, words: readonly string[], who: Who): readonly string[] {

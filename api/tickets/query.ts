@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { fromWire } from '../../domain/money.js';
 import { DECISIONS, SLA_FILTERS, TICKET_SORTS } from '../../domain/queue.js';
 import { USES } from '../../domain/reports.js';
-import { PROBLEM_TYPES } from '../../domain/words.js';
+import { IMPACTS, PROBLEM_TYPES, REASON_CODES } from '../../domain/words.js';
 import { Currency, Guid, Instant, line, PAGE } from '../schema.js';
-import { Impact, ReasonCode, TICKET_STATUSES } from './schema.js';
+import { TICKET_STATUSES } from './schema.js';
 
 const csvOf = <T extends [string, ...string[]]>(words: T) =>
   z
@@ -23,8 +23,12 @@ export const TICKET_FILTER = {
   problemType: csvOf([...PROBLEM_TYPES])
     .optional()
     .meta({ description: 'One or several, by commas' }),
-  impact: Impact.optional(),
-  reason: ReasonCode.optional(),
+  impact: csvOf([...IMPACTS])
+    .optional()
+    .meta({ description: 'One or several, by commas' }),
+  reason: csvOf([...REASON_CODES])
+    .optional()
+    .meta({ description: 'One or several, by commas' }),
   assignee: z.string().max(200).optional().meta({ description: "A user's ID, `me` or `none`" }),
   customerId: Guid.optional(),
   partnerId: Guid.optional(),

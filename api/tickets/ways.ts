@@ -52,10 +52,19 @@ export interface Way {
   readonly begins: readonly Name[];
 }
 
-function wayOf({ conditions, several }: Meaning, column: Column, begins: readonly Name[]): Way {
+/** How many of this are named: an index begins with one of them at a time. */
+const manyOf = ({ several }: Meaning, name: Name): number => (isSeveral(name) ? several[name].length : 1);
+const isSeveral = (name: Name): name is keyof Meaning['several'] => SEVERAL.includes(name);
+const SEVERAL: readonly Name[] = ['status', 'type', 'reason'] satisfies readonly (keyof Meaning['several'])[];
+
+function wayOf(meaning: Meaning, column: Column, begins: readonly Name[]): Way {
+  const { conditions, several } = meaning;
   const names: readonly Name[] = [...begins, ...ALONG[column]];
-  const one = begins.find((name) => name in several) as keyof Meaning['several'] | undefined;
-  const common = names.filter((name) => name !== one).map((name) => conditions[name]);
+  const listed = begins.filter(isSeveral);
+  const one = listed.find((name) => manyOf(meaning, name) > 1) ?? listed[0];
+  const common = names
+    .filter((name) => name !== one)
+    .map((name) => (isSeveral(name) ? several[name][0] : conditions[name]));
   const stretches = one ? several[one].map((each) => every([each, ...common])) : [every(common)];
   const rest = Object.entries(conditions).flatMap(([name, condition]) =>
     names.includes(name as Name) || condition === undefined ? [] : [condition],
@@ -76,6 +85,8 @@ export function waysOf(meaning: Meaning, sort: TicketSort): readonly [Way, ...Wa
   const open = known.filter(
     (names) =>
       names.every((name) => meaning.conditions[name] !== undefined) &&
+      // Several of each of two would be as many stretches as there are pairs.
+      names.filter((name) => manyOf(meaning, name) > 1).length < 2 &&
       (isOfPartner(names) || meaning.conditions.partner === undefined),
   );
   const own = open.filter(

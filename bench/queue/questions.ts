@@ -50,6 +50,8 @@ export const QUESTIONS: readonly OfTickets[] = [
   desk('never used', 'use=unused'),
   desk('activated and refunded: next to none', 'use=activated&refunded=true'),
   desk('a rare reason among the open', 'reason=price&status=awaiting_approval,approved'),
+  desk('several rare reasons among the open', 'reason=price,wrong-product&status=awaiting_approval,approved'),
+  desk('all but the minimal', 'impact=critical,moderate'),
   desk('a rare tag', 'tag=vip'),
   desk('a common tag', 'tag=seen'),
   ...both('older than 3 days', 'olderThanHours=72'),

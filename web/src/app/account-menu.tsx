@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { queryClient } from '../call/client.js';
 import { ask } from '../keys/asked.js';
 import { Avatar } from '../parts/avatar.js';
 import { KeysIcon, SignOutIcon } from '../parts/icons.js';
-import { signOut, useMyself } from '../session/calls.js';
+import { useMyself } from '../session/calls.js';
+import { useSignOut } from '../session/use-sign-out.js';
 
 const CARD = 'account-card';
 
@@ -33,12 +33,7 @@ export function AccountMenu() {
 function Myself() {
   const { t } = useTranslation();
   const { me, may } = useMyself();
-  const navigate = useNavigate();
-  const leave = async () => {
-    await signOut().catch(() => undefined); // the session may have ended before
-    await navigate({ to: '/sign-in', search: {} });
-    queryClient.clear();
-  };
+  const leave = useSignOut();
   return (
     <>
       <strong>{me.user.name}</strong>

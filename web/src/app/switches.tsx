@@ -39,7 +39,7 @@ function Switch<Value extends string>({ label, icon, value, options, onChoose }:
 }
 
 /** In each language's own words, so that whoever is lost finds home. */
-const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', 'zh-TW': '繁體中文' };
+export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', 'zh-TW': '繁體中文' };
 
 export function LanguageSwitch({ onChoose }: { readonly onChoose?: (locale: Locale) => void }) {
   const { t } = useTranslation();

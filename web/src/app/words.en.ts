@@ -7,6 +7,7 @@ export const APP = {
   save: 'Save',
   keep: 'Never mind',
   more: 'Show more',
+  andMore: '{{first}} +{{count}}',
   all: 'All',
   none: 'None',
   yes: 'Yes',

@@ -10,6 +10,7 @@ export const APP: Translated<typeof EN> = {
   save: '儲存',
   keep: '先不要',
   more: '顯示更多',
+  andMore: '{{first}} +{{count}}',
   all: '全部',
   none: '無',
   yes: '是',

@@ -16,11 +16,13 @@ export function useSelection(): Selection {
     () => ({
       size: chosen.size,
       has: (id) => chosen.has(id),
-      toggle: (id) => {
-        const others = [...chosen].filter((each) => each !== id);
-        setChosen(new Set(chosen.has(id) ? others : [...others, id]));
-      },
-      add: (ids) => setChosen(new Set([...chosen, ...ids])),
+      // Of what is chosen by then: somebody may choose while more is being read.
+      toggle: (id) =>
+        setChosen((now) => {
+          const others = [...now].filter((each) => each !== id);
+          return new Set(now.has(id) ? others : [...others, id]);
+        }),
+      add: (ids) => setChosen((now) => new Set([...now, ...ids])),
       clear: () => setChosen(new Set()),
     }),
     [chosen],

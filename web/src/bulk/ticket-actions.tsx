@@ -8,6 +8,8 @@ import { useMyself } from '../session/calls.js';
 import { useHasLeft } from '../tickets/left.js';
 import type { Selection } from './selection.js';
 import { SelectionBar } from './selection-bar.js';
+import { Matching } from './matching.js';
+import { choosable, type Shown, useMatching } from './use-matching.js';
 
 const TicketsDialog = lazy(async () => ({ default: (await import('./tickets-dialog.js')).TicketsDialog }));
 
@@ -22,19 +24,13 @@ function useKinds(): TicketKind[] {
   ];
 }
 
-interface ChoosingFrom {
+interface ChoosingFrom extends Shown {
   readonly selection: Selection;
-  /** All that are shown, and in the list. */
-  readonly tickets: readonly TicketSummary[];
 }
 
 const NOTHING: Selection = { size: 0, has: () => false, toggle: () => {}, add: () => {}, clear: () => {} };
 /** So that a row is drawn again for its own choice, and not for that of any other. */
-export const Choosing = createContext<ChoosingFrom>({ selection: NOTHING, tickets: [] });
-
-/** IDs of those that can be chosen: a draft is nobody else's yet. */
-const choosable = (tickets: readonly TicketSummary[]): string[] =>
-  tickets.filter(({ draft }) => !draft).map(({ id }) => id);
+export const Choosing = createContext<ChoosingFrom>({ selection: NOTHING, filter: {}, tickets: [], cursor: null });
 
 /** The column that tickets are chosen by, one or all; none for those who may do nothing with many. */
 export function useChoice(): readonly Column<TicketSummary>[] {
@@ -83,16 +79,24 @@ interface Asked {
   readonly tickets: readonly string[];
 }
 
-/** What can be done with those that were chosen and are still shown. */
+/** What can be done with those that were chosen and are still shown, or match beyond that. */
 export function TicketActions() {
   const { t } = useTranslation();
-  const { selection, tickets } = useContext(Choosing);
+  const { selection, ...shown } = useContext(Choosing);
   const kinds = useKinds();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const chosen = tickets.filter(({ id }) => selection.has(id)).map(({ id }) => id);
+  const matching = useMatching(shown, selection);
+  const all = new Set([...shown.tickets.map(({ id }) => id), ...(matching.beyond?.ids ?? [])]);
+  const chosen = [...all].filter((id) => selection.has(id));
+  const clear = () => {
+    matching.stop();
+    selection.clear();
+  };
+  const isAllShown = choosable(shown.tickets).every((id) => selection.has(id));
   return (
     <>
-      <SelectionBar selection={{ size: chosen.length, clear: selection.clear }}>
+      <SelectionBar selection={{ size: chosen.length, clear }}>
+        <Matching matching={matching} isOffered={isAllShown && shown.cursor !== null} />
         {kinds.map((kind) => (
           <Button
             key={kind}

@@ -6,7 +6,7 @@ import { Modal } from './modal.js';
 import { areKeysOn, switchKeys } from './on.js';
 
 const LISTS = { next: ['j'], before: ['k'], open: ['Enter'], select: ['x'], selection: ['b'], search: ['/'] } as const;
-const TICKET = { answer: ['r'], note: ['n'], take: ['a'] } as const;
+const TICKET = { answer: ['r'], note: ['n'], take: ['a'], next: ['j'], before: ['k'] } as const;
 
 /** Every key that does something, and the switch for those that do it alone. */
 export function Help({ onClose }: { readonly onClose: () => void }) {

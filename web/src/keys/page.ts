@@ -22,8 +22,15 @@ export function keepOpened({ target }: Event): void {
   if (link) opened = link.getAttribute('href');
 }
 
-/** Moves the focus to the next row, or the one before; while it is in none, to the one last opened, or to the first. */
+/** Goes to the next request, or the one before, where one is open; else moves the focus from row to row. */
 export function moveBy(by: 1 | -1): void {
+  const [beside] = within(`[aria-keyshortcuts~="${by === 1 ? 'j' : 'k'}"]`);
+  if (beside) beside.click();
+  else moveFocusBy(by);
+}
+
+/** To the next row, or the one before; while it is in none, to the one last opened, or to the first. */
+function moveFocusBy(by: 1 | -1): void {
   const links = within('.row-link');
   const row = document.activeElement?.closest(BAR) ? left : rowOf(document.activeElement);
   const at = links.findIndex((link) => row !== null && rowOf(link) === row);
@@ -62,4 +69,19 @@ export function pressPart(letter: string): void {
   const field = part.closest('form')?.querySelector('textarea');
   if (field) field.focus();
   else part.focus();
+}
+
+const OPEN = ':not(:disabled, [aria-disabled="true"])';
+
+/** The steps that this request can take now, and that it can be taken: its own buttons, in the words of the page. */
+export const stepsHere = (): readonly { readonly words: string; readonly take: () => void }[] =>
+  within(`:is(.decision-moves button, .resume-way button, button[aria-keyshortcuts~="a"])${OPEN}`).map((button) => ({
+    words: button.textContent ?? '',
+    // Once the palette has closed: until then nothing beside it can have the focus.
+    take: () => void window.setTimeout(() => press(button)),
+  }));
+
+function press(button: HTMLElement): void {
+  button.focus();
+  button.click();
 }

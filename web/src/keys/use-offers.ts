@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlaces } from '../app/places.js';
 import { useDebounced } from '../parts/use-debounced.js';
 import { namedTicketsQuery } from '../tickets/calls.js';
 import { ask } from './asked.js';
+import { stepsHere } from './page.js';
+import { useCommands } from './use-commands.js';
 
 /** Something that the palette leads to. */
 export interface Offer {
@@ -18,16 +21,15 @@ export interface Offer {
 const QUIET_MS = 200;
 const folded = (words: string): string => words.normalize('NFKC').toLocaleLowerCase();
 
-/** What fits the typed words: a request by its number, pages and actions, requests that are found, and the search itself. */
-export function useOffers(typed: string): readonly Offer[] {
+/** What is offered whatever is typed: steps of the open request, pages, and commands. */
+function useFixed(): readonly Offer[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const places = usePlaces();
-  const settled = useDebounced(typed, QUIET_MS);
-  const found = useQuery({ ...namedTicketsQuery(settled), enabled: settled !== '' });
-  const open = (ticketId: string) => void navigate({ to: '/tickets/$ticketId', params: { ticketId } });
-  const number = /^#?(\d{1,9})$/.exec(typed)?.[1];
-  const fixed = [
+  const commands = useCommands();
+  const [steps] = useState(stepsHere);
+  return [
+    ...steps.map(({ words, take }) => ({ id: `step ${words}`, words, take })),
     ...places.map(({ to, letter, words }) => ({
       id: to,
       words,
@@ -35,7 +37,19 @@ export function useOffers(typed: string): readonly Offer[] {
       take: () => void navigate({ to }),
     })),
     { id: 'help', words: t('keys.help'), keys: '?', take: () => ask('help') },
+    ...commands,
   ];
+}
+
+/** What fits the typed words: a request by its number, steps of the open one, pages, commands, requests that are found, and the search itself. */
+export function useOffers(typed: string): readonly Offer[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const fixed = useFixed();
+  const settled = useDebounced(typed, QUIET_MS);
+  const found = useQuery({ ...namedTicketsQuery(settled), enabled: settled !== '' });
+  const open = (ticketId: string) => void navigate({ to: '/tickets/$ticketId', params: { ticketId } });
+  const number = /^#?(\d{1,9})$/.exec(typed)?.[1];
   const hits = typed === '' || number ? [] : (found.data ?? []);
   const search = { view: 'all', search: typed };
   return [

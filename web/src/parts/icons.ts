@@ -7,6 +7,7 @@ export { ArrowUp16Regular as AscendingIcon } from '@fluentui/react-icons/svg/arr
 export { ColumnTriple20Regular as ColumnsIcon } from '@fluentui/react-icons/svg/column-triple';
 export { ArrowExit20Regular as LeftIcon } from '@fluentui/react-icons/svg/arrow-exit';
 export { ArrowLeft16Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
+export { ArrowRight16Regular as OnwardIcon } from '@fluentui/react-icons/svg/arrow-right';
 export { ArrowSync16Filled as SyncingIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export { ArrowUndo16Filled as WithdrawnIcon } from '@fluentui/react-icons/svg/arrow-undo';
 export { Attach20Regular as AttachIcon } from '@fluentui/react-icons/svg/attach';

@@ -1,3 +1,4 @@
+import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { CallProblem, codeOf } from '../call/problem.js';
 import type { Words } from '../words/types.js';
@@ -8,11 +9,21 @@ type ProblemCode = keyof Words['problems']['title'];
 const leftIn = (error: unknown): string | undefined =>
   error instanceof CallProblem && error.code === 'refund-exceeds-remaining' ? error.fields[0]?.message : undefined;
 
+const knownCode = (error: unknown, { exists }: Pick<i18n, 'exists'>): ProblemCode => {
+  const code = codeOf(error);
+  return (exists(`problems.title.${code}`) ? code : 'internal') as ProblemCode;
+};
+
+/** What a refusal is, for those who hear of it when what asked has gone. */
+export function useTellProblem(): (error: unknown) => string {
+  const { t, i18n } = useTranslation();
+  return (error) => t(`problems.title.${knownCode(error, i18n)}`);
+}
+
 /** A refusal in the reader's language: what it is, and what to do now. */
 export function useProblemWords(error: unknown): { title: string; advice: string } {
   const { t, i18n } = useTranslation();
-  const code = codeOf(error);
-  const known = (i18n.exists(`problems.title.${code}`) ? code : 'internal') as ProblemCode;
+  const known = knownCode(error, i18n);
   const seconds = error instanceof CallProblem ? (error.retryAfterSeconds ?? 30) : 30;
   const advice = leftIn(error) ?? t(`problems.advice.${known}`, { seconds });
   return { title: t(`problems.title.${known}`), advice };

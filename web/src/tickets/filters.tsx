@@ -7,6 +7,7 @@ import { PROBLEM_TYPES } from '../../../domain/words.js';
 import { FilterIcon } from '../parts/icons.js';
 import { Narrow as NarrowTo } from '../parts/narrow.js';
 import { SearchBox } from '../parts/search-box.js';
+import { Several } from '../parts/several.js';
 import { useMyself } from '../session/calls.js';
 import { ActiveFilters, type Narrow } from './active-filters.js';
 import { type Address, MORE } from './address.js';
@@ -67,14 +68,14 @@ function Usual({ address, narrow }: { readonly address: Address; readonly narrow
         value={address.search ?? ''}
         onSearch={(search) => narrow({ search })}
       />
-      <NarrowTo
+      <Several
         label={t('tickets.statusHeader')}
         any={t('tickets.anyStatus')}
         value={address.status ?? ''}
         options={statuses}
         onChoose={(status) => narrow({ status })}
       />
-      <NarrowTo
+      <Several
         label={t('tickets.type')}
         any={t('tickets.anyType')}
         value={address.type ?? ''}

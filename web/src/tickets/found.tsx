@@ -42,10 +42,11 @@ export function Found({ label, filter: asked, columns, onSort, empty }: FoundPro
   const said = useTicketColumns(columns, filter.currency !== undefined);
   const shown = useMemo(() => [...choice, ...said], [choice, said]);
   const { rows, left } = steady;
-  const choosing = useMemo(
-    () => ({ selection, tickets: left.size === 0 ? rows : rows.filter(({ id }) => !left.has(id)) }),
-    [selection, rows, left],
-  );
+  const cursor = (isAnswered && found.data.pages.at(-1)?.nextCursor) || null;
+  const choosing = useMemo(() => {
+    const tickets = left.size === 0 ? rows : rows.filter(({ id }) => !left.has(id));
+    return { selection, filter, tickets, cursor };
+  }, [selection, filter, rows, left, cursor]);
   return (
     <div className="queue-rows" {...steady.reading}>
       <FreshRows count={steady.fresh} onShow={steady.takeFresh} />

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useRouterState } from '@tanstack/react-router';
 import { named, parseSearch } from '../app/address.js';
 import { keep, readKept } from '../parts/kept.js';
@@ -18,8 +18,9 @@ export function useKeepQueue(): void {
   }, [search, me.user.id]);
 }
 
-/** The address that leads back to it; the list as it opens for whoever has not seen it in this tab. */
-export function useLastQueue(): Address {
+/** The address that leads back to it; null for whoever has not seen it in this tab. */
+export function useLastQueue(): Address | null {
   const { me } = useMyself();
-  return readKept<Address>(sessionStorage, keptAs(me.user.id)) ?? {};
+  const kept = keptAs(me.user.id);
+  return useMemo(() => readKept<Address>(sessionStorage, kept), [kept]);
 }

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { DECISIONS, SLA_FILTERS } from '../../../domain/queue.js';
 import { USES } from '../../../domain/reports.js';
 import { IMPACTS, REASON_CODES } from '../../../domain/words.js';
 import { Choice, TextBox } from '../parts/form.js';
+import { Several } from '../parts/several.js';
 import { useDebounced } from '../parts/use-debounced.js';
 import { partnerQuery } from '../partners/calls.js';
 import { useMyself } from '../session/calls.js';
@@ -63,24 +64,30 @@ interface PartProps {
   readonly put: (name: keyof Typed) => (value: string) => void;
 }
 
-/** One of a few things each. */
+/** Some of a few things, under a label that is seen. */
+function SeveralOf(choice: Omit<Parameters<typeof Several>[0], 'any' | 'id'>) {
+  const { t } = useTranslation();
+  return <Field label={choice.label}>{({ id }) => <Several {...choice} any={t('tickets.any')} id={id} />}</Field>;
+}
+
+/** One or some of a few things each. */
 function Choices({ typed, put }: PartProps) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const any = { value: '', words: t('tickets.any') };
   return (
     <>
-      <Choice
+      <SeveralOf
         label={t('tickets.impactHeader')}
         value={typed.impact}
-        options={[any, ...IMPACTS.map((value) => ({ value, words: t(`tickets.impact.${value}`) }))]}
-        onChange={put('impact')}
+        options={IMPACTS.map((value) => ({ value, words: t(`tickets.impact.${value}`) }))}
+        onChoose={put('impact')}
       />
-      <Choice
+      <SeveralOf
         label={t('tickets.reason')}
         value={typed.reason}
-        options={[any, ...REASON_CODES.map((value) => ({ value, words: t(`tickets.reasonCode.${value}`) }))]}
-        onChange={put('reason')}
+        options={REASON_CODES.map((value) => ({ value, words: t(`tickets.reasonCode.${value}`) }))}
+        onChoose={put('reason')}
       />
       <Choice
         label={t('tickets.filters.sla')}

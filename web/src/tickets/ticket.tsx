@@ -24,6 +24,7 @@ import { Rail } from './rail.js';
 import { RequestCard } from './request-card.js';
 import { Situation } from './situation.js';
 import { TicketStatus } from './status.js';
+import { Walk } from './walk.js';
 import './ticket.css';
 
 /** One request: where it stands, what is asked, what was said, what can be done, and every step it took, as it happens. */
@@ -46,8 +47,6 @@ interface TicketProps {
 
 function Ticket({ ticketKey, ticket, etag }: TicketProps) {
   const { t } = useTranslation();
-  const { isDesk } = useMyself();
-  const lastQueue = useLastQueue();
   const isAnswered = useAnswered();
   const { events, live, error, retry } = useTimeline(ticketKey);
   const title = ticket.title || t('tickets.untitled');
@@ -55,12 +54,7 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
     <Page
       title={`#${ticket.number} ${title}`}
       heading={<bdi>{title}</bdi>}
-      above={
-        <Link to="/tickets" search={lastQueue} className="back">
-          <BackIcon aria-hidden />
-          {isDesk ? t('app.menu.queue') : t('app.menu.tickets')}
-        </Link>
-      }
+      above={<Above ticketId={ticket.id} />}
       lead={<Lead ticket={ticket} />}
       actions={
         <>
@@ -83,6 +77,22 @@ function Ticket({ ticketKey, ticket, etag }: TicketProps) {
         {isAnswered ? <Rail ticket={ticket} ticketKey={ticketKey} /> : null}
       </div>
     </Page>
+  );
+}
+
+/** Back to the list as it was left, and along it. */
+function Above({ ticketId }: { readonly ticketId: string }) {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const lastQueue = useLastQueue();
+  return (
+    <div className="ticket-above">
+      <Link to="/tickets" search={lastQueue ?? {}} className="back">
+        <BackIcon aria-hidden />
+        {isDesk ? t('app.menu.queue') : t('app.menu.tickets')}
+      </Link>
+      <Walk ticketId={ticketId} />
+    </div>
   );
 }
 
