@@ -53,6 +53,7 @@ export const HELP = {
     edit: 'Change the request',
     answer: 'Answer',
     withdraw: 'Withdraw',
+    merge: 'Merge into another request',
     now: 'Possible now.',
     onlyIn: 'Only in these statuses: {{statuses}}.',
     edits: 'An admin agent of the partner, a support agent or a desk manager changes it.',

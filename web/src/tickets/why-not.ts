@@ -8,7 +8,7 @@ import { useMyself } from '../session/calls.js';
 
 export const DESK_MOVES = ['approve', 'resolve', 'request-information', 'reject'] as const;
 export const PARTNER_MOVES = ['answer', 'withdraw'] as const;
-export type Step = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number] | 'resume' | 'edit';
+export type Step = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number] | 'resume' | 'edit' | 'merge';
 
 /** Statuses in which a step belongs to the story at all; elsewhere its button is not shown. */
 const BELONGS: Record<Step, readonly TicketView['status'][]> = {
@@ -20,6 +20,8 @@ const BELONGS: Record<Step, readonly TicketView['status'][]> = {
   resume: ALLOWED_IN.resume,
   edit: ALLOWED_IN.amend,
   resolve: ['open', 'awaiting_information'],
+  // Of a cancellation it is said why it never is.
+  merge: [...CANCELLATION_STATUSES, 'open', 'resolved'],
 };
 
 const CANCELLATION_ONLY: readonly Step[] = ['approve', 'reject', 'resume', 'edit'];
@@ -37,7 +39,7 @@ export const belongs = (ticket: TicketView, step: Step): boolean => placesOf(tic
 
 /** The steps that one side has in a request of this kind, whatever its status. */
 export function stepsOf(ticket: TicketView, isDesk: boolean): readonly Step[] {
-  const steps: readonly Step[] = isDesk ? [...DESK_MOVES, 'resume', 'edit'] : [...PARTNER_MOVES, 'edit'];
+  const steps: readonly Step[] = isDesk ? [...DESK_MOVES, 'resume', 'edit', 'merge'] : [...PARTNER_MOVES, 'edit'];
   return steps.filter((step) => placesOf(ticket, step).length > 0);
 }
 
@@ -64,6 +66,7 @@ export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | nu
   return (ticket, move) => {
     const { allowed, code } = ticket.moves[move];
     if (allowed) return null;
+    if (move === 'merge' && ticket.problemType === 'cancellation') return t('tickets.why.notMerged');
     if (move === 'approve' && hasApproved(ticket, me.user.id)) return t('tickets.why.approvedByYou');
     if (move === 'approve' && code === 'forbidden' && isForManager(ticket) && may('refunds:decide')) {
       return t('tickets.why.managerLeft');
