@@ -10,6 +10,15 @@ export const TIMELINE = {
     openAt: 'How it stood then: {{at}}',
     approvals: 'Approvals',
     given: '{{given}} of {{needed}}',
+    promises: {
+      running: 'The time ran',
+      paused: 'The time stood still: the partner was asked',
+      ended: 'Nothing was due any more',
+    },
+    givenAt: '{{name}}: {{at}}',
+    linked: '{{kind}} #{{number}}',
+    mergedInto: 'Merged into #{{number}}',
+    mergedIn: '#{{number}} was merged into it',
   },
   events: {
     collected: 'A draft was begun.',

@@ -12,6 +12,11 @@ export const TIMELINE: Translated<typeof EN> = {
     openAt: '當時的狀況：{{at}}',
     approvals: '核准',
     given: '已有 {{given}} 項，需 {{needed}} 項',
+    promises: { running: '計時中', paused: '暫停計時，等候合作夥伴', ended: '已無待履行的時限' },
+    givenAt: '{{name}}：{{at}}',
+    linked: '{{kind}} #{{number}}',
+    mergedInto: '已合併至 #{{number}}',
+    mergedIn: '#{{number}} 已合併至此',
   },
   events: {
     collected: '已建立草稿。',
