@@ -6,6 +6,7 @@ import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { own } from '../tenancy.js';
 import { all } from './conditions.js';
+import { type Own, ownConditions } from './mine.js';
 import { outcome } from './outcome.js';
 import type { TicketFilter } from './query.js';
 
@@ -20,6 +21,7 @@ type About =
   | 'customer'
   | 'product'
   | 'assignee'
+  | Own
   | 'sent'
   | 'draft'
   | 'escalated'
@@ -44,6 +46,8 @@ export interface Meaning {
   readonly conditions: Conditions;
   /** Conditions that name several, one by one: each is a stretch of the list that begins with it. */
   readonly several: Readonly<Record<'status' | 'type', readonly Sql[]>>;
+  /** Whose list it is, for what is asked of a person. */
+  readonly who: Who;
   /** Queries of words and marks, for `find_tickets`. */
   readonly parts: readonly string[];
 }
@@ -198,6 +202,7 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     customer: customers && sql`t.customer_id = ANY (${customers.map(({ id }) => id)}::uuid[])`,
     product: ofProduct(query),
     assignee: assigned(query.assignee, who),
+    ...ownConditions(query, who),
     ...drafts(query.draft, who),
     escalated: escalated && (escalated === 'true' ? sql`t.escalated_at IS NOT NULL` : sql`t.escalated_at IS NULL`),
     currency: currency === undefined ? undefined : sql`t.currency = ${currency}`,
@@ -216,7 +221,7 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     status: status.map((each) => sql`t.status = ${each}`),
     type: (query.problemType ?? []).map((each) => sql`t.problem_type = ${each}`),
   };
-  return { conditions, several, parts: partsOf(query, words, who) };
+  return { conditions, several, who, parts: partsOf(query, words, who) };
 }
 
 /** Without a word or a mark there is nothing to look up; with one, a partner's tickets are looked up among its own. */

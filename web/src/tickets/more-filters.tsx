@@ -96,6 +96,15 @@ function Choices({ typed, put }: PartProps) {
           onChange={put('escalated')}
         />
       ) : null}
+      {(['follower', 'mentioned'] as const).map((name) => (
+        <Choice
+          key={name}
+          label={t(`tickets.filters.${name}`)}
+          value={typed[name]}
+          options={[any, { value: 'me', words: t('tickets.myself.me') }]}
+          onChange={put(name)}
+        />
+      ))}
     </>
   );
 }
