@@ -126,6 +126,12 @@ function assigned(assignee: string | undefined, who: Who): Sql | undefined {
   return sql`t.assignee_id = ${assignee === 'me' ? who.id : assignee}`;
 }
 
+/** Who has it, who follows it, and who is named in it. */
+const ofPeople = (query: TicketFilter, who: Who): Pick<Conditions, 'assignee' | Own> => ({
+  assignee: assigned(query.assignee, who),
+  ...ownConditions(query, who),
+});
+
 function partners({ partnerId }: TicketFilter, who: Who): Sql | undefined {
   const asked = [own(who).partnerId, partnerId].filter((id) => id !== undefined);
   return all([...new Set(asked)].map((id) => sql`t.partner_id = ${id}::uuid`));
@@ -201,8 +207,7 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     status: status.length === 0 ? undefined : sql`t.status = ANY (${status}::text[])`,
     customer: customers && sql`t.customer_id = ANY (${customers.map(({ id }) => id)}::uuid[])`,
     product: ofProduct(query),
-    assignee: assigned(query.assignee, who),
-    ...ownConditions(query, who),
+    ...ofPeople(query, who),
     ...drafts(query.draft, who),
     escalated: escalated && (escalated === 'true' ? sql`t.escalated_at IS NOT NULL` : sql`t.escalated_at IS NULL`),
     currency: currency === undefined ? undefined : sql`t.currency = ${currency}`,

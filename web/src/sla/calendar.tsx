@@ -78,7 +78,7 @@ function CalendarEditor({ read }: { readonly read: Read<CalendarView> | null }) 
     change.go();
   };
   const canDrop = base !== null && !base.view.isDefault;
-  const drop = { words: t('sla.admin.form.drop'), then: t('sla.admin.form.dropThen') };
+  const drop = { words: t('sla.admin.form.drop'), after: t('sla.admin.form.dropThen') };
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <HoursCard {...part} />

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../parts/states.js';
 import { Preview } from './preview.js';
@@ -8,7 +8,7 @@ import type { Change } from './use-change.js';
 interface ChangeEndProps {
   readonly change: Change;
   /** What the button says that throws it away, and what holds then; null where that cannot be. */
-  readonly drop: { readonly words: string; readonly then: string } | null;
+  readonly drop: { readonly words: string; readonly after: string } | null;
   /** What somebody else changed meanwhile, to choose from. */
   readonly conflict: ReactNode;
 }
@@ -19,7 +19,7 @@ export function ChangeEnd({ change, drop, conflict }: ChangeEndProps) {
   const error = ending.error ?? looking.error;
   return (
     <>
-      {shown ? <Preview key={shown.end} {...shown} first={shown.view} then={drop?.then} /> : null}
+      {shown ? <Preview key={shown.end} {...shown} first={shown.view} after={drop?.after} /> : null}
       {conflict ?? (error ? <Failed error={error} /> : null)}
       {shown?.end === 'drop' ? <DropButtons change={change} /> : <SaveButtons change={change} drop={drop} />}
     </>
@@ -46,9 +46,11 @@ function SaveButtons({ change, drop }: Omit<ChangeEndProps, 'conflict'>) {
 /** Whoever comes from the button before stands on the one that changes nothing. */
 function DropButtons({ change: { isBusy, drop, stepBack } }: Pick<ChangeEndProps, 'change'>) {
   const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.querySelector('button')?.focus(), []);
   return (
-    <div className="form-end">
-      <Button autoFocus disabledFocusable={isBusy} onClick={stepBack}>
+    <div ref={place} className="form-end">
+      <Button disabledFocusable={isBusy} onClick={stepBack}>
         {t('sla.admin.form.keep')}
       </Button>
       <Button appearance="primary" size="large" disabledFocusable={isBusy} onClick={drop}>

@@ -18,11 +18,11 @@ interface PreviewProps {
   readonly first: PreviewView;
   readonly end: 'save' | 'drop';
   /** What holds once it is thrown away. */
-  readonly then: string | undefined;
+  readonly after: string | undefined;
 }
 
 /** Which open tickets get which new due time when the change is made. */
-export function Preview({ body, first, end, then }: PreviewProps) {
+export function Preview({ body, first, end, after }: PreviewProps) {
   const { t } = useTranslation();
   const pages = useInfiniteQuery({
     queryKey: ['sla-preview', body],
@@ -41,7 +41,7 @@ export function Preview({ body, first, end, then }: PreviewProps) {
   ];
   return (
     <Card title={t(TITLES[end])}>
-      {end === 'drop' ? <p>{then}</p> : null}
+      {end === 'drop' ? <p>{after}</p> : null}
       {counts ? <p role="status">{words?.join(' · ')}</p> : null}
       {items.length > 0 ? <Rows items={items} /> : <p className="soft">{t('sla.admin.preview.none')}</p>}
       <LoadMore

@@ -71,7 +71,7 @@ function TermsEditor({ policyId, read }: TermsEditorProps) {
     change.go();
   };
   const canDrop = policyId !== 'default' && base.etag !== undefined;
-  const drop = { words: t('sla.admin.form.dropTerms'), then: t('sla.admin.form.dropTermsThen') };
+  const drop = { words: t('sla.admin.form.dropTerms'), after: t('sla.admin.form.dropTermsThen') };
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <Targets {...part} />
