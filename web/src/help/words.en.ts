@@ -56,6 +56,7 @@ export const HELP = {
     merge: 'Merge into another request',
     now: 'Possible now.',
     onlyIn: 'Only in these statuses: {{statuses}}.',
+    corrects: 'A support agent or a desk manager puts its title and impact right.',
     edits: 'An admin agent of the partner, a support agent or a desk manager changes it.',
   },
   clock: {

@@ -27,6 +27,8 @@ export const TIMELINE = {
     'information-requested': 'The desk asked a question and waits for the answer.',
     'information-given': 'The question was answered; it is the desk’s turn again.',
     amended: 'The request was changed: {{fields}}.',
+    impactCorrected: 'The impact was put right: {{from}} before, {{to}} now.',
+    corrected: 'The impact was put right ({{from}} before, {{to}} now), and the title.',
     amendedSomehow: 'The request was changed.',
     approved: 'Approved: {{amount}} will go back. Revocation begins.',
     approvedLater: 'Approved: {{amount}} will go back. Until revocation begins it can still be withdrawn or rejected.',

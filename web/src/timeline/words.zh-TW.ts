@@ -25,6 +25,8 @@ export const TIMELINE: Translated<typeof EN> = {
     'information-requested': '服務台提出問題，正在等候答覆。',
     'information-given': '已答覆問題，接下來由服務台處理。',
     amended: '已變更要求內容：{{fields}}。',
+    impactCorrected: '影響已更正：由「{{from}}」改為「{{to}}」。',
+    corrected: '影響已更正（由「{{from}}」改為「{{to}}」），標題也已更正。',
     amendedSomehow: '已變更要求內容。',
     approved: '已核准，將退款 {{amount}}。開始撤銷金鑰。',
     approvedLater: '已核准，將退款 {{amount}}。開始撤銷金鑰之前，仍可撤回或駁回。',
