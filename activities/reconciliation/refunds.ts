@@ -17,7 +17,9 @@ interface RefundRow {
   readonly amount: bigint;
   readonly currency: string;
   readonly status: string;
+  /** `external` when the money went another way, by the word of two people. */
   readonly provider: string;
+  readonly paidThrough: string;
   readonly paymentId: string;
   /** The provider's name for the payment it is of. */
   readonly paymentReference: string;
@@ -30,7 +32,7 @@ interface RefundRow {
 
 const refundRows = ({ db }: Deps, { after, since }: Look): Promise<RefundRow[]> => db.prisma.$queryRaw<RefundRow[]>`
   SELECT r.refund_key AS key, r.ticket_id AS "ticketId", r.amount_minor AS amount, r.currency,
-    r.status, r.provider, p.id::text AS "paymentId", p.reference AS "paymentReference", coalesce(r.sent_at, r.intended_at) AS "sinceAt",
+    r.status, r.provider, p.provider AS "paidThrough", p.id::text AS "paymentId", p.reference AS "paymentReference", coalesce(r.sent_at, r.intended_at) AS "sinceAt",
     EXISTS (SELECT FROM tickets c WHERE c.id = r.ticket_id AND c.status = 'needs_attention'
       AND c.attention ->> 'code' = 'settlement-pending') AS awaited,
     coalesce((SELECT sum(e.amount_minor) FROM ledger_transactions t
@@ -62,8 +64,9 @@ function inFlight({ key, ticketId, status, sinceAt }: RefundRow): Difference[] {
   return [{ kind: 'refund-in-flight', subject: key, ticketId, expected: 'settled', found: status, explanation }];
 }
 
-/** Whether our word and the provider's can both be true. */
+/** Whether our word and the provider's can both be true. What went another way must not go through the provider as well. */
 const AGREE: Readonly<Record<string, readonly string[]>> = {
+  elsewhere: ['none', 'declined'],
   settled: ['settled'],
   sent: ['sent'],
   failed: ['declined', 'none'],
@@ -73,10 +76,11 @@ const AGREE: Readonly<Record<string, readonly string[]>> = {
 
 /** The provider's own word, where its book is not ours. Nobody is asked to give back nothing. */
 async function providerSays(deps: Deps, row: RefundRow): Promise<Difference[]> {
-  if (row.provider === 'external' || row.amount === 0n) return [];
-  const provider = deps.payments.of(row.provider);
+  if (row.amount === 0n) return [];
+  const provider = deps.payments.of(row.paidThrough);
   if (provider.inOurBooks) return [];
-  const { key, ticketId, status, sinceAt } = row;
+  const { key, ticketId, sinceAt } = row;
+  const status = row.provider === 'external' ? 'elsewhere' : row.status;
   const found = await provider.find(row);
   const word = found?.status ?? 'none';
   if (AGREE[status]?.includes(word)) return [];

@@ -1,6 +1,6 @@
 import type { Who } from '../../platform/auth/who.js';
 import type { Tx } from '../../platform/database/tenant.js';
-import type { PresenceView } from './schema.js';
+import type { PresenceView, Writing } from './schema.js';
 
 /** Whoever was not heard of for so long has gone, and so has their process. */
 export const GONE_SECONDS = 30;
@@ -11,7 +11,7 @@ export interface PresenceRow {
   readonly userId: string;
   readonly name: string;
   readonly isDesk: boolean;
-  readonly writing: 'public' | 'internal' | null;
+  readonly writing: Writing | null;
   /** Until then, in ms from now. */
   readonly writingMs: number | null;
 }
@@ -28,7 +28,7 @@ export const readPresences = (tx: Tx, ticketId: string): Promise<PresenceRow[]> 
 
 /**
  * What a reader is told. Of the desk a partner learns only that a public answer is being written: neither who, nor
- * anything of its notes.
+ * anything of its notes and decisions.
  */
 export function presenceView(rows: readonly PresenceRow[], who: Who, you: string): PresenceView {
   const forDesk = who.partnerId === null;

@@ -18,7 +18,8 @@ export const sayWriting = endpoint(
   async (call) => {
     const { who, params, body } = call;
     const { writing } = body;
-    if (writing === 'internal') call.assertMay('messages:internal', 'Internal notes are the desk’s.');
+    if (writing === 'internal' || writing === 'decision')
+      call.assertMay('messages:internal', 'Internal notes and decisions are the desk’s.');
     const said = await call.data(async (tx) => {
       const { id: ticketId } = await findTicketRow(tx, who, params.ticketId);
       return tx.$executeRaw`

@@ -1,7 +1,7 @@
 import type { PartOptions } from '../part.js';
 import { median, percentile } from '../statistics.js';
 import { fixed, table } from '../table.js';
-import { ask, type Question } from './questions.js';
+import { ask, type Question, rowsOf } from './questions.js';
 import type { Stand } from './stands.js';
 
 export const ASKED_IN_A_ROUND = 50;
@@ -10,7 +10,7 @@ const GOAL = 2;
 
 export interface Times {
   readonly size: number;
-  /** On its page. */
+  /** On its page; of a dashboard, how many were counted. */
   readonly rows: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -30,15 +30,15 @@ interface Asked {
   readonly rows: number;
 }
 
-async function timesOf(stand: Stand, { who, path }: Question, times: number): Promise<Asked> {
+async function timesOf(stand: Stand, { who, path, times = ASKED_IN_A_ROUND }: Question): Promise<Asked> {
   const asked = await path(stand);
   const took: number[] = [];
   let rows = 0;
   for (let time = 0; time < times; time += 1) {
     const began = performance.now();
-    const { items } = await ask(stand[who], asked);
+    const body = await ask<Parameters<typeof rowsOf>[0]>(stand[who], asked);
     took.push(performance.now() - began);
-    rows = items.length;
+    rows = rowsOf(body);
   }
   return { took, rows };
 }
@@ -52,7 +52,7 @@ export async function lineOf(
   const bySize = new Map<number, Asked[]>(stands.map(({ size }) => [size, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const stand of stands) {
-      const asked = await timesOf(stand, question, ASKED_IN_A_ROUND);
+      const asked = await timesOf(stand, question);
       if (round > 0) bySize.get(stand.size)?.push(asked);
     }
   }

@@ -5,6 +5,8 @@ import type { Stand } from './stands.js';
 export interface Question {
   readonly name: string;
   readonly who: 'agent' | 'desk';
+  /** How often it is asked in a round, where that is not as often as others. */
+  readonly times?: number;
   path(stand: Stand): Promise<string> | string;
 }
 
@@ -12,9 +14,15 @@ interface Page {
   readonly items: readonly unknown[];
   readonly nextCursor: string | null;
 }
+/** A dashboard, which says how many tickets it counted. */
+interface Counted {
+  readonly tickets: number;
+}
 
-export async function ask(client: Client, path: string): Promise<Page> {
-  const { status, body } = await client.get<Page>(path);
+export const rowsOf = (body: Page | Counted): number => ('tickets' in body ? body.tickets : body.items.length);
+
+export async function ask<Body = Page>(client: Client, path: string): Promise<Body> {
+  const { status, body } = await client.get<Body>(path);
   if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
   return body;
 }

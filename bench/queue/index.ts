@@ -3,8 +3,8 @@ import { openStand, type Stand } from '../lists/stands.js';
 import type { Found, Part, PartOptions } from '../part.js';
 import { Scene } from '../scene.js';
 import { inBrowser } from './in-browser.js';
-import { QUESTIONS } from './questions.js';
-import { addTickets } from './tickets.js';
+import { ASKED } from './questions.js';
+import { addDecidedTickets } from './tickets.js';
 import { kindsOf, results, verdict } from './verdict.js';
 
 const SIZES = [1_000, 1_000_000] as const;
@@ -13,9 +13,9 @@ async function run(options: PartOptions): Promise<Found> {
   await using scene = await Scene.open(options.say);
   const stands: Stand[] = [];
   for (const size of options.quick ? QUICK_SIZES : SIZES)
-    stands.push(await openStand(scene, size, { say: options.say, fill: addTickets }));
+    stands.push(await openStand(scene, size, { say: options.say, fill: addDecidedTickets }));
   const lines: Line[] = [];
-  for (const question of QUESTIONS) lines.push(await lineOf(question, stands, options));
+  for (const question of ASKED) lines.push(await lineOf(question, stands, options));
   const filled = stands.map(({ size, filledInSeconds }) => ({ size, filledInSeconds }));
   const [largest] = stands.slice(-1);
   if (!largest) throw new Error('There is no table');
@@ -33,7 +33,9 @@ API process of its own. One client asks for the same page ${ASKED_IN_A_ROUND} ti
 turns. Each answer is whole: tickets with customer, partner, people and tags. The goal is about the p99 of
 all calls of a kind together (until 2026-11-27 it was stated of each line): of what is rare a million tickets fill a page and
 a thousand do not, so that a line alone compares a page of 50 rows with one of few or none; and a line's own p99 is that of
-300 calls, the third slowest. Both are shown. The counts that stand on the views' tabs are measured too, beside the goal.
+300 calls, the third slowest. Both are shown. The counts that stand on the views' tabs are measured too, beside the goal, and so is
+the dashboard: every number of it is counted when it is asked for, over all tickets of its period, a minute apart. Each cancellation
+has its purchase, a third of them uses, what was decided its decision, and what is completed its refund.
 
 A page is a walk along an index of its order that looks through two thousand tickets at most. Where its first four hundred
 hold too few, whatever leaves few tickets at all is looked up instead: a word, a mark, a status, an amount.

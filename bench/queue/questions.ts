@@ -1,10 +1,16 @@
+import { DAY_MS } from '../../domain/time.js';
 import { pagesOn, type Question } from '../lists/questions.js';
 
-export const KINDS = ['list', 'filter', 'search', 'views'] as const;
+export const KINDS = ['list', 'filter', 'search', 'views', 'dashboard'] as const;
+export type Kind = (typeof KINDS)[number];
+/** What looks at a page: the goal is about these. Counts and dashboards are measured beside it. */
+export const PAGES: readonly Kind[] = ['list', 'filter', 'search'];
 
+interface OfKind extends Question {
+  readonly kind: Kind;
+}
 /** A question of the list of tickets. */
-interface OfTickets extends Question {
-  readonly kind: (typeof KINDS)[number];
+interface OfTickets extends OfKind {
   readonly query: string;
 }
 
@@ -68,3 +74,23 @@ export const QUESTIONS: readonly OfTickets[] = [
   search('a number: “1777”', '1777'),
   { ...desk('the counts of all views', ''), kind: 'views', path: () => '/api/v1/ticket-views' },
 ];
+
+/** It reads every ticket of its period: what costs seconds is not asked fifty times. */
+const DASHBOARDS_IN_A_ROUND = 2;
+
+function dashboard(days: number, whose: string, who: Question['who']): OfKind {
+  const path = () => {
+    const [from, to] = [Date.now() - days * DAY_MS, Date.now()].map((atMs) => new Date(atMs).toISOString());
+    return `/api/v1/reports/tickets?from=${from}&to=${to}&timeZone=Asia/Taipei`;
+  };
+  const name = `the dashboard, the last ${days} days, ${whose}`;
+  return { ...{ name, who, path }, kind: 'dashboard', times: DASHBOARDS_IN_A_ROUND };
+}
+
+/** What people who look rather than read ask: a month, and the longest of the page's own periods. */
+export const DASHBOARDS: readonly OfKind[] = [30, 365].flatMap((days) => [
+  dashboard(days, 'at the desk', 'desk'),
+  dashboard(days, 'of a partner', 'agent'),
+]);
+
+export const ASKED: readonly OfKind[] = [...QUESTIONS, ...DASHBOARDS];

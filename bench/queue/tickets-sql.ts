@@ -18,7 +18,7 @@ export const CUSTOMERS = `
  */
 export const TICKETS = `
   INSERT INTO tickets (partner_id, customer_id, order_id, problem_type, status, impact, title, description, reason_code,
-    amount_minor, currency, created_by, assignee_id, submitted_at, escalated_at, created_at, updated_at, sla_state, sla_due_at)
+    amount_minor, currency, created_by, assignee_id, submitted_at, escalated_at, created_at, updated_at, closed_at, sla_state, sla_due_at)
   SELECT s.partner_id, s.id, gen_random_uuid(), CASE WHEN n % 500 = 3 THEN 'eligibility' ELSE 'cancellation' END,
     CASE WHEN n % 2000 = 5 THEN 'needs_attention'
       WHEN n % 20 = 7 THEN (ARRAY['awaiting_approval', 'awaiting_information', 'approved', 'refunding'])[1 + n / 20 % 4]
@@ -31,7 +31,8 @@ export const TICKETS = `
     CASE WHEN n % 300 = 9 THEN 'price' ELSE 'accidental' END, 1000 + n % 977 * 100, CASE WHEN n % 3 = 0 THEN 'TWD' ELSE 'USD' END,
     $2, CASE WHEN n % 25 = 4 THEN $3 END, now() - ($1::integer - n) * interval '1 minute',
     CASE WHEN n % 5000 = 12 THEN now() END, now() - ($1::integer - n) * interval '1 minute',
-    now() - ($1::integer - n) * interval '40 seconds', CASE WHEN n % 20 = 7 THEN 'running' END,
+    now() - ($1::integer - n) * interval '40 seconds',
+    CASE WHEN n % 2000 <> 5 AND n % 20 <> 7 THEN now() - ($1::integer - n) * interval '40 seconds' END, CASE WHEN n % 20 = 7 THEN 'running' END,
     CASE WHEN n % 20 = 7 THEN now() - ($1::integer - n) * interval '1 minute' + interval '8 hours' END
   FROM generate_series(1, $1::integer) n JOIN shops s ON s.place = 1 + (hashint4(n) & 2147483647) % $4::integer
   ORDER BY n`;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Crowd } from '../lists/crowd.js';
+import { OUTCOMES } from './outcomes-sql.js';
 import { CUSTOMERS, FOLLOWERS, MENTIONS, MESSAGES, TAGS, TEXTS, TICKETS } from './tickets-sql.js';
 
 const TICKETS_OF_A_CUSTOMER = 20;
@@ -25,6 +26,16 @@ export async function addTickets(owner: pg.ClientBase, { partnerId, createdBy }:
   await owner.query('DROP INDEX ticket_texts_words_idx');
   await owner.query(TEXTS);
   await owner.query('CREATE INDEX ticket_texts_words_idx ON ticket_texts USING gin (words) WITH (fastupdate = off)');
+  await owner.query('COMMIT');
+  await owner.query('VACUUM (ANALYZE)');
+}
+
+/** The same, each cancellation with its purchase, its uses, and what came of it: what a dashboard counts. */
+export async function addDecidedTickets(owner: pg.ClientBase, crowd: Crowd, count: number): Promise<void> {
+  await addTickets(owner, crowd, count);
+  await owner.query('BEGIN');
+  await owner.query('SET LOCAL session_replication_role = replica');
+  for (const sql of OUTCOMES) await owner.query(sql);
   await owner.query('COMMIT');
   await owner.query('VACUUM (ANALYZE)');
 }

@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { ReportView } from '../../api/reports/schema.js';
 import type { TicketList } from '../../api/tickets/schema.js';
 import { DAY_MS } from '../../domain/time.js';
+import type { ReasonCode } from '../../domain/words.js';
+import { formatMoney } from '../../web/src/parts/format.js';
+import { moneyBars } from '../../web/src/reports/money-bars.js';
 import { cancellationOf } from '../support/dealings.js';
 import * as pages from './pages.js';
 import { openStage } from './stage.js';
+import { filled } from './words.js';
 
 const stage = openStage();
 
@@ -78,6 +84,58 @@ test('the dashboard leads to the requests behind a number, of the days that are 
   expect(faults).toEqual([]);
   await context.close();
 });
+
+/** As much of an element as is asked of it: these tests have no types of the browser. */
+interface BarElement {
+  readonly children: readonly BarElement[];
+  readonly textContent: string | null;
+  getBoundingClientRect(): { readonly width: number };
+}
+
+/** How long the bars of a card are, in percent of their tracks, as a browser draws them; each with what is written at its end. */
+const barsOf = (card: Locator) =>
+  card.locator('.bars-money').evaluateAll((bars: readonly BarElement[]) =>
+    bars.map(({ children: [track, sum] }) => ({
+      length: Math.round(
+        (100 * (track?.children[0]?.getBoundingClientRect().width ?? 0)) / (track?.getBoundingClientRect().width ?? 0),
+      ),
+      words: sum?.textContent,
+    })),
+  );
+
+async function refunded(code: ReasonCode, quantity: number): Promise<void> {
+  const order = await stage.desk.buy({ quantity });
+  const ticket = await stage.desk.file({ ...cancellationOf(order), reason: { code, text: '' } });
+  await stage.desk.approve(ticket);
+  await stage.desk.until(ticket.id, 'completed');
+}
+
+test('where the dashboard is about refunds its bars are the money, however many requests there are, in both languages', async () => {
+  await refunded('price', 4);
+  await refunded('duplicate', 1);
+  for (const _ of [1, 2]) await stage.desk.file({ reason: { code: 'duplicate', text: '' } });
+  const { body } = await stage.desk.as('desk_manager').get<ReportView>('/api/v1/reports/tickets');
+  const bars = moneyBars(body.reasons).flatMap((row) => row.bars);
+  expect(new Set(bars.map(({ share }) => share)).size).toBeGreaterThan(1);
+  for (const language of ['en', 'zh-TW'] as const) {
+    const { page, words, faults, context } = await stage.visit({ name: 'Ingrid Solberg', language });
+    await pages.speak(page, language);
+    await page.goto('/reports');
+    const reasons = pages.card(page, words.reports.reasons);
+    await pages.shows(reasons.getByText(words.reports.moneyBars.one));
+    expect(await barsOf(reasons)).toEqual(
+      bars.map(({ money, share }) => ({
+        length: Math.round(100 * share),
+        words: `${words.reports.tiles.refunded} ${formatMoney(money, language)}`,
+      })),
+    );
+    const [most] = body.reasons; // by its requests
+    expect(most?.code).toBe('duplicate');
+    await pages.shows(reasons.getByText(filled(words.reports.requests_other, { count: most?.tickets ?? 0 })));
+    expect(faults).toEqual([]);
+    await context.close();
+  }
+}, 180_000);
 
 test('a partner sees its own numbers, and the requests behind them', async () => {
   await stage.desk.file({ title: 'Of this partner' });

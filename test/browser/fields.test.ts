@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { OrderView } from '../../api/orders/schema.js';
+import { orderId } from '../../prisma/demo/orders.js';
+import { tenantGuid } from '../../prisma/demo/partners.js';
 import type { Desk } from '../support/desk.js';
 import { openDesk } from '../support/open-desk.js';
 import { browserOf } from './people.js';
@@ -91,6 +93,27 @@ test('a choice that was not made is asked for', async () => {
   const summary = page.locator('.error-summary');
   await summary.getByRole('link', { name: 'Reason for the refund' }).click();
   await page.locator('#report-reason-code:focus').waitFor();
+});
+
+/** Questions that several boxes answer, each with two of them: of a form, and which lines of an order are given back. */
+const SEVERAL = [
+  ['What your company does (optional)', /^Resale$/, /^Consulting$/, 'type=eligibility'],
+  [
+    ...(['Lines of the order', /^Tessera/, /^Mosaic/] as const),
+    `customer=${tenantGuid('cascadia')}&order=${orderId('cascadia-two')}`,
+  ],
+] as const;
+
+test.each(SEVERAL)('each box of “%s” has its own words, and a press on them turns it alone', async (...several) => {
+  const [question, first, second, asked] = several;
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: `/report?${asked}` });
+  const boxes = browser.page.getByRole('group', { name: question, exact: true });
+  const areOn = () =>
+    Promise.all([first, second].map((name) => boxes.getByRole('checkbox', { name, checked: true }).count()));
+  await boxes.getByRole('checkbox', { name: second }).waitFor();
+  const [firstIsOn, secondIsOn] = await areOn();
+  await boxes.getByText(second).click();
+  expect(await areOn()).toEqual([firstIsOn, 1 - (secondIsOn ?? 0)]);
 });
 
 test('an error that was shown is told in the language that is chosen afterwards', async () => {

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import type { LinkView } from '../../api/links/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import { openBrowser } from '../support/browser.js';
@@ -22,14 +20,6 @@ beforeAll(async () => {
   for (let count = 0; count < 3; count += 1) await press(used);
 });
 afterAll(() => desk?.[Symbol.asyncDispose]());
-
-/** What the page's policy lets in is tested by the page itself: axe is brought from outside, past it. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`;
-  const { violations } = (await page.evaluate(run)) as { violations: { id: string; nodes: { html: string }[] }[] };
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 test('somebody without an account reads the page, presses Download, and has the very file', async () => {
   await using browser = await openBrowser(link.url ?? '', { locale: 'zh-TW' });
@@ -91,29 +81,4 @@ test('the page is strict about what it lets in and what it tells others', async 
     /^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self'; form-action 'self'/,
   );
   expect(await answer.text()).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
-});
-
-const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  (['en', 'zh-TW'] as const).map((locale) => [colorScheme, locale] as const),
-);
-
-test.each(LOOKS)('axe finds nothing in %s in %s, at 320 pixels nothing is cut off', async (colorScheme, locale) => {
-  for (const { url } of [link, used]) {
-    await using browser = await openBrowser(desk.url, { locale, colorScheme, viewport: { width: 320, height: 720 } });
-    const context = await browser.context
-      .browser()
-      ?.newContext({ bypassCSP: true, locale, colorScheme, viewport: { width: 320, height: 720 } });
-    const page = await context?.newPage();
-    if (!page) throw new Error('No page');
-    await page.goto(url ?? '');
-    expect(await faultsOf(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-    const folder = process.env['LINK_PAGE_PICTURES'];
-    if (folder)
-      await page.screenshot({
-        path: `${folder}/${url === used.url ? 'ended' : 'link'}-${locale}-${colorScheme}-320.png`,
-        fullPage: true,
-      });
-    await context?.close();
-  }
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { median } from '../../bench/statistics.js';
 import * as pages from './pages.js';
 import { openStage, type Visitor } from './stage.js';
 import { filled } from './words.js';
@@ -6,7 +7,8 @@ import { filled } from './words.js';
 const stage = openStage();
 
 const SECOND_MS = 1_000;
-const ROUNDS = 30;
+const ROUNDS = 7;
+const MEASUREMENTS = 3;
 
 async function meet(): Promise<{ partner: Visitor; desk: Visitor; number: number }> {
   const { number } = await stage.desk.file({ title: 'Together' });
@@ -21,19 +23,29 @@ async function meet(): Promise<{ partner: Visitor; desk: Visitor; number: number
 const composer = ({ page, words }: Visitor) => page.getByLabel(words.tickets.conversation.messageLabel);
 const send = ({ page, words }: Visitor) => pages.button(page, words.tickets.conversation.send).click();
 
-/** Until the reader sees what the writer sent. A machine that is busy may spoil a round; not all of them. */
-async function quickestAnswer(writer: Visitor, reader: Visitor): Promise<number> {
-  let quickest = Number.POSITIVE_INFINITY;
-  for (let round = 1; round <= ROUNDS && quickest >= SECOND_MS; round += 1) {
-    const text = `Answer ${round}, ${Math.trunc(performance.now())}`;
+/** From the key that sends it until the reader sees it: of several answers what half of them take at most. */
+async function medianAnswer(writer: Visitor, reader: Visitor, of: string): Promise<number> {
+  const took: number[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const text = `Answer ${round} of ${of}`;
     await composer(writer).fill(text);
     const begun = performance.now();
     await composer(writer).press('Control+Enter');
-    await reader.page.getByText(text).waitFor();
-    quickest = Math.min(quickest, performance.now() - begun);
+    await reader.page.getByText(text, { exact: true }).waitFor();
+    took.push(performance.now() - begun);
     await pages.holds(writer.page, writer.words.tickets.conversation.messageLabel, '');
   }
-  return quickest;
+  return median(took);
+}
+
+/** What a machine is busy with may spoil all of a measurement: then it is measured anew, as a whole. */
+async function answersWithinASecond(writer: Visitor, reader: Visitor, who: string): Promise<void> {
+  const medians: number[] = [];
+  while (medians.length < MEASUREMENTS && medians.every((took) => took >= SECOND_MS))
+    medians.push(await medianAnswer(writer, reader, `${who} ${medians.length + 1}`));
+  expect(Math.min(...medians), `medians of ${ROUNDS}, in ms: ${medians.map(Math.round).join(', ')}`).toBeLessThan(
+    SECOND_MS,
+  );
 }
 
 test('two people on one ticket see each other come and write, and an answer within a second; a lost line catches up', async () => {
@@ -47,8 +59,8 @@ test('two people on one ticket see each other come and write, and an answer with
   await Promise.all([pages.shows(deskWrites), composer(desk).pressSequentially('We look')]);
   expect(await partner.page.getByText('Maya Okafor').count()).toBe(0);
 
-  expect(await quickestAnswer(desk, partner)).toBeLessThan(SECOND_MS);
-  expect(await quickestAnswer(partner, desk)).toBeLessThan(SECOND_MS);
+  await answersWithinASecond(desk, partner, 'the desk');
+  await answersWithinASecond(partner, desk, 'the partner');
 
   // Back by way of the list: a stream that is open cannot be cut from here, one that opens can be refused.
   await partner.page.getByRole('link', { name: partner.words.app.menu.tickets }).first().click();

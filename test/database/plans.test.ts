@@ -218,3 +218,15 @@ test.each(QUEUE.map(({ name, query }) => [name, query] as const))(
     }
   },
 );
+
+/** One in twenty of the crowd, and the demo's. */
+const OPEN_MOST = CROWD / 20 + 100;
+
+test('the dashboard counts what is open without reading what has ended', async () => {
+  for (const [who, scope] of [[desk.as('admin_agent'), partnerId] as const, [desk.as('support_agent'), ''] as const]) {
+    const sent = await statementsOf(() => who.get('/api/v1/reports/tickets'));
+    const open = sent.filter(({ text }) => text.includes('width_bucket'));
+    expect(open).toHaveLength(1);
+    for (const one of open) expect(await rowsRead(one, scope)).toBeLessThanOrEqual(OPEN_MOST);
+  }
+});

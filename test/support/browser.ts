@@ -8,6 +8,10 @@ export interface BrowserOptions {
   readonly locale?: 'en' | 'zh-TW';
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Only where nothing is looked for that moves: it is not waited for then. */
+  readonly reducedMotion?: 'reduce';
+  /** Where the reader is; where the machine is unless said. */
+  readonly timezoneId?: string;
 }
 
 /** A window with one person in it, who shares no cookie or storage with another. Closed with all its pages at the end. */
@@ -36,9 +40,9 @@ const launched = (): Promise<Browser> => {
 
 /** Opens `url` in a new window of its own: `await using browser = await openBrowser(desk.url, { locale: 'zh-TW' })`. */
 export async function openBrowser(url: string, options: BrowserOptions = {}): Promise<OpenBrowser> {
-  const { locale = 'en', colorScheme = 'light', viewport = { width: 1280, height: 900 } } = options;
+  const looks = { locale: 'en', colorScheme: 'light', viewport: { width: 1280, height: 900 }, ...options } as const;
   const closers = new Closers();
-  const context = await (await launched()).newContext({ locale, colorScheme, viewport, baseURL: url });
+  const context = await (await launched()).newContext({ ...looks, baseURL: url });
   closers.add(() => context.close());
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();

@@ -37,6 +37,27 @@ test('an age stays one, in an address and in a saved view: it is never an instan
   expect(open({ view: SAVED.id }, { ...SAVED, filter: age })).toMatchObject({ address: age, filter: age });
 });
 
+/** As days of somebody's whose clocks go differently from this machine's, wherever that is. */
+const DATED: TicketViewItem = {
+  ...SAVED,
+  filter: { createdFrom: '2026-11-10T16:17:00.000Z', createdTo: '2026-11-11T15:13:59.999Z' },
+};
+
+test('a saved view finds what was kept in it to the millisecond, whatever days that is to its reader', () => {
+  expect(open({ view: SAVED.id }, DATED).filter).toEqual({ ...DATED.filter, sort: '-createdAt' });
+});
+
+test('of a saved view with dates only the day that is changed becomes one of its reader', () => {
+  const { address } = open({ view: SAVED.id }, DATED);
+  const edited = open({ ...address, edited: '1', createdTo: '2026-11-20', impact: 'critical' }, DATED);
+  const [day, next] = [new Date('2026-11-20T00:00'), new Date('2026-11-21T00:00')];
+  expect(edited.filter).toMatchObject({ createdFrom: DATED.filter['createdFrom'], impact: 'critical' });
+  expect(edited.filter.createdTo).toBe(new Date(next.getTime() - 1).toISOString());
+  expect(open({ ...address, edited: '1', createdFrom: '', updatedFrom: '2026-11-20' }, DATED).filter).toEqual({
+    ...{ sort: '-createdAt', updatedFrom: day.toISOString(), createdTo: DATED.filter['createdTo'] },
+  });
+});
+
 test.each([
   ['of the address', { sort: '-amount' }, undefined],
   ['of a saved view whose currency was taken back', { view: SAVED.id, edited: '1' }, SAVED],

@@ -1,7 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Leaving } from '../parts/leaving.js';
 import { Snack } from '../parts/snack.js';
+import { useOpenForms } from '../parts/unsaved.js';
 import { keepMyLocale, useMyself } from '../session/calls.js';
 import { mayNeedSteps } from '../first-steps/steps.js';
 import { useKeepQueue } from '../tickets/last-queue.js';
@@ -22,6 +24,7 @@ const Shortcuts = lazy(async () => ({ default: (await import('../keys/shortcuts.
 export function Shell() {
   const { t } = useTranslation();
   const { me } = useMyself();
+  const hasForms = useOpenForms();
   useKeepQueue();
   return (
     <div className="shell">
@@ -42,6 +45,7 @@ export function Shell() {
       </main>
       <Suspense>{mayNeedSteps(me) ? <FirstSteps key={me.user.id} /> : null}</Suspense>
       <Snack />
+      {hasForms ? <Leaving /> : null}
       <Suspense>
         <FocusKeeper />
         <Shortcuts />

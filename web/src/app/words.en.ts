@@ -10,7 +10,7 @@ export const APP = {
   all: 'All',
   none: 'None',
   yes: 'Yes',
-  optional: 'optional',
+  optional: '{{label}} (optional)',
   copy: 'Copy {{what}}',
   copied: 'Copied',
   notCopied: 'Could not copy: select the text instead',
@@ -88,4 +88,9 @@ export const APP = {
     keep: 'Save mine over it',
   },
   confirm: { title: 'Are you sure?' },
+  leaving: {
+    title: 'Leave without saving?',
+    consequence: 'What you typed on this page is not saved, and will be lost.',
+    leave: 'Leave',
+  },
 };

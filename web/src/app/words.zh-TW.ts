@@ -13,7 +13,7 @@ export const APP: Translated<typeof EN> = {
   all: '全部',
   none: '無',
   yes: '是',
-  optional: '選填',
+  optional: '{{label}}（選填）',
   copy: '複製{{what}}',
   copied: '已複製',
   notCopied: '無法複製，請直接選取文字',
@@ -91,4 +91,9 @@ export const APP: Translated<typeof EN> = {
     keep: '以我的內容覆寫',
   },
   confirm: { title: '確定嗎？' },
+  leaving: {
+    title: '不儲存就離開？',
+    consequence: '您在此頁輸入的內容尚未儲存，離開後將會遺失。',
+    leave: '離開',
+  },
 };

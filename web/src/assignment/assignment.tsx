@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { AgentView, AssignmentView } from '../../../api/assignment/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { AskDialog } from '../parts/ask-dialog.js';
@@ -27,7 +28,7 @@ export function AssignmentPage() {
   const [changed, setChanged] = useState<AgentView | null>(null);
   const columns = useColumns(setChanged);
   if (!may('assignment:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
     <Page title={t('assignment.title')} lead={t('assignment.lead')}>

@@ -10,6 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { AttachmentView } from '../../../api/attachments/schema.js';
 import { PREVIEW_TEXT_BYTES } from '../../../domain/previews.js';
 import { PreviewIcon } from '../parts/icons.js';
@@ -65,7 +66,7 @@ function Shown({ file }: { readonly file: AttachmentView }) {
 function Read({ file }: { readonly file: AttachmentView }) {
   const { t } = useTranslation();
   const text = useQuery(previewText(file.id));
-  if (text.isError) return <Failed error={text.error} retry={() => void text.refetch()} />;
+  if (isGone(text)) return <Failed error={text.error} retry={() => void text.refetch()} />;
   if (text.data === undefined) return <Skeleton lines={5} />;
   return (
     <>

@@ -1,5 +1,6 @@
 import type { AttachmentView } from '../../../api/attachments/schema.js';
 import type { Problem } from '../../../api/schema.js';
+import { query } from '../call/call.js';
 import { CallProblem, unreachable } from '../call/problem.js';
 import { currentLocale } from '../words/translate.js';
 
@@ -19,8 +20,16 @@ function parse(text: string): unknown {
   }
 }
 
-/** Sends a file. `fetch` cannot tell how far it is, so this is an XMLHttpRequest. `onProgress` hears 0 to 1. */
-export function upload(file: File, onProgress: (share: number) => void): Upload {
+interface Sending {
+  readonly file: File;
+  /** The ticket it will belong to, where there is one: the desk has to say, because its people are no partner's. */
+  readonly ticketId: string | undefined;
+  /** Hears 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
+/** Sends a file. `fetch` cannot tell how far it is, so this is an XMLHttpRequest. */
+export function upload({ file, ticketId, onProgress }: Sending): Upload {
   const request = new XMLHttpRequest();
   const finished = new Promise<AttachmentView>((resolve, reject) => {
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
@@ -34,7 +43,7 @@ export function upload(file: File, onProgress: (share: number) => void): Upload 
     };
     const form = new FormData();
     form.append('file', file);
-    request.open('POST', '/api/v1/attachments');
+    request.open('POST', `/api/v1/attachments${query({ ticketId })}`);
     request.setRequestHeader('accept-language', currentLocale());
     request.setRequestHeader('idempotency-key', crypto.randomUUID());
     request.send(form);

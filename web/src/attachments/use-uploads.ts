@@ -22,14 +22,21 @@ const keptFile = (view: AttachmentView): Attached => ({
   error: null,
 });
 
-/** The files of a form: added, uploaded at once with progress, removable. `initial` are those that are there already. */
-export function useUploads(initial: readonly AttachmentView[] = []) {
+interface Uploading {
+  /** Those that are there already. */
+  readonly initial?: readonly AttachmentView[];
+  /** The ticket they will belong to, where there is one already. */
+  readonly ticketId?: string;
+}
+
+/** The files of a form: added, uploaded at once with progress, removable. */
+export function useUploads({ initial = [], ticketId }: Uploading) {
   const [files, setFiles] = useState<readonly Attached[]>(() => initial.map(keptFile));
   const running = useRef(new Map<string, () => void>());
   const change = (key: string, news: Partial<Attached>) =>
     setFiles((before) => before.map((file) => (file.key === key ? { ...file, ...news } : file)));
   const send = (key: string, file: File) => {
-    const { finished, stop } = upload(file, (progress) => change(key, { progress }));
+    const { finished, stop } = upload({ file, ticketId, onProgress: (progress) => change(key, { progress }) });
     running.current.set(key, stop);
     finished
       .then((view) => change(key, { view, progress: 1 }))
@@ -54,7 +61,9 @@ export function useUploads(initial: readonly AttachmentView[] = []) {
     files,
     add,
     remove,
-    clear: () => setFiles([]),
+    /** These have been sent. */
+    sent: (ids: readonly string[]) =>
+      setFiles((before) => before.filter(({ view }) => !view || !ids.includes(view.id))),
     /** What has arrived. */
     views: files.flatMap(({ view }) => (view ? [view] : [])),
     ids: files.flatMap(({ view }) => (view ? [view.id] : [])),

@@ -48,7 +48,7 @@ export const AUDIT: Translated<typeof EN> = {
   requestId: '要求識別碼',
   digest: '摘要值',
   partner: '合作夥伴',
-  allOfIt: '對它的所有操作',
+  allOfIt: '此對象的所有操作',
   open: {
     users: '開啟人員',
     partners: '開啟合作夥伴',

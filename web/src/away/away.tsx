@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { DelegateView } from '../../../api/absences/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
@@ -19,7 +20,7 @@ export function AwayPage() {
   const { may } = useMyself();
   const found = useQuery({ ...delegateQuery, enabled: may('absences:write') });
   if (!may('absences:write')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={6} tall />;
   const { away, standingInFor } = found.data;
   return (

@@ -2,6 +2,7 @@ import { Field, Input } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { EntryView } from '../../../api/ledger/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { BackIcon, BooksIcon, FileIcon } from '../parts/icons.js';
@@ -26,7 +27,7 @@ export function StatementPage() {
   const found = useInfiniteQuery({ ...statementQuery(accountId, period), enabled: may('books:read') });
   const columns = useColumns();
   if (!may('books:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   const [first] = found.data?.pages ?? [];
   if (!first) return <Skeleton lines={6} tall />;
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];

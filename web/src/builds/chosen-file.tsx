@@ -31,7 +31,7 @@ export function ChosenFile({ form }: { readonly form: BuildForm }) {
       </div>
       {chosen ? (
         <Field
-          label={`${t('builds.form.vendorSum')} (${t('app.optional')})`}
+          label={t('app.optional', { label: t('builds.form.vendorSum') })}
           hint={t('builds.form.vendorSumHint')}
           {...(differs ? { validationMessage: t('builds.form.differs'), validationState: 'error' as const } : {})}
         >

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { BulkJobView } from '../../../api/bulk/schema.js';
 import type { BulkMove } from '../../../domain/bulk/job.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
@@ -27,7 +28,7 @@ export function BulkJobPage() {
   const { jobId } = useParams({ from: '/inside/bulk/$jobId' });
   const found = useQuery({ ...jobQuery(jobId), enabled: may('bulk:read') });
   if (!may('bulk:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   const job = found.data;
   const title = job.name || t(`bulk.kind.${job.kind}`);

@@ -1,7 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketKind } from '../../../domain/bulk/job.js';
 import { AskDialog } from '../parts/ask-dialog.js';
+import { forget } from '../parts/kept.js';
+import { useKept } from '../parts/use-kept.js';
+import { useMyself } from '../session/calls.js';
+import { wordsName } from '../tickets/use-kept-words.js';
 import { askMany } from './calls.js';
 import { FIELDS, type Typed, wantedBy } from './ticket-fields.js';
 import { usePreviewing } from './use-previewing.js';
@@ -18,12 +21,29 @@ const NOTHING: Typed = {
   ...{ text: '', textZh: '', visibility: 'public' },
 };
 
+/** What is typed, there again after the dialog was left; whoever only chooses begins anew. */
+function useTyped(kind: TicketKind) {
+  const { me } = useMyself();
+  const name = wordsName(me.user.id, 'many', kind);
+  const [typed, setTyped] = useKept<Typed>({
+    name,
+    begin: (kept) => kept ?? NOTHING,
+    isEmpty: ({ add, remove, comment, text, textZh }) =>
+      [add, remove, comment, text, textZh].every((each) => each === ''),
+  });
+  return { typed, setTyped, sent: () => forget(localStorage, name) };
+}
+
 /** Asks what is to be done to each, and opens the preview of that. */
 export function TicketsDialog({ kind, tickets, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(NOTHING);
+  const { typed, setTyped, sent } = useTyped(kind);
   const { body, isReady } = wantedBy(kind, typed);
-  const previewing = usePreviewing((sent: object, key) => askMany(kind, sent, key));
+  const previewing = usePreviewing(async (wanted: object, key) => {
+    const job = await askMany(kind, wanted, key);
+    sent();
+    return job;
+  });
   const Fields = FIELDS[kind];
   return (
     <AskDialog

@@ -7,6 +7,8 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 5_000,
       networkMode: 'always',
+      // Whoever asks whether the line is there or not is otherwise not told when it is there again.
+      refetchOnReconnect: true,
       retry: (failures, error) => isPassing(error) && failures < 2,
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },

@@ -36,3 +36,10 @@ export const isPassing = (error: unknown): boolean =>
 
 export const codeOf = (error: unknown): string => (error instanceof CallProblem ? error.code : 'internal');
 export const statusOf = (error: unknown): number => (error instanceof CallProblem ? error.status : 500);
+
+/**
+ * Whether there is nothing of it to be shown: it was never read, or the desk itself says no, as of what is gone. A line that
+ * is lost takes nothing away that was read before.
+ */
+export const isGone = ({ data, error }: { readonly data: unknown; readonly error: unknown }): boolean =>
+  error !== null && (data === undefined || !isPassing(error));

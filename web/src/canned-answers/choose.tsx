@@ -14,6 +14,8 @@ import { useTranslation } from 'react-i18next';
 import type { CannedAnswerView, FilledView } from '../../../api/canned-answers/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { titleIn } from '../../../domain/titles.js';
+import { type Locale, LOCALES } from '../../../domain/words.js';
+import { Choice } from '../parts/form.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useLocale } from '../parts/use-format.js';
 import { cannedAnswersQuery, fill } from './calls.js';
@@ -25,23 +27,30 @@ interface ChooseProps {
   readonly onClose: () => void;
 }
 
-/** Chooses an answer, which comes filled in, in the language of whoever reads it. */
-export function ChooseAnswer({ ticket, onChosen, onClose }: ChooseProps) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const found = useQuery(cannedAnswersQuery);
-  const locale = ticket.contact?.locale ?? 'en';
+/** The language, the contact's at first, and what comes of an answer in it. */
+function useFilling(ticket: TicketView, onChosen: ChooseProps['onChosen']) {
+  const [locale, setLocale] = useState<Locale>(ticket.contact?.locale ?? 'en');
   const filling = useMutation({
     mutationFn: ({ text, textZh }: CannedAnswerView) =>
       fill({ ticketId: ticket.id, text: locale === 'zh-TW' ? textZh : text, locale }),
     onSuccess: onChosen,
   });
+  return { locale, setLocale, filling };
+}
+
+/** Chooses an answer, which comes filled in, in the language of whoever reads it unless another one is chosen. */
+export function ChooseAnswer({ ticket, onChosen, onClose }: ChooseProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const found = useQuery(cannedAnswersQuery);
+  const { locale, setLocale, filling } = useFilling(ticket, onChosen);
   return (
     <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
       <DialogSurface className="ask">
         <DialogBody>
           <DialogTitle>{t('cannedAnswers.choose.title', { language: t(`app.languages.${locale}`) })}</DialogTitle>
           <DialogContent className="stack">
+            <InLanguage contact={ticket.contact} chosen={locale} onChoose={setLocale} />
             <Input
               type="search"
               aria-label={t('cannedAnswers.choose.search')}
@@ -52,7 +61,12 @@ export function ChooseAnswer({ ticket, onChosen, onClose }: ChooseProps) {
             {found.isPending ? <Skeleton lines={3} /> : null}
             {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
             {found.data ? (
-              <AnswerList answers={fitting(found.data, typed)} isBusy={filling.isPending} onTake={filling.mutate} />
+              <AnswerList
+                answers={fitting(found.data, typed)}
+                locale={locale}
+                isBusy={filling.isPending}
+                onTake={filling.mutate}
+              />
             ) : null}
             {filling.isError ? <Failed error={filling.error} /> : null}
           </DialogContent>
@@ -65,6 +79,27 @@ export function ChooseAnswer({ ticket, onChosen, onClose }: ChooseProps) {
   );
 }
 
+interface InLanguageProps {
+  readonly contact: TicketView['contact'];
+  readonly chosen: Locale;
+  readonly onChoose: (locale: Locale) => void;
+}
+
+/** Which language it is written in, with that of the contact said beside it. */
+function InLanguage({ contact, chosen, onChoose }: InLanguageProps) {
+  const { t } = useTranslation();
+  const languageOf = (locale: Locale) => t(`app.languages.${locale}`);
+  return (
+    <Choice
+      label={t('cannedAnswers.tryOut.language')}
+      hint={contact ? t('cannedAnswers.choose.contactReads', { language: languageOf(contact.locale) }) : undefined}
+      value={chosen}
+      onChange={(locale) => onChoose(locale === 'zh-TW' ? 'zh-TW' : 'en')}
+      options={LOCALES.map((each) => ({ value: each, words: languageOf(each) }))}
+    />
+  );
+}
+
 function fitting(answers: readonly CannedAnswerView[], typed: string): CannedAnswerView[] {
   const wanted = typed.trim().toLowerCase();
   return answers.filter(({ title, titleZh, text, textZh }) =>
@@ -74,21 +109,25 @@ function fitting(answers: readonly CannedAnswerView[], typed: string): CannedAns
 
 interface ListProps {
   readonly answers: readonly CannedAnswerView[];
+  /** That of the texts; titles are for whoever chooses. */
+  readonly locale: Locale;
   readonly isBusy: boolean;
   readonly onTake: (answer: CannedAnswerView) => void;
 }
 
-function AnswerList({ answers, isBusy, onTake }: ListProps) {
+function AnswerList({ answers, locale, isBusy, onTake }: ListProps) {
   const { t } = useTranslation();
-  const locale = useLocale();
+  const own = useLocale();
   if (answers.length === 0) return <p className="soft">{t('cannedAnswers.choose.none')}</p>;
   return (
     <ul className="canned-choices">
       {answers.map((answer) => (
         <li key={answer.id}>
           <button type="button" disabled={isBusy} onClick={() => onTake(answer)}>
-            <strong>{titleIn(locale, answer)}</strong>
-            <span className="soft small">{locale === 'zh-TW' ? answer.textZh : answer.text}</span>
+            <strong>{titleIn(own, answer)}</strong>
+            <span className="soft small" lang={locale}>
+              {locale === 'zh-TW' ? answer.textZh : answer.text}
+            </span>
           </button>
         </li>
       ))}

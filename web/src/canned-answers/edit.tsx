@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { CannedAnswerBody } from '../../../api/canned-answers/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
@@ -40,7 +41,7 @@ export function EditCannedAnswerPage() {
   const { cannedAnswerId } = useParams({ from: '/inside/canned-answers/$cannedAnswerId' });
   const found = useQuery({ ...cannedAnswerQuery(cannedAnswerId), enabled: may('canned-answers:write') });
   if (!may('canned-answers:write')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
     <Page

@@ -44,5 +44,6 @@ export const CANNED_ANSWERS = {
     open: 'Canned answer',
     search: 'Search canned answers',
     none: 'No answer fits.',
+    contactReads: 'The contact reads {{language}}.',
   },
 };

@@ -47,5 +47,6 @@ export const CANNED_ANSWERS: Translated<typeof EN> = {
     open: '罐頭回覆',
     search: '搜尋罐頭回覆',
     none: '沒有符合的回覆。',
+    contactReads: '連絡人使用{{language}}。',
   },
 };

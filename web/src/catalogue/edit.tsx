@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LOCALES } from '../../../domain/words.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
-import { codeOf } from '../call/problem.js';
+import { codeOf, isGone } from '../call/problem.js';
 import { Card } from '../parts/card.js';
 import { Choice, type FieldProblems, TextBox, useFieldProblems, WordsBox } from '../parts/form.js';
 import { BackIcon } from '../parts/icons.js';
@@ -26,7 +26,7 @@ export function EditProductPage() {
   const { productId } = useParams({ from: '/inside/catalogue/$productId/edit' });
   const found = useQuery({ ...productQuery(productId, useLocale()), refetchOnWindowFocus: false });
   if (!may('catalogue:write')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
     <Page

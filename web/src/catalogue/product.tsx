@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { ProductDetailsView } from '../../../api/catalogue/schema.js';
 import { LOCALES } from '../../../domain/words.js';
 import { DeadEnd } from '../app/dead-ends.js';
@@ -27,7 +28,7 @@ export function ProductPage() {
   const navigate = useNavigate();
   const { productId } = useParams({ from: '/inside/catalogue/$productId' });
   const found = useQuery(productQuery(productId, useLocale()));
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={6} tall />;
   const { product } = found.data;
   const edit = () => void navigate({ to: '/catalogue/$productId/edit', params: { productId } });

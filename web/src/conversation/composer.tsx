@@ -19,7 +19,7 @@ const SENDING = { public: 'tickets.conversation.send', internal: 'tickets.conver
 export function Composer({ ticket, ticketKey }: { readonly ticket: TicketView; readonly ticketKey: string }) {
   const { t } = useTranslation();
   const writing = useWriting(ticket);
-  const { text, visibility, change, uploads, sending, isReady, send } = writing;
+  const { text, visibility, uploads, error, isReady, send } = writing;
   useSayWriting(ticketKey, text, visibility);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,12 +28,12 @@ export function Composer({ ticket, ticketKey }: { readonly ticket: TicketView; r
   return (
     <form className={`composer composer-${visibility}`} onSubmit={submit}>
       {ticket.moves['message-internal'].allowed ? (
-        <VisibilityTabs visibility={visibility} onChoose={(chosen) => change({ visibility: chosen })} />
+        <VisibilityTabs visibility={visibility} isOtherBegun={writing.isOtherBegun} onChoose={writing.choose} />
       ) : null}
       <WritingPlace ticket={ticket} writing={writing} />
       {visibility === 'public' ? <Reply ticket={ticket} writing={writing} /> : null}
       <Missing gaps={openGapsIn(text)} />
-      {sending.isError ? <Failed error={sending.error} /> : null}
+      {error ? <Failed error={error} /> : null}
       <div className="composer-end">
         <FileDrop uploads={uploads} compact />
         <Button type="submit" appearance="primary" disabled={!isReady}>
@@ -46,11 +46,13 @@ export function Composer({ ticket, ticketKey }: { readonly ticket: TicketView; r
 
 interface TabsProps {
   readonly visibility: Visibility;
+  readonly isOtherBegun: boolean;
   readonly onChoose: (visibility: Visibility) => void;
 }
 
-function VisibilityTabs({ visibility, onChoose }: TabsProps) {
+function VisibilityTabs({ visibility, isOtherBegun, onChoose }: TabsProps) {
   const { t } = useTranslation();
+  const mark = isOtherBegun ? <span className="pill pill-neutral">{t('conversation.draft')}</span> : null;
   return (
     <TabList
       size="small"
@@ -58,10 +60,10 @@ function VisibilityTabs({ visibility, onChoose }: TabsProps) {
       onTabSelect={(_event, { value }) => onChoose(value === 'internal' ? 'internal' : 'public')}
     >
       <Tab value="public" aria-keyshortcuts="r">
-        {t('tickets.conversation.public')}
+        {t('tickets.conversation.public')} {visibility === 'internal' ? mark : null}
       </Tab>
       <Tab value="internal" icon={<InternalIcon />} aria-keyshortcuts="n">
-        {t('tickets.conversation.note')}
+        {t('tickets.conversation.note')} {visibility === 'public' ? mark : null}
       </Tab>
     </TabList>
   );

@@ -26,6 +26,7 @@ export const CONVERSATION = {
     callsNobody: 'Names in an answer call nobody; in a remark they do.',
     send: 'Send as answer',
   },
+  draft: 'Draft',
   naming: { label: 'People who can be mentioned' },
   formatting: {
     label: 'Formatting',

@@ -27,6 +27,7 @@ export const CONVERSATION: Translated<typeof EN> = {
     callsNobody: '答覆中的姓名不會通知任何人；若要提及同仁，請改為僅供參考的訊息。',
     send: '送出答覆並繼續',
   },
+  draft: '草稿',
   naming: { label: '可提及的人員' },
   formatting: {
     label: '格式',

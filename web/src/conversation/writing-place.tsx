@@ -51,6 +51,8 @@ export function WritingPlace({ ticket, writing }: PlaceProps) {
         <Preview text={isAnswer ? text.trim() : stored} mentions={named} />
       ) : (
         <TextField
+          // A field of its own for each: taking back what was typed in one must not bring the other's words.
+          key={visibility}
           {...{ text, visibility, field, onCanned }}
           ticketId={ticket.id}
           names={!isAnswer}

@@ -9,6 +9,7 @@ import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { useMyself } from '../session/calls.js';
 import { BackTo } from '../parts/back-to.js';
+import { useUnsaved } from '../parts/unsaved.js';
 import { createCustomer } from './calls.js';
 import { CustomerForm } from './customer-form.js';
 import { newCustomerBody, newCustomerForm } from './form.js';
@@ -21,12 +22,14 @@ export function CreateCustomerPage() {
   const navigate = useNavigate();
   const wish = useWish();
   const [form, setForm] = useState(() => newCustomerForm(me));
+  const keep = useUnsaved(form);
   const creating = useMutation({
     mutationFn: () => {
       const body = newCustomerBody(form);
       return createCustomer(body, wish.keyFor(body));
     },
     onSuccess: async ({ customerId, companyName }) => {
+      keep(form);
       say(t('customers.created', { company: companyName }));
       void queryClient.invalidateQueries({ queryKey: ['customers'] });
       await navigate({ to: '/customers/$customerId', params: { customerId } });

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import { BackTo } from '../parts/back-to.js';
 import { Copyable } from '../parts/copyable.js';
@@ -18,7 +19,7 @@ import './customer.css';
 export function CustomerPage() {
   const { customerId } = useParams({ from: '/inside/customers/$customerId' });
   const customer = useQuery(customerQuery(customerId));
-  if (customer.isError) return <DeadEnd error={customer.error} reset={() => void customer.refetch()} />;
+  if (isGone(customer)) return <DeadEnd error={customer.error} reset={() => void customer.refetch()} />;
   if (!customer.data) return <Skeleton lines={6} tall />;
   return (
     <Page

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
 import { BackIcon } from '../parts/icons.js';
@@ -22,7 +23,7 @@ export function EditCustomerPage() {
   const { customerId } = useParams({ from: '/inside/customers/$customerId/edit' });
   const found = useQuery(customerToEditQuery(customerId));
   if (!may('customers:write')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   const { companyName } = found.data.customer;
   return (

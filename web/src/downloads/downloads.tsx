@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { BuildView } from '../../../api/catalogue/schema.js';
 import type { CustomerView } from '../../../api/customers/schema.js';
 import type { SoftwareView } from '../../../api/software/schema.js';
@@ -58,7 +59,7 @@ function Getting({ lineRef, line, customer }: GettingProps) {
   const [submitted, setSubmitted] = useState<BuildView | null>(null);
   const getting = useGetting(lineRef);
   const { data: got } = getting;
-  if (builds.isError) return <Failed error={builds.error} retry={() => void builds.refetch()} />;
+  if (isGone(builds)) return <Failed error={builds.error} retry={() => void builds.refetch()} />;
   if (!builds.data) return <Skeleton lines={2} />;
   const startAnew = (build: BuildView | null) => {
     getting.reset();

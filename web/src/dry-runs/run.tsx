@@ -2,6 +2,7 @@ import { Button, ProgressBar } from '@fluentui/react-components';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { DryRunView } from '../../../api/policies/dry-runs/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { useWish } from '../call/wish.js';
@@ -26,7 +27,7 @@ export function DryRunPage() {
   const found = useQuery({ ...dryRunQuery(runId), enabled: may('policies:read') });
   const words = useRunWords();
   if (!may('policies:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   const run = found.data;
   return (

@@ -11,7 +11,7 @@ export const FIRST_STEPS: Translated<typeof EN> = {
       words: '按下該項目的「{{cancel}}」會開啟已預先填好的表單，並說明期限是否已過、可退多少。',
     },
     submit: { name: '送出', words: '說明原因並填寫連絡人。還沒準備好的內容會保留為草稿。' },
-    follow: { name: '看著它進行', words: '每個步驟都會自動顯示。服務台若有問題，就在那裡回答。' },
+    follow: { name: '追蹤進度', words: '每個步驟都會自動顯示。服務台若有問題，就在那裡回答。' },
     look: { name: '查詢資料', words: '開啟該公司，其軟體、金鑰與購買紀錄都在那裡。' },
     ask: { name: '詢問服務台', words: '選擇問題的類型。只有系統管理代理人可以申請退貨。' },
     take: { name: '接手一件', words: '按下「{{assign}}」，其他人就知道由您處理。' },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import { DeadEnd, NotFoundPage } from '../app/dead-ends.js';
 import { Statuses } from '../help/statuses.js';
 import { Card } from '../parts/card.js';
@@ -20,7 +21,7 @@ export function GuidePage() {
 function Guide({ topic }: { readonly topic: Topic }) {
   const { t } = useTranslation();
   const found = useQuery(guideQuery(useLocale(), topic));
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
     <Page title={titleOf(found.data)} lead={t('help.guide.lead')}>

@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /** What keys do on whichever page is open: its lists, its search and its parts say by themselves what they are. */
 
 const within = <Found extends HTMLElement>(selector: string): Found[] => [
@@ -11,12 +13,21 @@ const rowOf = (element: Element | null): Element | null => element?.closest('tbo
 let left: Element | null = null;
 const BAR = '.selection-bar';
 
-/** Moves the focus to the next row, or the one before; to the first while it is in none. */
+/** Where the row leads that was opened last: whoever comes back goes on from there. */
+let opened: string | null = null;
+const wasOpened = (link: HTMLElement): boolean => opened !== null && link.getAttribute('href') === opened;
+
+export function keepOpened({ target }: Event): void {
+  const link = target instanceof Element ? target.closest('.row-link') : null;
+  if (link) opened = link.getAttribute('href');
+}
+
+/** Moves the focus to the next row, or the one before; while it is in none, to the one last opened, or to the first. */
 export function moveBy(by: 1 | -1): void {
   const links = within('.row-link');
   const row = document.activeElement?.closest(BAR) ? left : rowOf(document.activeElement);
   const at = links.findIndex((link) => row !== null && rowOf(link) === row);
-  const next = links[at < 0 ? 0 : at + by];
+  const next = links[at < 0 ? Math.max(0, links.findIndex(wasOpened)) : at + by];
   next?.focus({ preventScroll: true });
   rowOf(next ?? null)?.scrollIntoView({ block: 'nearest' });
 }
@@ -46,7 +57,8 @@ export function focusSearch(): boolean {
 export function pressPart(letter: string): void {
   const [part] = within(`[aria-keyshortcuts~="${letter}"]`);
   if (!part) return;
-  part.click();
+  // At once: the field that it brings is the one to write in.
+  flushSync(() => part.click());
   const field = part.closest('form')?.querySelector('textarea');
   if (field) field.focus();
   else part.focus();

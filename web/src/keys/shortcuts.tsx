@@ -5,7 +5,7 @@ import { ask, useAsked } from './asked.js';
 import { Help } from './help.js';
 import './keys.css';
 import { areKeysOn } from './on.js';
-import { focusSearch, goToSelection, moveBy, pressPart, toggleSelected } from './page.js';
+import { focusSearch, goToSelection, keepOpened, moveBy, pressPart, toggleSelected } from './page.js';
 import { Palette } from './palette.js';
 import { type Wish, wishOf } from './wishes.js';
 
@@ -38,7 +38,11 @@ export function Shortcuts() {
       fulfil(wish, latest.current);
     };
     document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
+    document.addEventListener('click', keepOpened, true);
+    return () => {
+      document.removeEventListener('keydown', hear);
+      document.removeEventListener('click', keepOpened, true);
+    };
   }, []);
   if (asked === 'palette') return <Palette onClose={() => ask(null)} />;
   return asked === 'help' ? <Help onClose={() => ask(null)} /> : null;

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { WordingBody } from '../../../api/mail-templates/schema.js';
 import { LOCALES } from '../../../domain/words.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
@@ -32,7 +33,7 @@ export function MailTemplatePage() {
   const [beginning, begin] = useReducer((before: number) => before + 1, 0);
   const found = useQuery({ ...mailTemplateQuery(template, locale), enabled: may('mail-templates:read') });
   if (!may('mail-templates:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   const { view } = found.data;
   return (

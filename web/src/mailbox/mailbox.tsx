@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { MailSummary, MailView } from '../../../api/mailbox/schema.js';
 import { ForbiddenPage } from '../app/dead-ends.js';
 import { read } from '../call/call.js';
@@ -87,7 +88,7 @@ function MailList({ mails, chosen }: { readonly mails: readonly MailSummary[]; r
 function Mail({ mailId }: { readonly mailId: string }) {
   const { t } = useTranslation();
   const mail = useQuery(mailQuery(mailId));
-  if (mail.isError) return <Failed error={mail.error} retry={() => void mail.refetch()} />;
+  if (isGone(mail)) return <Failed error={mail.error} retry={() => void mail.refetch()} />;
   if (!mail.data) return <Skeleton lines={6} />;
   const { subject, from, to, at, html, text } = mail.data;
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { OrderView } from '../../../api/orders/schema.js';
 import { DeadEnd } from '../app/dead-ends.js';
 import { customerQuery } from '../customers/calls.js';
@@ -30,7 +31,7 @@ export function OrderPage() {
     ...orderQuery(customerId, orderId),
     refetchInterval: ({ state }) => (state.data?.status === 'pending' ? LOOK_AGAIN_MS : false),
   });
-  if (order.isError) return <DeadEnd error={order.error} reset={() => void order.refetch()} />;
+  if (isGone(order)) return <DeadEnd error={order.error} reset={() => void order.refetch()} />;
   if (!order.data) return <Skeleton lines={6} tall />;
   return (
     <Page

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { OrderView } from '../../../api/orders/schema.js';
 import { ORDER_STATUSES } from '../../../domain/orders.js';
 import { OrdersIcon } from '../parts/icons.js';
@@ -60,7 +61,7 @@ function List({ customerId, wanted }: { readonly customerId: string } & Wanted) 
   const { t } = useTranslation();
   const orders = useInfiniteQuery(ordersQuery(customerId, wanted));
   const found = orders.data?.pages.flatMap(({ items }) => items) ?? [];
-  if (orders.isError) return <Failed error={orders.error} retry={() => void orders.refetch()} />;
+  if (isGone(orders)) return <Failed error={orders.error} retry={() => void orders.refetch()} />;
   if (orders.isPending) return <Skeleton lines={4} tall />;
   if (found.length === 0) {
     return wanted === null ? (

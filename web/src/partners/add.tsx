@@ -8,6 +8,7 @@ import { useWish } from '../call/wish.js';
 import { BackTo } from '../parts/back-to.js';
 import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
+import { useUnsaved } from '../parts/unsaved.js';
 import { useMyself } from '../session/calls.js';
 import { addPartner, type SaidOfPartner } from './calls.js';
 import { PartnerForm } from './partner-form.js';
@@ -21,12 +22,14 @@ export function AddPartnerPage() {
   const [form, setForm] = useState<SaidOfPartner>({
     ...{ name: '', country: 'US', currency: '', locale: me.user.locale, timeZone: me.user.timeZone },
   });
+  const keep = useUnsaved(form);
   const adding = useMutation({
     mutationFn: () => {
       const body = { ...form, name: form.name.trim(), currency: form.currency.trim().toUpperCase() };
       return addPartner(body, wish.keyFor(body));
     },
     onSuccess: async ({ id, name }) => {
+      keep(form);
       say(t('partners.added', { name }));
       void queryClient.invalidateQueries({ queryKey: ['partners'] });
       await navigate({ to: '/partners/$partnerId', params: { partnerId: id } });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
 import { BackTo } from '../parts/back-to.js';
@@ -21,7 +22,7 @@ export function EditPartnerPage() {
   const { partnerId } = useParams({ from: '/inside/partners/$partnerId/edit' });
   const found = useQuery({ ...partnerToEditQuery(partnerId), enabled: may('partners:write') });
   if (!may('partners:write')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={6} tall />;
   return (
     <Page narrow title={t('partners.form.edit')} above={<BackTo list="partners" />}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { PartnerView } from '../../../api/partners/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { BackTo } from '../parts/back-to.js';
@@ -24,7 +25,7 @@ export function PartnerPage() {
   const { partnerId } = useParams({ from: '/inside/partners/$partnerId' });
   const found = useQuery({ ...partnerQuery(partnerId), enabled: may('partners:read') });
   if (!may('partners:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={6} tall />;
   const partner = found.data;
   return (

@@ -47,7 +47,7 @@ function Labelled({
   const { t } = useTranslation();
   return (
     <Field
-      label={optional ? `${label} (${t('app.optional')})` : label}
+      label={optional ? t('app.optional', { label }) : label}
       required={required}
       {...(hint ? { hint } : {})}
       {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}

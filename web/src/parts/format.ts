@@ -1,6 +1,6 @@
 import type { Money } from '../../../api/schema.js';
 import { digitsOf } from '../../../domain/money.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/time.js';
 import type { Locale } from '../../../domain/words.js';
 
 const kept = new Map<string, unknown>();
@@ -46,39 +46,67 @@ export function formatTime(at: string, locale: Locale, precision: Precision = 'm
   return format.format(new Date(at));
 }
 
-const UNITS = [
-  ['day', DAY_MS],
-  ['hour', HOUR_MS],
-  ['minute', MINUTE_MS],
-] as const;
-
-/** "3 days ago", "in 2 hours"; "now" within a minute. */
-export function formatRelative(at: string, nowMs: number, locale: Locale): string {
-  const format = once(`relative ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const distanceMs = new Date(at).getTime() - nowMs;
-  const [unit, ms] = UNITS.find(([, size]) => Math.abs(distanceMs) >= size) ?? (['second', 1000] as const);
-  return format.format(unit === 'second' ? 0 : Math.trunc(distanceMs / ms), unit);
+/** The calendar day of an instant in a zone, or where the machine is, as a number: the next day is one more. */
+function dayNumber(atMs: number, timeZone: string | undefined): number {
+  const format = once(
+    `day ${timeZone ?? ''}`,
+    () =>
+      new Intl.DateTimeFormat('en', {
+        ...{ calendar: 'gregory', year: 'numeric', month: 'numeric', day: 'numeric' },
+        ...(timeZone ? { timeZone } : {}),
+      }),
+  );
+  const parts = new Map(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(parts.get('year') ?? 0, (parts.get('month') ?? 1) - 1, parts.get('day')) / DAY_MS;
 }
 
-/** "2 hours", "3 days": the largest unit that says it, rounded up. */
+/**
+ * "3 days ago", "in 2 hours"; "now" within a minute. From 24 hours on days are those of the calendar where the reader is:
+ * only the next one is "tomorrow", however few hours more than a day are left until the one after it.
+ */
+export function formatRelative(at: string, nowMs: number, locale: Locale, timeZone?: string): string {
+  const format = once(`relative ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const atMs = new Date(at).getTime();
+  const distanceMs = atMs - nowMs;
+  const days = Math.abs(distanceMs) >= DAY_MS ? dayNumber(atMs, timeZone) - dayNumber(nowMs, timeZone) : 0;
+  // A day of 25 hours holds both ends of 24: then hours say more than "today".
+  if (days !== 0) return format.format(days, 'day');
+  if (Math.abs(distanceMs) >= HOUR_MS) return format.format(Math.trunc(distanceMs / HOUR_MS), 'hour');
+  const minutes = Math.trunc(distanceMs / MINUTE_MS);
+  return minutes === 0 ? format.format(0, 'second') : format.format(minutes, 'minute');
+}
+
+type Unit = 'day' | 'hour' | 'minute' | 'second';
+
+/** "2 hours"; beside another unit "2 hr". */
+const sayUnit = (value: number, unit: Unit, locale: Locale, unitDisplay: 'long' | 'short'): string =>
+  once(
+    `unit ${locale} ${unit} ${unitDisplay}`,
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }),
+  ).format(value);
+
+/** So many of a unit, `size` of which are one of the larger unit: both, or the larger one alone where it says all. */
+function sayBoth(count: number, size: number, [larger, unit]: readonly [Unit, Unit], locale: Locale): string {
+  const [most, left] = [Math.floor(count / size), count % size];
+  return left === 0
+    ? sayUnit(most, larger, locale, 'long')
+    : `${sayUnit(most, larger, locale, 'short')} ${sayUnit(left, unit, locale, 'short')}`;
+}
+
+/** "20 seconds", "2 hours", "1 hr 1 min", "1 day 1 hr": to the nearest minute of hours and the nearest hour of days. */
 export function formatDuration(ms: number, locale: Locale): string {
-  const [unit, size] = UNITS.find(([, length]) => ms >= length) ?? UNITS[2];
-  const format = once(
-    `duration ${locale} ${unit}`,
-    () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
-  );
-  return format.format(Math.ceil(ms / size));
+  const [seconds, minutes] = [Math.round(ms / SECOND_MS), Math.round(ms / MINUTE_MS)];
+  if (seconds < 60) return sayUnit(seconds, 'second', locale, 'long');
+  if (minutes < 60) return sayUnit(minutes, 'minute', locale, 'long');
+  if (minutes < DAY_MS / MINUTE_MS) return sayBoth(minutes, 60, ['hour', 'minute'], locale);
+  return sayBoth(Math.round(ms / HOUR_MS), 24, ['day', 'hour'], locale);
 }
 
 const MINUTES_UP_TO_HOURS = 10;
 
 /** "2 hr 5 min", in hours and minutes: time that is counted in business hours has no days. Many hours stand alone. */
 export function formatSpan(ms: number, locale: Locale): string {
-  const say = (unit: 'hour' | 'minute', value: number) =>
-    once(
-      `span ${locale} ${unit}`,
-      () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }),
-    ).format(value);
+  const say = (unit: 'hour' | 'minute', value: number) => sayUnit(value, unit, locale, 'short');
   const minutes = Math.floor(ms / MINUTE_MS);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return say('minute', rest);

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type Dispatch, type FormEvent, type SetStateAction, useState } from 'react';
 import { codeOf } from '../call/problem.js';
+import { useUnsaved } from './unsaved.js';
 
 interface Editing<Read, Form, Saved> {
   /** The state from which the form began. */
@@ -10,6 +11,8 @@ interface Editing<Read, Form, Saved> {
   /** Reads the state as it is now. */
   readonly again: () => Promise<Read>;
   readonly onSaved: (saved: Saved, sent: Form) => Promise<void>;
+  /** Where what is typed is held, when not here only. */
+  readonly held?: readonly [Form, Dispatch<SetStateAction<Form>>];
 }
 
 interface Sending<Read, Form> {
@@ -21,13 +24,19 @@ interface Sending<Read, Form> {
  * A form that is saved over the state that was read. When somebody else was faster, theirs is read beside what is typed,
  * and whoever types chooses between the two: nothing typed is lost.
  */
-export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSaved }: Editing<Read, Form, Saved>) {
+export function useEditing<Read, Form, Saved>(editing: Editing<Read, Form, Saved>) {
+  const { read, formOf, save, again, onSaved, held } = editing;
   const [base, setBase] = useState(read);
-  const [form, setForm] = useState(() => formOf(read));
+  const own = useState(() => formOf(read));
+  const [form, setForm] = held ?? own;
+  const keep = useUnsaved(form, held === undefined);
   const [theirs, setTheirs] = useState<Read | null>(null);
   const saving = useMutation({
     mutationFn: ({ over, sent }: Sending<Read, Form>) => save(sent, over),
-    onSuccess: (saved, { sent }) => onSaved(saved, sent),
+    onSuccess: (saved, { sent }) => {
+      keep(sent);
+      return onSaved(saved, sent);
+    },
     onError: async (error) => {
       if (codeOf(error) === 'edit-conflict') setTheirs(await again());
     },
@@ -47,6 +56,7 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
     /** Their version, instead of what was typed. */
     onTake: (now: Read) => {
       goOnFrom(now);
+      keep(formOf(now));
       setForm(formOf(now));
     },
     /** What was typed, over their version. */
@@ -57,6 +67,7 @@ export function useEditing<Read, Form, Saved>({ read, formOf, save, again, onSav
     /** What was sent is saved and the form stays open: it goes on from there, with what was typed meanwhile. */
     onStay: (now: Read, sent: Form) => {
       goOnFrom(now);
+      keep(formOf(now, sent));
       setForm((typed) => (typed === sent ? formOf(now, typed) : typed));
     },
   };

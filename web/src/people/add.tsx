@@ -14,6 +14,7 @@ import { Choice, type FieldProblems, TextBox, useFieldProblems } from '../parts/
 import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { Failed } from '../parts/states.js';
+import { useUnsaved } from '../parts/unsaved.js';
 import { CallProblem } from '../call/problem.js';
 import { useMyself } from '../session/calls.js';
 import { addPerson, type NewPerson, readPeopleAgain } from './calls.js';
@@ -40,12 +41,14 @@ export function AddPersonPage() {
   const [form, setForm] = useState<Form>(() => ({
     ...{ email: '', name: '', role: 'support_agent', partnerId: '', locale: me.user.locale },
   }));
+  const keep = useUnsaved(form);
   const adding = useMutation({
     mutationFn: () => {
       const body = bodyOf(form);
       return addPerson(body, wish.keyFor(body));
     },
     onSuccess: async ({ id, name }) => {
+      keep(form);
       say(t('people.said.added', { name }));
       readPeopleAgain();
       await navigate({ to: '/people/$userId', params: { userId: id } });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { UserView } from '../../../api/users/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { ReadOnly } from '../help/read-only.js';
@@ -23,7 +24,7 @@ export function PersonPage() {
   const { userId } = useParams({ from: '/inside/people/$userId' });
   const found = useQuery({ ...personQuery(userId), enabled: may('users:read') });
   if (!may('users:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={6} tall />;
   const { person } = found.data;
   return (

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
 import { Conflict } from '../parts/conflict.js';
@@ -29,7 +30,7 @@ export function EditPolicyPage() {
   const { may } = useMyself();
   const found = useQuery({ ...basisQuery, enabled: may('policies:write') });
   if (!may('policies:write')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
     <Page narrow title={t('policies.form.title')} lead={t('policies.form.lead')} above={<BackTo list="policies" />}>

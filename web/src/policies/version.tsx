@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { PolicyView } from '../../../api/policies/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { Card, Facts } from '../parts/card.js';
@@ -22,7 +23,7 @@ export function PolicyPage() {
   const { version } = useParams({ from: '/inside/policies/$version' });
   const found = useQuery({ ...policyQuery(version), enabled: may('policies:read') });
   if (!may('policies:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
     <Page title={t('policies.version', { version })} above={<BackTo list="policies" />}>

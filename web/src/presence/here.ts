@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PresenceView } from '../../../api/presence/schema.js';
+import type { PresenceView, Writing } from '../../../api/presence/schema.js';
 import { call } from '../call/call.js';
 import { queryClient } from '../call/client.js';
-import type { Visibility } from '../conversation/calls.js';
 
 const keyOf = (ticketKey: string) => ['presence', ticketKey];
 
@@ -22,6 +21,6 @@ export function usePresence(ticketKey: string): PresenceView | null {
 }
 
 /** Nobody waits for it, and nothing is lost when it does not arrive. */
-export function sayWriting(ticketKey: string, presenceId: string, writing: Visibility | null): void {
+export function sayWriting(ticketKey: string, presenceId: string, writing: Writing | null): void {
   call('PUT', `/tickets/${ticketKey}/presence/${presenceId}`, { body: { writing } }).catch(() => undefined);
 }

@@ -6,5 +6,6 @@ export const PRESENCE: Translated<typeof EN> = {
   isHere: '{{name}} 也在查看',
   deskWrites: '服務台正在撰寫回覆…',
   writes: '正在輸入：{{names}}…',
+  decides: '正在作決定：{{names}}',
   notes: '正在撰寫備註：{{names}}…',
 };

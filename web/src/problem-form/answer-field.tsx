@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answerText } from '../../../domain/problem-form/answer-words.js';
 import { type FieldKind, type FormField, YES_NO } from '../../../domain/problem-form/form.js';
 import type { Locale } from '../../../domain/words.js';
+import { Boxes } from '../parts/boxes.js';
 import { useLocale } from '../parts/use-format.js';
 import { productChoicesQuery } from './calls.js';
 import type { Typed } from './typed.js';
@@ -31,7 +32,7 @@ export function AnswerField({ problem, ...control }: AnswerFieldProps) {
   return (
     <Field
       // The controls have IDs of their own, to which the list of what is wrong leads.
-      label={{ children: field.required ? label : `${label} (${t('app.optional')})`, htmlFor: control.id }}
+      label={{ children: field.required ? label : t('app.optional', { label }), htmlFor: control.id }}
       required={field.required}
       {...(hint ? { hint } : {})}
       {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}
@@ -128,7 +129,7 @@ function SomeOf({ id, value, options, onChange, onBlur }: SomeOfProps) {
   const toggle = (option: string, on: boolean) =>
     onChange(on ? [...value, option] : value.filter((each) => each !== option));
   return (
-    <div id={id} role="group" {...(onBlur ? { onBlur } : {})}>
+    <Boxes id={id} {...(onBlur ? { onBlur } : {})}>
       {options.map(({ value: option, words }) => (
         <Checkbox
           key={option}
@@ -137,7 +138,7 @@ function SomeOf({ id, value, options, onChange, onBlur }: SomeOfProps) {
           label={words}
         />
       ))}
-    </div>
+    </Boxes>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import { FORM_TYPES, type FormType } from '../../../domain/problem-form/form.js';
 import { DeadEnd, ForbiddenPage, NotFoundPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
@@ -31,7 +32,7 @@ export function EditFormPage() {
   });
   if (!may('problem-forms:write')) return <ForbiddenPage />;
   if (!problemType) return <NotFoundPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   return (
     <Page

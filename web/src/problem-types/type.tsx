@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { FormVersionView, ProblemTypeView } from '../../../api/problem-types/schema.js';
 import { DeadEnd, ForbiddenPage, NotFoundPage } from '../app/dead-ends.js';
 import { BackTo } from '../parts/back-to.js';
@@ -26,7 +27,7 @@ export function ProblemTypePage() {
   const { found, typeOf } = useProblemTypes();
   const type = typeOf(name);
   if (!may('problem-forms:read')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   if (!type) return <NotFoundPage />;
   return (
@@ -63,7 +64,7 @@ function Actions({ type }: { readonly type: ProblemTypeView }) {
 function Versions({ type: { problemType } }: { readonly type: ProblemTypeView }) {
   const { t } = useTranslation();
   const versions = useQuery(versionsQuery(problemType));
-  if (versions.isError) return <DeadEnd error={versions.error} reset={() => void versions.refetch()} />;
+  if (isGone(versions)) return <DeadEnd error={versions.error} reset={() => void versions.refetch()} />;
   if (!versions.data) return <Skeleton lines={3} />;
   return (
     <Card title={t('problemTypes.versions')}>

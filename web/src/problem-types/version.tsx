@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { FormVersionView } from '../../../api/problem-types/schema.js';
 import { FORM_TYPES, type FormType } from '../../../domain/problem-form/form.js';
 import { DeadEnd, ForbiddenPage, NotFoundPage } from '../app/dead-ends.js';
@@ -34,7 +35,7 @@ interface VersionProps {
 function Version({ problemType, formVersion }: VersionProps) {
   const { t } = useTranslation();
   const found = useQuery(versionQuery(problemType, formVersion));
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   const { state, version, fields } = found.data;
   const title = t(state === 'draft' ? 'problemTypes.draftOf' : 'problemTypes.version', { version });

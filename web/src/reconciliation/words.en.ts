@@ -82,7 +82,7 @@ export const RECONCILIATION = {
     'booking-without-refund':
       'Find out who posted it: the desk never posts a refund without its decision. Reverse it by a posting of its own.',
     'provider-says-otherwise':
-      'Look the refund up at the provider by its key. Then retry or resolve the ticket; never send it again by hand.',
+      'Look the refund up at the provider by its key. Then retry or resolve the ticket; never send it again by hand. Where “elsewhere” is expected, two people have said that the money went another way, and the provider has it too: it goes twice.',
     'order-refund-returned':
       'The buyer was told that it was given back. Give it back once more at the provider, with the ID below as the refund’s metadata rescind_refund, and tell the buyer. This goes once it has arrived.',
     'refund-not-ours':

@@ -79,7 +79,8 @@ export const RECONCILIATION: Words['reconciliation'] = {
   advice: {
     'refund-booked-otherwise': '請比對退款與該科目的過帳。更正須另行過帳，不得修改原紀錄。',
     'booking-without-refund': '請查明由誰過帳：服務台絕不會在未經核准下過帳退款。請另行過帳沖回。',
-    'provider-says-otherwise': '請以退款索引鍵向付款服務查詢，再對該要求重試或解決；切勿手動重送。',
+    'provider-says-otherwise':
+      '請以退款索引鍵向付款服務查詢，再對該要求重試或解決；切勿手動重送。「應為」若是 elsewhere，表示已有兩人確認款項以其他方式退回，而付款服務也有這筆退款：款項會重複退出。',
     'order-refund-returned':
       '先前已告知買方款項已退回。請在付款服務再次退款，以下方識別碼作為退款的 metadata rescind_refund，並告知買方。入帳後此差異會自動消失。',
     'refund-not-ours': '有人直接在付款服務退款。請查明由誰、為何退款；撤回或解決該要求以免重複付款，並另行過帳更正。',

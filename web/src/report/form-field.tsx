@@ -47,7 +47,7 @@ export function FormField({ name, required = false, optional = false, hint, noti
   return (
     <Field
       // The controls have IDs of their own, to which the list of what is wrong leads.
-      label={{ children: optional ? `${label} (${t('app.optional')})` : label, htmlFor: idOf(name) }}
+      label={{ children: optional ? t('app.optional', { label }) : label, htmlFor: idOf(name) }}
       required={required}
       {...(hint ? { hint } : {})}
       {...(message ? { validationMessage: message, validationState: state } : {})}

@@ -119,6 +119,7 @@ export function previewBody(form: ReportForm, currency: string): PreviewBody {
     customer: form.customer.trim() || null,
     order: form.order.trim() || null,
     lineItemNumbers: form.lineItemNumbers,
+    reason: { code: reasonIn(form) },
     ...(amount ? { amount } : {}),
   };
 }

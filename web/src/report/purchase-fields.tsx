@@ -4,6 +4,7 @@ import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { PreviewView } from '../../../api/tickets/schema.js';
 import { REASON_CODES } from '../../../domain/words.js';
+import { Boxes } from '../parts/boxes.js';
 import { Card } from '../parts/card.js';
 import { spaced } from '../parts/format.js';
 import { useDebounced } from '../parts/use-debounced.js';
@@ -188,7 +189,7 @@ function LinesField({ preview }: Pick<PurchaseProps, 'preview'>) {
   };
   return (
     <FormField name="lineItemNumbers">
-      <div id={idOf('lineItemNumbers')} role="group">
+      <Boxes id={idOf('lineItemNumbers')}>
         {lines.map(({ lineItemNumber, product, price }) => (
           <Checkbox
             key={lineItemNumber}
@@ -197,7 +198,7 @@ function LinesField({ preview }: Pick<PurchaseProps, 'preview'>) {
             label={`${product.title} · ${format.money(price)}`}
           />
         ))}
-      </div>
+      </Boxes>
     </FormField>
   );
 }

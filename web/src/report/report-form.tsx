@@ -104,7 +104,7 @@ function useReport({ scope, initial, files, opened, restored, onCreated, onDropp
   const userId = me.user.id;
   const [created, setCreated] = useState<string | null>(null);
   const { form, value, fields } = useFormOf(initial);
-  const uploads = useUploads(files);
+  const uploads = useUploads({ initial: files });
   const [currency, setCurrency] = useState(me.partner?.currency ?? 'USD');
   const preview = usePreview(value, currency);
   const known = preview.view?.verdict?.refundable.currency;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { Page } from '../parts/page.js';
@@ -31,7 +32,7 @@ export function ReportPage() {
   const prefill = isOwn ? own.prefill : asked;
   const found = useQuery({ ...ticketQuery(opened), enabled: opened !== '', staleTime: 0, gcTime: 0 });
   if (!may('tickets:file')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (opened !== '' && !found.data) return <Skeleton lines={8} tall />;
   const ticket = opened === '' ? null : (found.data?.ticket ?? null);
   if (ticket && !ticket.draft)

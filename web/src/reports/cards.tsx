@@ -4,7 +4,7 @@ import type { ReportView } from '../../../api/reports/schema.js';
 import { HOUR_MS } from '../../../domain/time.js';
 import { Card } from '../parts/card.js';
 import { useFormat } from '../parts/use-format.js';
-import { Bars } from './bars.js';
+import { Bars, MoneyBars } from './bars.js';
 import { type Asked, openRowsOf } from './period.js';
 import { Rows } from './rows.js';
 
@@ -25,7 +25,7 @@ export function Reasons({ report, asked }: LinkedProps) {
   }));
   return (
     <Card title={t('reports.reasons')}>
-      <Bars rows={rows} />
+      <MoneyBars rows={rows} />
     </Card>
   );
 }
@@ -59,7 +59,7 @@ export function Partners({ report, asked }: LinkedProps) {
   }));
   return (
     <Card title={t('reports.partners')}>
-      <Bars rows={rows} />
+      <MoneyBars rows={rows} />
     </Card>
   );
 }
@@ -76,7 +76,7 @@ export function Products({ report, asked }: LinkedProps) {
   }));
   return (
     <Card title={t('reports.products')}>
-      <Bars rows={rows} />
+      <MoneyBars rows={rows} />
     </Card>
   );
 }

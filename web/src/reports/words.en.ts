@@ -24,9 +24,13 @@ export const REPORTS = {
     median: 'Time to decision',
     medianHint: 'half of them; nine in ten within {{p90}}',
     refunded: 'Refunded',
-    refundedMoney: 'Refunded: {{amounts}}',
     nothingRefunded: 'Nothing yet',
     none: 'None yet',
+  },
+  moneyBars: {
+    none: 'Nothing was refunded yet.',
+    one: 'The bars show what was refunded.',
+    several: 'The bars show what was refunded, each currency on a scale of its own.',
   },
   volume: {
     title: 'Requests by day',

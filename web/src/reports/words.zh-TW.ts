@@ -21,9 +21,13 @@ export const REPORTS: Translated<typeof EN> = {
     median: '決定所需時間',
     medianHint: '半數在此時間內；九成在 {{p90}}內',
     refunded: '已退款',
-    refundedMoney: '已退款：{{amounts}}',
     nothingRefunded: '尚無退款',
     none: '尚無',
+  },
+  moneyBars: {
+    none: '尚無任何退款。',
+    one: '長條代表退款金額。',
+    several: '長條代表退款金額；不同幣別各有各的比例尺。',
   },
   volume: {
     title: '每日要求數',
@@ -54,9 +58,9 @@ export const REPORTS: Translated<typeof EN> = {
   },
   open: {
     title: '未結案的要求（依等候時間）',
-    step: '{{from}}至{{to}}',
+    step: '{{from}}至 {{to}}',
     under: '{{to}}以內',
-    over: '超過{{from}}',
+    over: '超過 {{from}}',
   },
   requests_other: '{{count}} 項要求',
 };

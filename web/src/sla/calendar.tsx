@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { CalendarView } from '../../../api/calendars/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
@@ -30,7 +31,7 @@ export function CalendarPage() {
   const isNew = calendarId === 'new';
   const found = useQuery({ ...calendarQuery(calendarId), enabled: may('sla:write') && !isNew });
   if (!may('sla:write')) return <ForbiddenPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!isNew && !found.data) return <Skeleton lines={8} tall />;
   const title = found.data ? called.read(found.data.view.name) : t('sla.admin.newTitle');
   return (

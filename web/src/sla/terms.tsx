@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { SlaPolicyView } from '../../../api/sla-policies/schema.js';
 import { ESCALATION_READERS } from '../../../domain/sla/terms.js';
 import { IMPACTS } from '../../../domain/words.js';
@@ -34,7 +35,7 @@ export function TermsPage() {
   const { t } = useTranslation();
   if (!may('sla:write')) return <ForbiddenPage />;
   if (!policyId) return <NotFoundPage />;
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={6} tall />;
   return (
     <Page narrow title={t('sla.admin.termsTitle', { name: nameOf(policyId) })} above={<BackTo list="sla" />}>

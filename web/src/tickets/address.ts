@@ -100,6 +100,17 @@ const dayOf = (at: string | undefined): string => {
   return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 };
 
+const INSTANTS = ['createdFrom', 'createdTo', 'updatedFrom', 'updatedTo'] as const;
+
+/**
+ * The instants of a kept filter whose days nobody has changed, as they are kept: as days of this reader's they would be
+ * other instants wherever the clocks go differently from where they were chosen, and so would find other rows.
+ */
+function keptInstants(kept: Readonly<Record<string, string>>, shown: Address): TicketFilter {
+  const unchanged = INSTANTS.filter((name) => kept[name] !== undefined && dayOf(kept[name]) === shown[name]);
+  return Object.fromEntries(unchanged.map((name) => [name, kept[name]]));
+}
+
 /** A kept filter as it stands in an address. */
 export function addressOf(filter: Readonly<Record<string, string>>): Address {
   const { problemType = '', partnerId = '', customerId = '', productId = '', ...same } = filter;
@@ -146,7 +157,7 @@ export function opened(address: Address, isDesk: boolean, saved: TicketViewItem 
     return { view, saved, address, filter, columns };
   }
   const shown = address.edited ? address : { ...addressOf(saved.filter), ...set(address), view: saved.id };
-  const kept = { sort: saved.sort, ...narrowingOf(shown) };
+  const kept = { sort: saved.sort, ...narrowingOf(shown), ...keptInstants(saved.filter, shown) };
   const { draft } = saved.filter;
   const filter = orderable(draft === undefined ? kept : { ...kept, draft });
   return { view, saved, address: shown, filter, columns: columns ?? saved.columns ?? undefined };

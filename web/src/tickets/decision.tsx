@@ -4,6 +4,7 @@ import type { MoveName, TicketView } from '../../../api/tickets/schema.js';
 import { StepsHelp } from '../help/status-help.js';
 import { Card } from '../parts/card.js';
 import { Gated } from '../parts/gated.js';
+import { WhoDecides } from '../presence/who-decides.js';
 import { useMyself } from '../session/calls.js';
 import { ApproveDialog } from './approve-dialog.js';
 import { Approvals, Quorum } from './approvals.js';
@@ -14,7 +15,7 @@ import { WordsDialog, type WordsVerb } from './words-dialog.js';
 type Shown = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number];
 
 /** What can be done now. Who may not sees the step with the reason; the rules are the workflow's, here they are shown. */
-export function Decision({ ticket }: { readonly ticket: TicketView }) {
+export function Decision({ ticket, ticketKey }: { readonly ticket: TicketView; readonly ticketKey: string }) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const [asking, setAsking] = useState<Shown | null>(null);
@@ -28,13 +29,14 @@ export function Decision({ ticket }: { readonly ticket: TicketView }) {
       className="decision"
       aside={<StepsHelp ticket={ticket} />}
     >
+      <WhoDecides />
       <Quorum ticket={ticket} />
       <Approvals ticket={ticket} />
       {shown.length > 0 ? <Moves ticket={ticket} moves={shown} onAsk={setAsking} /> : null}
       {resumes ? <Resume ticket={ticket} /> : null}
       {asking === 'approve' ? <ApproveDialog ticket={ticket} onClose={() => setAsking(null)} /> : null}
       {asking !== null && asking !== 'approve' ? (
-        <WordsDialog ticket={ticket} verb={asking satisfies WordsVerb} onClose={() => setAsking(null)} />
+        <WordsDialog {...{ ticket, ticketKey }} verb={asking satisfies WordsVerb} onClose={() => setAsking(null)} />
       ) : null}
     </Card>
   );

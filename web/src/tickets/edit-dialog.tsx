@@ -9,6 +9,7 @@ import { say } from '../parts/snack.js';
 import { useEditing } from '../parts/use-editing.js';
 import { changeTicket, type ReadTicket, refreshTicket, ticketQuery } from './calls.js';
 import { EditFields, type Form, formOf, LABELS } from './edit-fields.js';
+import { useKeptEdit } from './use-kept-edit.js';
 
 interface EditProps {
   readonly ticket: TicketView;
@@ -53,26 +54,29 @@ async function saveOver(typed: Partial<Form>, over: ReadTicket, again: () => Pro
   }
 }
 
-/** Over the request as it was when the dialog opened. What others change meanwhile in other fields stays theirs. */
+/** Over the request as it was when typing began. What others change meanwhile in other fields stays theirs. */
 function useAmending({ ticket, etag, ticketKey, onClose }: EditProps) {
   const { t } = useTranslation();
   const again = () => queryClient.fetchQuery({ ...ticketQuery(ticketKey), staleTime: 0 });
-  return useEditing<ReadTicket, Partial<Form>, ReadTicket>({
-    read: { ticket, etag },
+  const { read, held, change, saved } = useKeptEdit({ ticket, etag });
+  const editing = useEditing<ReadTicket, Partial<Form>, ReadTicket>({
+    ...{ read, held },
     formOf: () => ({}),
     again,
     save: (typed, over) => saveOver(typed, over, again).finally(() => void refreshTicket(ticketKey)),
     onSaved: async () => {
+      saved();
       say(t('tickets.edit.done'));
       onClose();
     },
   });
+  return { ...editing, change };
 }
 
 /** Amends a filed request before it is decided. */
 export function EditDialog(props: EditProps) {
   const { t } = useTranslation();
-  const { base, form: typed, setForm, theirs, saving, onSubmit, onTake, onKeep } = useAmending(props);
+  const { base, form: typed, change, theirs, saving, onSubmit, onTake, onKeep } = useAmending(props);
   const problems = useFieldProblems(saving.error);
   const isCancellation = base.ticket.problemType === 'cancellation';
   return (
@@ -94,7 +98,7 @@ export function EditDialog(props: EditProps) {
       <EditFields
         form={{ ...formOf(base.ticket), ...typed }}
         currency={isCancellation ? currencyOf(base.ticket) : null}
-        set={(change) => setForm({ ...typed, ...change })}
+        set={(news) => change(news, base)}
         problems={problems}
       />
     </AskDialog>

@@ -30,9 +30,9 @@ export const QUEUE: Translated<typeof EN> = {
   escalatedFilter: { true: '是', false: '否' },
   age: {
     label: '提交至今的時間',
-    older: '超過{{hours}}',
-    younger: '未超過{{hours}}',
-    between: '{{from}}至{{to}}',
+    older: '超過 {{hours}}',
+    younger: '未超過 {{hours}}',
+    between: '{{from}}至 {{to}}',
   },
   draftFilter: { true: '僅顯示草稿', false: '不含草稿' },
   somebody: '服務台人員',

@@ -22,24 +22,27 @@ interface RailProps {
   readonly ticketKey: string;
 }
 
-/** What stands beside the story: what can be done, and what it rests on; for whoever decides, right below the decision. */
+/**
+ * What stands beside the story: what can be done, what has come of it, and what it rests on; for whoever decides, right
+ * below the decision.
+ */
 export function Rail({ ticket, ticketKey }: RailProps) {
   const { may } = useMyself();
   const basis = <Basis ticket={ticket} ticketKey={ticketKey} />;
   const decides = may('refunds:decide');
   return (
     <div className="rail stack">
-      <Decision ticket={ticket} />
+      <Decision ticket={ticket} ticketKey={ticketKey} />
       <Eligibility ticket={ticket} />
+      {ticket.refund ? <Refund refund={ticket.refund} /> : null}
       {decides ? <div className="basis stack">{basis}</div> : null}
       {ticket.sla ? <Promises sla={ticket.sla} /> : null}
       <People ticket={ticket} />
       {may('internal:read') ? <Tags ticket={ticket} /> : null}
-      {ticket.draft ? null : <Followers ticketKey={ticketKey} />}
-      {ticket.draft ? null : <LinkedTickets ticket={ticket} />}
       {decides ? null : basis}
       {ticket.revocations.length > 0 ? <Revocations ticket={ticket} /> : null}
-      {ticket.refund ? <Refund refund={ticket.refund} /> : null}
+      {ticket.draft ? null : <Followers ticketKey={ticketKey} />}
+      {ticket.draft ? null : <LinkedTickets ticket={ticket} />}
       <Files ticket={ticket} />
       <Notices ticketKey={ticketKey} />
     </div>

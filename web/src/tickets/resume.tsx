@@ -6,6 +6,8 @@ import { RESUME_ACTIONS, type ResumeAction } from '../../../domain/cancellation/
 import { AskDialog } from '../parts/ask-dialog.js';
 import { spaced } from '../parts/format.js';
 import { When } from '../parts/time.js';
+import { useSayStep } from '../presence/use-say-step.js';
+import { WhoDecides } from '../presence/who-decides.js';
 import { useKeptWords } from './use-kept-words.js';
 import { useSay } from './use-say.js';
 import { useWhyNot } from './why-not.js';
@@ -62,6 +64,7 @@ interface ResumeDialogProps {
 function ResumeDialog({ ticket, action, onClose }: ResumeDialogProps) {
   const { t } = useTranslation();
   const { words, setWords, sent } = useKeptWords(ticket, `resume.${action}`);
+  useSayStep();
   const resuming = useSay(ticket, 'resume', () => {
     sent();
     onClose();
@@ -79,6 +82,7 @@ function ResumeDialog({ ticket, action, onClose }: ResumeDialogProps) {
       onConfirm={() => resuming.mutate({ action, ...(typed === '' ? {} : { evidence: typed }) })}
       onClose={onClose}
     >
+      <WhoDecides />
       <WordsField
         label={t('tickets.resume.evidence')}
         isNeeded={needed}

@@ -1,6 +1,7 @@
 import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { DeadEnd } from '../app/dead-ends.js';
 import { Conversation } from '../conversation/conversation.js';
@@ -29,7 +30,7 @@ import './ticket.css';
 export function TicketPage() {
   const { ticketId } = useParams({ from: '/inside/tickets/$ticketId' });
   const found = useQuery(ticketQuery(ticketId));
-  if (found.isError) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
+  if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   const { ticket, etag } = found.data;
   if (ticket.draft && ticket.moves.edit.allowed) return <Navigate to="/report" search={{ draft: ticket.id }} replace />;

@@ -3,7 +3,10 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { FileDrop } from '../attachments/file-drop.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { AskDialog } from '../parts/ask-dialog.js';
+import { useSayStep } from '../presence/use-say-step.js';
+import { WhoDecides } from '../presence/who-decides.js';
 import { useMyself } from '../session/calls.js';
+import { OpenQuestion } from './open-question.js';
 import { useKeptWords } from './use-kept-words.js';
 import { useSay } from './use-say.js';
 import { WordsField } from './words-field.js';
@@ -20,17 +23,19 @@ export type WordsVerb = keyof typeof VERBS;
 
 interface WordsDialogProps {
   readonly ticket: TicketView;
+  readonly ticketKey: string;
   readonly verb: WordsVerb;
   readonly onClose: () => void;
 }
 
 /** Rejecting, asking, answering, withdrawing, resolving: what it will do, and the words that go with it. */
-export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
+export function WordsDialog({ ticket, ticketKey, verb, onClose }: WordsDialogProps) {
   const { t } = useTranslation();
   const { may } = useMyself();
   const { field, most, needed, files } = VERBS[verb];
   const { words, setWords, sent } = useKeptWords(ticket, verb);
-  const uploads = useUploads();
+  const uploads = useUploads({ ticketId: ticket.id });
+  useSayStep(words);
   const saying = useSay(ticket, verb, () => {
     sent();
     onClose();
@@ -52,6 +57,8 @@ export function WordsDialog({ ticket, verb, onClose }: WordsDialogProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
+      {verb === 'answer' ? <OpenQuestion ticketKey={ticketKey} /> : null}
+      <WhoDecides />
       <WordsField
         label={t(`tickets.say.${verb}.label`)}
         isNeeded={needed}

@@ -192,7 +192,7 @@ export const TICKETS = {
     template: {
       'draft-reminder': 'Reminder of the draft',
       'draft-expired': 'Draft expired',
-      filed: 'We have your request',
+      filed: 'We have your cancellation request',
       'information-requested': 'A question',
       'information-reminder': 'Reminder of the question',
       'information-given': 'An answer',

@@ -185,7 +185,7 @@ export const TICKETS: Translated<typeof EN> = {
     template: {
       'draft-reminder': '草稿提醒',
       'draft-expired': '草稿已過期',
-      filed: '已收到您的要求',
+      filed: '已收到您的取消要求',
       'information-requested': '詢問',
       'information-reminder': '答覆提醒',
       'information-given': '答覆',

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { AsItWasView } from '../../../api/tickets/as-it-was.js';
 import { read } from '../call/call.js';
 import { Facts } from '../parts/card.js';
@@ -23,7 +24,7 @@ interface AsItWasProps {
 /** How the request stood right after this step. */
 export function AsItWas({ ticketKey, sequence }: AsItWasProps) {
   const found = useQuery(asItWasQuery(ticketKey, sequence));
-  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  if (isGone(found)) return <Failed error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={2} />;
   return <Standing was={found.data} />;
 }

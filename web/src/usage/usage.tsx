@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isGone } from '../call/problem.js';
 import type { UsageView } from '../../../api/links/schema.js';
 import { DeadEnd } from '../app/dead-ends.js';
 import { customerQuery } from '../customers/calls.js';
@@ -23,7 +24,7 @@ export function UsagePage() {
   });
   const line = useQuery(oneSoftwareQuery(customerId, subscriptionId));
   const customer = useQuery(customerQuery(customerId));
-  if (line.isError) return <DeadEnd error={line.error} reset={() => void line.refetch()} />;
+  if (isGone(line)) return <DeadEnd error={line.error} reset={() => void line.refetch()} />;
   if (!line.data) return <Skeleton lines={6} tall />;
   const title = t('usage.title', { product: line.data.product.title });
   const keys = line.data.keys.map(({ lastFive }) => lastFive).join(', ');
@@ -47,7 +48,7 @@ function Usage(ref: { readonly customerId: string; readonly subscriptionId: stri
   const { t } = useTranslation();
   const usage = useInfiniteQuery(usageQuery(ref));
   const columns = useUsageColumns();
-  if (usage.isError) return <Failed error={usage.error} retry={() => void usage.refetch()} />;
+  if (isGone(usage)) return <Failed error={usage.error} retry={() => void usage.refetch()} />;
   if (!usage.data) return <Skeleton lines={5} tall />;
   const [first] = usage.data.pages;
   const events = usage.data.pages.flatMap(({ items }) => items);

@@ -8,7 +8,7 @@ interface LetterRow extends Record<string, unknown> {
   /** Who should get it, by what it is about. */
   readonly reader: string | null;
   readonly toAddress: string;
-  /** Brings a link that nothing can be fetched with any more, so it was rightly not sent. */
+  /** Brings a link that nothing could be fetched with when its turn came, though an undone case may have given it back since. */
   readonly isPointless: boolean;
 }
 
@@ -25,7 +25,8 @@ const letters = ({ sql, deskEmail }: Evidence): Promise<LetterRow[]> =>
          WHEN l.topic = 'order' THEN (SELECT u.email FROM orders o JOIN "user" u ON u.id = o.created_by WHERE o.id = l.topic_id)
          WHEN l.template = 'link-shared' THEN (SELECT to_address FROM link_shares WHERE id::text = split_part(l.id, ':', 4))
          ELSE l.to_address END,
-         l.template = 'link-shared' AND EXISTS (SELECT FROM links k WHERE k.id = l.topic_id AND k.state <> 'active')
+         l.template = 'link-shared' AND (EXISTS (SELECT FROM links k WHERE k.id = l.topic_id AND k.state <> 'active')
+           OR EXISTS (SELECT FROM revocations r WHERE r.kind = 'link' AND r.reference = l.topic_id::text))
      FROM letters l`,
     [deskEmail],
   );

@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import type { AttachmentView } from '../../../api/attachments/schema.js';
+import type { TicketView } from '../../../api/tickets/schema.js';
+import { useUploads } from '../attachments/use-uploads.js';
+import { forget, keep, readKept } from '../parts/kept.js';
+import { useKept } from '../parts/use-kept.js';
+import { useMyself } from '../session/calls.js';
+import type { Visibility } from './calls.js';
+import type { Named } from './formatted.js';
+
+/** What was typed and not sent yet. */
+interface Words {
+  readonly text: string;
+  /** Who was chosen from the list; whose name stands there no more is not told. */
+  readonly named: readonly Named[];
+}
+
+/** A message and a note each have words of their own: nothing that was meant for the desk stands where everyone reads. */
+interface Draft {
+  readonly visibility: Visibility;
+  readonly words: Readonly<Record<Visibility, Words>>;
+}
+
+/** As it was kept while one text was for both. */
+type Earlier = Words & { readonly visibility: Visibility };
+
+const NOTHING: Words = { text: '', named: [] };
+
+/** Kept in this browser, for this person and ticket only, until it is sent. */
+const draftName = (userId: string, ticketId: string): string => `rescind.message.${userId}.${ticketId}`;
+
+function asNow(kept: Draft | Earlier): Draft {
+  if ('words' in kept) return kept;
+  const { visibility, text, named } = kept;
+  return { visibility, words: { public: NOTHING, internal: NOTHING, [visibility]: { text, named } } };
+}
+
+/** The files that have arrived are kept with the words. Nobody but whoever sent them finds them until then. */
+function useKeptUploads(ticketId: string, name: string) {
+  const uploads = useUploads({ ticketId, initial: readKept<AttachmentView[]>(localStorage, name) ?? [] });
+  const views = JSON.stringify(uploads.views);
+  useEffect(() => {
+    const arrived = JSON.parse(views) as AttachmentView[];
+    if (arrived.length === 0) forget(localStorage, name);
+    else keep(localStorage, name, arrived);
+  }, [views, name]);
+  return uploads;
+}
+
+/** What is being written: to everyone, and as a note. One of the two is before one's eyes. */
+export function useDraft({ id, moves }: TicketView) {
+  const { me } = useMyself();
+  const name = draftName(me.user.id, id);
+  const begin = (kept: Draft | Earlier | null): Draft => {
+    const begun = asNow(kept ?? { visibility: moves.message.allowed ? 'public' : 'internal', ...NOTHING });
+    return moves['message-internal'].allowed ? begun : { ...begun, visibility: 'public' };
+  };
+  const isEmpty = ({ words }: Draft) => words.public.text === '' && words.internal.text === '';
+  const [{ visibility, words }, setDraft] = useKept<Draft>({ name, begin, isEmpty });
+  const files = {
+    public: useKeptUploads(id, `${name}.public-files`),
+    internal: useKeptUploads(id, `${name}.internal-files`),
+  };
+  const set = (place: Visibility, news: (before: Words) => Words) =>
+    setDraft((before) => ({ ...before, words: { ...before.words, [place]: news(before.words[place]) } }));
+  const other = visibility === 'public' ? 'internal' : 'public';
+  return {
+    ...{ visibility, ...words[visibility], uploads: files[visibility] },
+    /** Something is begun at the other place too. */
+    isOtherBegun: words[other].text !== '' || files[other].files.length > 0,
+    change: (news: Partial<Words>) => set(visibility, (before) => ({ ...before, ...news })),
+    choose: (chosen: Visibility) => setDraft((before) => ({ ...before, visibility: chosen })),
+    /** What was typed or attached while it was on its way is the next message's. */
+    sent: (place: Visibility, text: string, fileIds: readonly string[]) => {
+      set(place, (before) => (before.text === text ? NOTHING : before));
+      files[place].sent(fileIds);
+    },
+  };
+}
