@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   /** Filing, amending or withdrawing a cancellation: the article's "you must be an admin agent". */
   'cancellations:file': ['admin_agent'],
   'cancellations:amend': ['admin_agent', 'support_agent', 'desk_manager'],
+  /** Putting right the title and the impact of any other request. */
+  'requests:amend': ['support_agent', 'desk_manager'],
   'cancellations:withdraw': ['admin_agent'],
   'tickets:answer': ['admin_agent', 'helpdesk_agent'],
   'tickets:message': ['admin_agent', 'sales_agent', 'helpdesk_agent', ...WORKERS],

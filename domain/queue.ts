@@ -60,6 +60,8 @@ export type FoundPlace = (typeof FOUND_PLACES)[number];
 export interface ViewFilter {
   readonly status?: string;
   readonly assignee?: string;
+  readonly follower?: 'me';
+  readonly mentioned?: 'me';
   readonly draft?: 'true' | 'false';
   readonly escalated?: 'true' | 'false';
   readonly sla?: (typeof SLA_FILTERS)[number];
@@ -73,6 +75,11 @@ interface ReadyMade {
 const RUNNING = 'collecting,filed,approved,revoking,refunding,settling';
 /** Whatever is not closed. */
 export const OPEN = `${RUNNING},awaiting_approval,awaiting_information,needs_attention,open,resolved`;
+/** What somebody wants to hear of: what has moved last comes first. */
+const OWN = {
+  following: { filter: { follower: 'me', status: OPEN, draft: 'false' }, sort: '-updatedAt' },
+  mentioned: { filter: { mentioned: 'me', draft: 'false' }, sort: '-updatedAt' },
+} as const satisfies Record<string, ReadyMade>;
 const newest = (filter: ViewFilter): ReadyMade => ({ filter, sort: '-createdAt' });
 
 /** The views that every partner has. */
@@ -82,6 +89,7 @@ export const PARTNER_VIEWS = {
     draft: 'false',
   }),
   answer: newest({ status: 'awaiting_information' }),
+  ...OWN,
   drafts: newest({ draft: 'true', status: 'collecting' }),
   ended: newest({ status: 'completed,rejected,withdrawn,expired,closed' }),
   all: newest({}),
@@ -99,6 +107,7 @@ export const DESK_VIEWS = {
     status: `${RUNNING},awaiting_approval,awaiting_information,needs_attention,open`,
     draft: 'false',
   }),
+  ...OWN,
   running: newest({ status: RUNNING, draft: 'false' }),
   partner: newest({ status: 'awaiting_information' }),
   ended: newest({ status: 'completed,rejected,withdrawn,expired,resolved,closed' }),

@@ -1,9 +1,8 @@
-import { IllegalMove } from '../../domain/refusals.js';
 import { endpoint } from '../endpoint.js';
 import { assertMatch, tagOf } from '../etag.js';
 import { calendarView, findCalendar } from './rows.js';
 import { CalendarBody, CalendarParams, CalendarView } from './schema.js';
-import { lockCalendars, nameTaken, writeCalendar } from './write.js';
+import { assertDroppable, lockCalendars, nameTaken, writeCalendar } from './write.js';
 
 const TAG = 'Promised times';
 
@@ -72,7 +71,7 @@ export const dropCalendar = endpoint(
       await lockCalendars(tx);
       const row = await findCalendar(tx, calendarId);
       assertMatch(call.req, tagOf(calendarView(row)));
-      if (row.isDefault) throw new IllegalMove('The default calendar stays: make another one the default first.');
+      assertDroppable(row);
       await tx.calendar.delete({ where: { id: calendarId } });
       return row.name;
     });

@@ -1,3 +1,4 @@
+import { IllegalMove } from '../../domain/refusals.js';
 import { actorOf, type Who } from '../../platform/auth/who.js';
 import { violates } from '../../platform/database/errors.js';
 import type { Tx } from '../../platform/database/tenant.js';
@@ -30,6 +31,11 @@ export async function faultsOf(tx: Tx, body: CalendarBody, id: string | null): P
       isKnown(partner) ? [] : [{ pointer: `/partners/${index}`, code: 'not-found' }],
     ),
   ];
+}
+
+/** Errors: `IllegalMove`. */
+export function assertDroppable({ isDefault }: Pick<CalendarRow, 'isDefault'>): void {
+  if (isDefault) throw new IllegalMove('The default calendar stays: make another one the default first.');
 }
 
 /** Writes a calendar and who it was chosen for; another default makes way. Errors: `Invalid`. */

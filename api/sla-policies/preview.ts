@@ -3,10 +3,11 @@ import { reckon, type TicketSla } from '../../domain/sla/clocks.js';
 import { factsOf, type SlaEvent } from '../../domain/sla/facts.js';
 import { CLOCKS, type ClockName } from '../../domain/sla/terms.js';
 import { instant } from '../../domain/time.js';
-import { NotFound } from '../../domain/refusals.js';
 import { measureOf, readSlaBasis, readSlaEvents, type SlaBasis, withHours } from '../../platform/database/sla.js';
 import type { Tx } from '../../platform/database/tenant.js';
-import { faultsOf } from '../calendars/write.js';
+import type { CalendarBody } from '../calendars/schema.js';
+import { findCalendar } from '../calendars/rows.js';
+import { assertDroppable, faultsOf } from '../calendars/write.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { Invalid } from '../errors.js';
 import { readCursor, writeCursor } from '../cursor.js';
@@ -21,22 +22,30 @@ const OPEN = {
   partner: { select: { id: true, name: true } },
 } as const;
 
-/** The basis as the change would make it. A new calendar has an ID that nothing else has. */
+const hoursOf = (id: string, { partners: _partners, ...body }: CalendarBody): Calendar => ({ id, ...body });
+
+type ChangedCalendar = NonNullable<PreviewBody['calendar']>;
+
+/** The calendars, and who has which, as the change would make them. A new one has an ID that nothing else has. */
+function changedCalendars({ calendars, choices }: SlaBasis, { calendarId, body }: ChangedCalendar) {
+  const id = calendarId ?? 'new';
+  const own: Calendar | null = body && hoursOf(id, body);
+  const others = calendars
+    .filter((other) => other.id !== id)
+    .map((other) => ({ ...other, isDefault: other.isDefault && !own?.isDefault }));
+  const chosen = [...choices].map(([partnerId, { country, chosenId }]) => {
+    const kept = chosenId === id ? null : chosenId;
+    return [partnerId, { country, chosenId: body?.partners.includes(partnerId) ? id : kept }] as const;
+  });
+  return { calendars: own ? [...others, withHours(own)] : others, choices: new Map(chosen) };
+}
+
+/** The basis as the change would make it. */
 function changed(basis: SlaBasis, { calendar, policy }: PreviewBody): SlaBasis {
   const terms = new Map(basis.terms);
   if (policy?.terms) terms.set(policy.policyId, policy.terms);
   else if (policy) terms.delete(policy.policyId);
-  if (!calendar) return { ...basis, terms };
-  const { partners, ...body } = calendar.body;
-  const own: Calendar = { id: calendar.calendarId ?? 'new', ...body };
-  const others = basis.calendars
-    .filter(({ id }) => id !== own.id)
-    .map((other) => ({ ...other, isDefault: other.isDefault && !own.isDefault }));
-  const choices = [...basis.choices].map(([partnerId, { country, chosenId }]) => {
-    const kept = chosenId === own.id ? null : chosenId;
-    return [partnerId, { country, chosenId: partners.includes(partnerId) ? own.id : kept }] as const;
-  });
-  return { calendars: [...others, withHours(own)], terms, choices: new Map(choices) };
+  return { ...basis, terms, ...(calendar && changedCalendars(basis, calendar)) };
 }
 
 const readChunk = (tx: Tx, after: number) =>
@@ -107,8 +116,10 @@ async function walk(tx: Tx, body: PreviewBody, { after, limit }: { after: number
 async function assertPossible(tx: Tx, { calendar }: PreviewBody): Promise<void> {
   if (!calendar) return;
   const { calendarId, body } = calendar;
-  if (calendarId !== null && !(await tx.calendar.findUnique({ where: { id: calendarId } }))) {
-    throw new NotFound('There is no such calendar.');
+  const known = calendarId === null ? null : await findCalendar(tx, calendarId);
+  if (!body) {
+    if (known) assertDroppable(known);
+    return;
   }
   const faults = await faultsOf(tx, body, calendarId);
   if (faults.length === 0) return;
@@ -136,7 +147,7 @@ export const previewSla = endpoint(
     method: 'post',
     path: '/api/v1/sla-policies/preview',
     tag: 'Promised times',
-    summary: 'Which open tickets would be due at another instant, before a calendar or terms are saved',
+    summary: 'Which open tickets would be due at another instant, before a calendar or terms are saved or dropped',
     query: PreviewQuery,
     body: PreviewBody,
     idempotency: 'none',

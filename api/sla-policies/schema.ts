@@ -46,10 +46,19 @@ export type SlaPolicyView = z.infer<typeof SlaPolicyView>;
 export const SlaPolicyList = listOf(SlaPolicyView);
 export type SlaPolicyList = z.infer<typeof SlaPolicyList>;
 
-/** A change that is about to be saved: of a calendar (without an ID: a new one), of terms, or of both. */
+/**
+ * A change that is about to be made: of a calendar (without an ID: a new one), of terms, or of both. Without a body, or
+ * without terms, it is to be dropped.
+ */
 export const PreviewBody = z
   .strictObject({
-    calendar: z.strictObject({ calendarId: Guid.nullable(), body: CalendarBody }).optional(),
+    calendar: z
+      .strictObject({ calendarId: Guid.nullable(), body: CalendarBody.nullable() })
+      .refine(({ calendarId, body }) => calendarId !== null || body !== null, {
+        path: ['calendarId'],
+        params: { code: 'required' },
+      })
+      .optional(),
     policy: z.strictObject({ policyId: PolicyId, terms: SlaTermsBody.nullable() }).optional(),
   })
   .meta({ id: 'SlaPreviewBody' });

@@ -1,5 +1,6 @@
 import type { TextChanges } from '../../domain/cancellation/commands.js';
 import type { CaseRequest } from '../../domain/cancellation/state.js';
+import type { Correction } from '../../domain/support/state.js';
 import { IllegalMove } from '../../domain/refusals.js';
 import { approvalDigest } from '../../platform/approval-digest.js';
 import { type FieldFault, Invalid } from '../errors.js';
@@ -63,6 +64,20 @@ function textChanges(row: TicketRow, { impact, title, description, reason, conta
     ...(description !== undefined && description !== row.description ? { description: description ?? '' } : {}),
     ...(reason && (reason.text ?? '') !== (row.reasonText ?? '') ? { reasonText: reason.text ?? '' } : {}),
     ...(changed ? { contact: changed } : {}),
+  };
+}
+
+/** What is put right of any other request: title and impact. Errors: `Invalid`. */
+export function correctionOf(row: Pick<TicketRow, 'impact' | 'title'>, body: ChangeBody): Correction {
+  const { impact, title, ...others } = body;
+  const fixed = Object.entries(others).flatMap(([field, value]) =>
+    value === undefined ? [] : [{ pointer: `/${field}`, code: 'immutable' }],
+  );
+  const faults = [...fixed, ...holes({ impact, title })];
+  if (faults.length > 0) throw new Invalid(faults);
+  return {
+    ...(impact && impact !== row.impact ? { impact } : {}),
+    ...(title && title !== row.title ? { title } : {}),
   };
 }
 

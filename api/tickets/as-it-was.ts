@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { type Amendment, asItWas, type ToldEvent, wordsBefore } from '../../domain/as-it-was.js';
+import {
+  type Amendment,
+  type AsItWas,
+  asItWas,
+  type ToldEvent,
+  type Words,
+  wordsBefore,
+} from '../../domain/as-it-was.js';
 import { toWire } from '../../domain/money.js';
 import { NotFound } from '../../domain/refusals.js';
+import { LINK_KINDS } from '../../domain/ticket-links.js';
+import { instant } from '../../domain/time.js';
 import type { TicketEvent } from '../../generated/prisma/client.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { endpoint } from '../endpoint.js';
@@ -39,12 +48,29 @@ export const AsItWasView = z
     approvals: z.object({ given: z.number().int(), needed: z.number().int() }).nullable(),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     tags: z.array(z.string()),
+    revocation: z
+      .enum(['pending', 'verified'])
+      .nullable()
+      .meta({ description: 'Of all keys and links; null where none was under way' }),
+    refund: z.enum(['intended', 'unknown', 'sent', 'settled', 'failed']).nullable(),
+    promises: z
+      .object({
+        state: z.enum(['running', 'paused', 'ended']),
+        firstAnswerAt: Instant.nullable(),
+        decidedAt: Instant.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'How what was promised stood; by when it was due then is not kept' }),
+    links: z.array(z.object({ number: z.number().int(), kind: z.enum(LINK_KINDS) })),
+    mergedInto: z.number().int().nullable(),
+    mergedIn: z.array(z.number().int()),
   })
   .meta({ id: 'AsItWas' });
 export type AsItWasView = z.infer<typeof AsItWasView>;
 
-const toldBy = ({ sequence, at, type, actor, data }: TicketEvent): ToldEvent => ({
+const toldBy = ({ sequence, at, type, actor, visibility, data }: TicketEvent): ToldEvent => ({
   ...{ sequence, atMs: at.getTime(), type: type as ToldEvent['type'] },
+  visibility: visibility === 'internal' ? 'internal' : 'public',
   ...{ actor: actorOf(actor), data: data as ToldEvent['data'] },
 });
 
@@ -84,6 +110,24 @@ async function amendedAfter(tx: Tx, { id: ticketId, partnerId }: TicketRow, sequ
   }));
 }
 
+const iso = (atMs: number | null): string | null => (atMs === null ? null : instant(atMs));
+
+function viewOf(was: AsItWas & Words, internal: boolean): AsItWasView {
+  const { sequence, atMs, status, impact, title, description, reasonText } = was;
+  const { amount, reasonCode, approvals, assignee, tags, promises } = was;
+  const { revocation, refund, links, mergedInto, mergedIn } = was;
+  return {
+    ...{ sequence, at: instant(atMs), status: status as AsItWasView['status'] },
+    ...{ impact: impact as AsItWasView['impact'], title, description, reasonText },
+    ...{ amount: amount && toWire(amount), reasonCode, approvals, revocation, refund },
+    ...{ assignee, tags: internal ? [...tags] : [] },
+    promises: promises && {
+      ...{ state: promises.state, firstAnswerAt: iso(promises.firstAnswerAtMs), decidedAt: iso(promises.decidedAtMs) },
+    },
+    ...{ links: [...links], mergedInto, mergedIn: [...mergedIn] },
+  };
+}
+
 /** Read anew from the timeline each time, by the rules of the case itself. */
 export const getAsItWas = endpoint(
   {
@@ -103,20 +147,13 @@ export const getAsItWas = endpoint(
       const was = asItWas(events, {
         kind: isCancellation(row) ? 'cancellation' : 'support',
         createdAtMs: row.createdAt.getTime(),
+        submittedAtMs: row.submittedAt?.getTime() ?? null,
         request: requestOf(row),
         rules: rulesOf(row),
       });
       return was && { ...was, ...wordsBefore(row, await amendedAfter(tx, row, was.sequence)) };
     });
     if (!was) throw new NotFound('There is no such step.');
-    const { sequence, atMs, status, impact, title, description, reasonText } = was;
-    const { amount, reasonCode, approvals, assignee, tags } = was;
-    const body: AsItWasView = {
-      ...{ sequence, at: new Date(atMs).toISOString(), status: status as AsItWasView['status'] },
-      ...{ impact: impact as AsItWasView['impact'], title, description, reasonText },
-      ...{ amount: amount && toWire(amount), reasonCode, approvals },
-      ...{ assignee, tags: internal ? [...tags] : [] },
-    };
-    return { status: 200, body };
+    return { status: 200, body: viewOf(was, internal) };
   },
 );

@@ -2,14 +2,14 @@ import { IllegalMove, NotFound } from '../../domain/refusals.js';
 import { rebindAttachments } from '../attachments/bind.js';
 import { type Answer, type Call, endpoint } from '../endpoint.js';
 import type { Deps } from '../deps.js';
-import { amendmentOf } from './amend.js';
+import { amendmentOf, correctionOf } from './amend.js';
 import { answerWith } from './answer.js';
 import { ChangeBody, TicketParams } from './bodies.js';
 import { draftColumns } from './draft.js';
 import { evidenceVersionOf } from './evidence.js';
 import { startDraft } from './file-case.js';
-import { findTicket, isDraft } from './rows.js';
-import { assertKind, sayToCase, type Subject, subjectOf } from './say.js';
+import { findTicket, isCancellation, isDraft } from './rows.js';
+import { sayToCase, sayToRequest, type Subject, subjectOf } from './say.js';
 import { TicketView } from './schema.js';
 
 type Changing = Call<{ ticketId: string }, unknown, ChangeBody>;
@@ -34,13 +34,21 @@ async function changeDraft(call: Changing, deps: Deps, { row }: Subject): Promis
   return answerWith(call, row.id, 200);
 }
 
+/** Its words are the partner's; what the desk goes by can be put right. */
+function correctRequest(call: Changing, deps: Deps, { row, by }: Subject): Promise<Answer> {
+  call.assertMay('requests:amend', 'Only a support agent or a desk manager puts this right.');
+  const changes = correctionOf(row, call.body);
+  if (Object.keys(changes).length === 0) return answerWith(call, row.id, 200);
+  return sayToRequest(call, deps, row, { verb: 'amend', by, changes, impact: row.impact ?? '' });
+}
+
 /** A draft is edited in place. What was filed is amended by its workflow, which voids every approval. */
 export const changeTicket = endpoint(
   {
     method: 'patch',
     path: '/api/v1/tickets/{ticketId}',
     tag: 'Tickets',
-    summary: 'Change a draft, or amend what waits for approval',
+    summary: 'Change a draft, amend what waits for approval, or put right title and impact of another open request',
     params: TicketParams,
     body: ChangeBody,
     answers: {
@@ -52,7 +60,7 @@ export const changeTicket = endpoint(
   async (call, deps) => {
     const subject = await subjectOf(call);
     const { row, by } = subject;
-    assertKind(row, 'cancellation');
+    if (!isCancellation(row)) return correctRequest(call, deps, subject);
     if (isDraft(row)) return changeDraft(call, deps, subject);
     if (row.status === 'collecting') throw new IllegalMove('This was sent and is about to be filed.');
     const amendment = await call.data(async (tx) => {

@@ -6,6 +6,7 @@ import { type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { own } from '../tenancy.js';
 import { all } from './conditions.js';
+import { type Own, ownConditions } from './mine.js';
 import { outcome } from './outcome.js';
 import type { TicketFilter } from './query.js';
 
@@ -20,6 +21,7 @@ type About =
   | 'customer'
   | 'product'
   | 'assignee'
+  | Own
   | 'sent'
   | 'draft'
   | 'escalated'
@@ -44,6 +46,8 @@ export interface Meaning {
   readonly conditions: Conditions;
   /** Conditions that name several, one by one: each is a stretch of the list that begins with it. */
   readonly several: Readonly<Record<'status' | 'type' | 'reason', readonly Sql[]>>;
+  /** Whose list it is, for what is asked of a person. */
+  readonly who: Who;
   /** Queries of words and marks, for `find_tickets`. */
   readonly parts: readonly string[];
 }
@@ -122,6 +126,12 @@ function assigned(assignee: string | undefined, who: Who): Sql | undefined {
   return sql`t.assignee_id = ${assignee === 'me' ? who.id : assignee}`;
 }
 
+/** Who has it, who follows it, and who is named in it. */
+const ofPeople = (query: TicketFilter, who: Who): Pick<Conditions, 'assignee' | Own> => ({
+  assignee: assigned(query.assignee, who),
+  ...ownConditions(query, who),
+});
+
 function partners({ partnerId }: TicketFilter, who: Who): Sql | undefined {
   const asked = [own(who).partnerId, partnerId].filter((id) => id !== undefined);
   return all([...new Set(asked)].map((id) => sql`t.partner_id = ${id}::uuid`));
@@ -195,7 +205,7 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     status: status.length === 0 ? undefined : sql`t.status = ANY (${status}::text[])`,
     customer: customers && sql`t.customer_id = ANY (${customers.map(({ id }) => id)}::uuid[])`,
     product: ofProduct(query),
-    assignee: assigned(query.assignee, who),
+    ...ofPeople(query, who),
     ...drafts(query.draft, who),
     escalated: escalated && (escalated === 'true' ? sql`t.escalated_at IS NOT NULL` : sql`t.escalated_at IS NULL`),
     currency: currency === undefined ? undefined : sql`t.currency = ${currency}`,
@@ -210,7 +220,7 @@ export async function meaningOf(tx: Tx, query: TicketFilter, who: Who): Promise<
     words:
       said === '' ? undefined : sql`(SELECT x.words @@ ${said}::tsquery FROM ticket_texts x WHERE x.ticket_id = t.id)`,
   };
-  return { conditions, several: severalOf(query), parts: partsOf(query, words, who) };
+  return { conditions, several: severalOf(query), who, parts: partsOf(query, words, who) };
 }
 
 const severalOf = ({ status = [], problemType = [], reason = [] }: TicketFilter): Meaning['several'] => ({

@@ -3,6 +3,7 @@ import { join, type Sql, sql } from '../../platform/database/sql.js';
 import type { Tx } from '../../platform/database/tenant.js';
 import { every } from './conditions.js';
 import type { Conditions, Meaning } from './filter.js';
+import { ownSource } from './mine.js';
 import { type Column, columnOf, KEYS, type Way, waysOf } from './ways.js';
 
 /** A ticket that was found: with its ID, its place in the list. */
@@ -95,6 +96,8 @@ async function edgeOf(tx: Tx, { stretches }: Way, asked: Asked, most: number): P
 /** Conditions that may leave few tickets, the ones that most often do first. */
 const SOURCES = [
   'number',
+  'mentioned',
+  'followed',
   'escalated',
   'customer',
   'assignee',
@@ -141,16 +144,23 @@ async function amongFound(tx: Tx, { conditions, parts }: Meaning, asked: Asked):
 
 /** All that is meant after the place, where something leaves few tickets: words, marks, or what no way begins with. */
 async function gather(tx: Tx, meaning: Meaning, { way, asked }: { way: Way; asked: Asked }): Promise<Hit[] | null> {
-  const { conditions, parts } = meaning;
+  const { parts } = meaning;
   const found = parts.length === 0 ? null : await amongFound(tx, meaning, asked);
   if (found) return found;
   for (const name of SOURCES) {
-    const source = name === 'amount' ? amountOf(conditions) : conditions[name];
+    const source = sourceOf(name, meaning);
     // The way that was walked begins with what more have than were looked at.
     const hits = source && !way.begins.includes(name) && (await among(tx, source, meaning, asked));
     if (hits) return hits;
   }
   return null;
+}
+
+/** How those are found that a condition leaves, where not by itself. */
+function sourceOf(name: (typeof SOURCES)[number], { conditions, who }: Meaning): Sql | undefined {
+  if (name === 'amount') return amountOf(conditions);
+  if (name === 'followed' || name === 'mentioned') return conditions[name] && ownSource(name, who, FEW);
+  return conditions[name];
 }
 
 /** An amount is looked up in its currency. */

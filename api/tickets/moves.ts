@@ -117,7 +117,10 @@ const CANCELLATION: Rules = {
 const NOWHERE = () => refuse(NOT_HERE);
 const SUPPORT: Rules = {
   ...COMMON,
-  edit: NOWHERE,
+  edit: (row, by) => {
+    need(by, 'requests:amend');
+    saySupport(row, { verb: 'amend', by, changes: {}, impact: row.impact ?? '' });
+  },
   submit: NOWHERE,
   approve: NOWHERE,
   reject: NOWHERE,

@@ -15,6 +15,7 @@ const csvOf = <T extends [string, ...string[]]>(words: T) =>
 
 const Amount = z.string().max(20);
 const Hours = z.coerce.number().int().min(1).max(87_600);
+const Myself = z.literal('me');
 const YesOrNo = z.enum(['true', 'false']);
 
 /** What narrows a list of tickets: of a page, of a saved view, of a file. */
@@ -30,6 +31,8 @@ export const TICKET_FILTER = {
     .optional()
     .meta({ description: 'One or several, by commas' }),
   assignee: z.string().max(200).optional().meta({ description: "A user's ID, `me` or `none`" }),
+  follower: Myself.optional().meta({ description: '`me`: what the caller follows' }),
+  mentioned: Myself.optional().meta({ description: '`me`: where the caller is named in the conversation' }),
   customerId: Guid.optional(),
   partnerId: Guid.optional(),
   productId: line(100).optional().meta({ description: 'Cancellations of something of this product' }),

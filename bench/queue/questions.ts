@@ -44,6 +44,8 @@ export const QUESTIONS: readonly OfTickets[] = [
   ...both('ended', 'status=completed,rejected,withdrawn,expired,closed'),
   desk('waits too long', 'escalated=true&sort=createdAt'),
   desk('mine and open', 'assignee=me&status=awaiting_approval,awaiting_information,approved'),
+  ...both('what I follow, by change', 'follower=me&sort=-updatedAt'),
+  desk('what mentions me', 'mentioned=me&sort=-updatedAt'),
   ...both('critical', 'impact=critical'),
   ...both('a rare type', 'problemType=eligibility'),
   desk('two rare types', 'problemType=eligibility,billing'),

@@ -45,3 +45,21 @@ export const TEXTS = `
 export const TAGS = `
   INSERT INTO ticket_tags (ticket_id, tag, partner_id)
   SELECT id, CASE WHEN number % 1000 = 1 THEN 'vip' ELSE 'seen' END, partner_id FROM tickets WHERE number % 10 = 1`;
+
+/**
+ * User `$1` has filed everything and follows it; user `$2` follows sixty, however many tickets there are, and is named in
+ * sixty of the messages that a hundredth of them have.
+ */
+export const FOLLOWERS = `
+  INSERT INTO ticket_followers (ticket_id, user_id, partner_id)
+  SELECT id, $1, partner_id FROM tickets WHERE created_by = $1
+  UNION ALL SELECT id, $2, partner_id FROM tickets WHERE number % greatest(1, (SELECT count(*) FROM tickets) / 60) = 0
+  ON CONFLICT DO NOTHING`;
+export const MESSAGES = `
+  INSERT INTO messages (partner_id, ticket_id, author, text, created_at)
+  SELECT partner_id, id, '{"kind": "user"}', 'Seen', created_at FROM tickets WHERE number % 100 = 1`;
+export const MENTIONS = `
+  INSERT INTO message_mentions (message_id, user_id, partner_id)
+  SELECT m.id, $1, m.partner_id FROM messages m JOIN tickets t ON t.id = m.ticket_id
+  WHERE t.number % (100 * greatest(1, (SELECT count(*) FROM messages) / 60)) = 1
+  ON CONFLICT DO NOTHING`;

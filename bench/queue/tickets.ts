@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Crowd } from '../lists/crowd.js';
 import { OUTCOMES } from './outcomes-sql.js';
-import { CUSTOMERS, TAGS, TEXTS, TICKETS } from './tickets-sql.js';
+import { CUSTOMERS, FOLLOWERS, MENTIONS, MESSAGES, TAGS, TEXTS, TICKETS } from './tickets-sql.js';
 
 const TICKETS_OF_A_CUSTOMER = 20;
 
@@ -20,6 +20,9 @@ export async function addTickets(owner: pg.ClientBase, { partnerId, createdBy }:
   await owner.query(CUSTOMERS, [customers, partnerId]);
   await owner.query(TICKETS, [count, createdBy, rows[0]?.id, customers]);
   await owner.query(TAGS);
+  await owner.query(FOLLOWERS, [createdBy, rows[0]?.id]);
+  await owner.query(MESSAGES);
+  await owner.query(MENTIONS, [rows[0]?.id]);
   await owner.query('DROP INDEX ticket_texts_words_idx');
   await owner.query(TEXTS);
   await owner.query('CREATE INDEX ticket_texts_words_idx ON ticket_texts USING gin (words) WITH (fastupdate = off)');

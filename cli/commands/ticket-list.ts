@@ -18,6 +18,8 @@ const FILTERS = [
   'impact',
   'reason',
   'assignee',
+  'follower',
+  'mentioned',
   'customerId',
   'partnerId',
   'tag',
@@ -76,6 +78,8 @@ export const ticketList = (): Command =>
     .option('--status <status>', 'only these, by commas')
     .option('--problem-type <type>', 'only these kinds, by commas')
     .option('--assignee <assignee>', "a user's ID, me or none")
+    .addOption(new Option('--follower <me>', 'only what you follow').choices(['me']))
+    .addOption(new Option('--mentioned <me>', 'only where you are named').choices(['me']))
     .option('--customer-id <guid>', 'only of this customer')
     .option('--partner-id <id>', 'only of this partner')
     .option('--impact <impact>', 'only of these impacts, by commas')

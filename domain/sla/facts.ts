@@ -1,4 +1,6 @@
-import type { EventType } from '../words.js';
+import { may } from '../permissions.js';
+import { isRole } from '../roles.js';
+import type { Actor, EventType } from '../words.js';
 
 /** When the desk waits for the partner; no clock runs meanwhile. Without `toMs` it still does. */
 export interface Pause {
@@ -25,6 +27,9 @@ export interface SlaEvent {
   readonly visibility: 'public' | 'internal';
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** Whether what somebody tells is the desk's word. */
+export const isOfDesk = ({ role = '' }: Actor): boolean => isRole(role) && may(role, 'tickets:ask');
 
 type Walk = { -readonly [Key in keyof SlaFacts]: SlaFacts[Key] } & {
   askedAtMs: number | null;

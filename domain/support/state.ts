@@ -1,5 +1,6 @@
 import type { Deadline, Timings } from '../cancellation/deadlines.js';
 import { REMINDERS_AT_MOST } from '../cancellation/deadlines.js';
+import type { TextChanges } from '../cancellation/commands.js';
 import type { Fact, Person } from '../cancellation/state.js';
 import { IllegalMove, Merged } from '../refusals.js';
 import { DAY_MS } from '../time.js';
@@ -36,7 +37,12 @@ export interface SupportState {
   readonly reminders: number;
   /** Absent where it stands by itself. */
   readonly merge?: Merge;
+  /** Since it was put right for the first time. */
+  readonly impact?: string;
 }
+
+/** What the desk puts right of a request. */
+export type Correction = Pick<TextChanges, 'title' | 'impact'>;
 
 export type SupportCommand =
   | { readonly verb: 'file'; readonly by: Person }
@@ -44,6 +50,13 @@ export type SupportCommand =
   | { readonly verb: 'answer'; readonly by: Person; readonly text: string; readonly attachmentIds?: readonly string[] }
   | { readonly verb: 'resolve'; readonly by: Person; readonly text: string }
   | { readonly verb: 'withdraw'; readonly by: Person; readonly reason: string }
+  | {
+      readonly verb: 'amend';
+      readonly by: Person;
+      readonly changes: Correction;
+      /** The impact as it was read: of a request that nobody has put right yet, the one that it was filed with. */
+      readonly impact: string;
+    }
   | {
       readonly verb: 'merge';
       readonly by: Person;
@@ -62,6 +75,8 @@ const MOVES: Record<
   requestInformation: { from: ['open'], type: 'information-requested', kind: 'question' },
   answer: { from: ['awaiting_information', 'resolved'], type: 'information-given', kind: 'answer' },
   resolve: { from: ['open', 'awaiting_information'], type: 'resolved', kind: 'answer' },
+  // While the partner is asked its time stands still, and an amendment would let it run.
+  amend: { from: ['open'], type: 'amended', kind: 'reason' },
   withdraw: { from: ['open', 'awaiting_information', 'resolved'], type: 'closed', kind: 'reason' },
   merge: { from: ['open', 'awaiting_information', 'resolved'], type: 'merged', kind: 'reason' },
   unmerge: { from: ['closed'], type: 'unmerged', kind: 'reason' },
@@ -97,11 +112,28 @@ export function tellSupport(state: SupportState, command: SupportCommand, atMs: 
   const { id, name, role } = command.by;
   const actor: Actor = { kind: 'user', id, name, role };
   const { type, kind } = MOVES[command.verb];
+  if (command.verb === 'amend') return [amendedBy(state, command, { atMs, actor })];
   const text = textOf(command);
   const attached = command.verb === 'answer' ? { attachmentIds: command.attachmentIds ?? [] } : {};
   return [
     { type, atMs, actor, data: mergeData(state, command), content: text === '' ? {} : { text, kind, ...attached } },
   ];
+}
+
+/** The impact is told with what it was before. Words of people stand beside the timeline. */
+function amendedBy(
+  state: SupportState,
+  { changes, impact: read }: Extract<SupportCommand, { verb: 'amend' }>,
+  told: Pick<Fact, 'atMs' | 'actor'>,
+): Fact {
+  const { impact: to } = changes;
+  const impact = to === undefined ? {} : { impact: { from: state.impact ?? read, to } };
+  return { type: 'amended', ...told, data: { fields: Object.keys(changes), ...impact }, content: { changes } };
+}
+
+function impactAfter({ impact }: SupportState, { type, data }: Pick<Fact, 'type' | 'data'>): string | undefined {
+  const changed = type === 'amended' ? (data['impact'] as { readonly to: string } | undefined) : undefined;
+  return changed?.to ?? impact;
 }
 
 /** Which request it goes into, or comes back from. */
@@ -136,7 +168,9 @@ export function reduceSupport(before: SupportState, fact: Pick<Fact, 'type' | 'a
   const status = (fact.type === 'unmerged' ? known?.before : BECOMES[fact.type]) ?? state.status;
   const entered = status === state.status ? {} : { enteredAtMs: fact.atMs, reminders: 0 };
   const reminders = fact.type === 'reminded' ? { reminders: state.reminders + 1 } : {};
-  return { ...state, ...entered, ...reminders, ...(merge && { merge }), status, seq: state.seq + 1 };
+  const impact = impactAfter(before, fact);
+  const kept = { ...(merge && { merge }), ...(impact !== undefined && { impact }) };
+  return { ...state, ...entered, ...reminders, ...kept, status, seq: state.seq + 1 };
 }
 
 /** Nothing more can happen to it. What was merged can be brought back for a while. */

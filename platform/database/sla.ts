@@ -1,10 +1,8 @@
 import { type Calendar, type CalendarChoice, calendarFor, hoursOf } from '../../domain/sla/calendar.js';
 import type { Hours } from '../../domain/business-hours.js';
 import { type Measure, reckon, type TicketSla } from '../../domain/sla/clocks.js';
-import { factsOf, SLA_EVENTS, type SlaEvent } from '../../domain/sla/facts.js';
+import { factsOf, isOfDesk, SLA_EVENTS, type SlaEvent } from '../../domain/sla/facts.js';
 import type { SlaPolicyId, SlaTerms } from '../../domain/sla/terms.js';
-import { may } from '../../domain/permissions.js';
-import { isRole } from '../../domain/roles.js';
 import type { Actor, EventType, Impact } from '../../domain/words.js';
 import type { Raw } from './raw.js';
 
@@ -70,8 +68,6 @@ interface EventRow {
   readonly visibility: 'public' | 'internal';
   readonly data: Readonly<Record<string, unknown>>;
 }
-
-const isOfDesk = ({ role = '' }: Actor): boolean => isRole(role) && may(role, 'tickets:ask');
 
 /** The events that move clocks, by ticket. */
 export async function readSlaEvents(db: Db, ticketIds: readonly string[]): Promise<ReadonlyMap<string, SlaEvent[]>> {

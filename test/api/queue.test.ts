@@ -241,7 +241,7 @@ describe('views', () => {
     );
     const { body } = await desk.as('admin_agent').get<TicketViewList>(PATH);
     const counts = new Map(body.items.map(({ id, count }) => [id, count]));
-    expect([...counts.keys()].slice(0, 5)).toEqual(['open', 'answer', 'drafts', 'ended', 'all']);
+    expect([...counts.keys()].slice(0, 5)).toEqual(['open', 'answer', 'following', 'mentioned', 'drafts']);
     expect(counts.get('all')).toEqual({ atLeast: 99, more: true });
     expect(counts.get('drafts')).toEqual({ atLeast: 0, more: false });
   });

@@ -191,6 +191,14 @@ test('the selected lines of a customer go the same way, in Chinese on a phone', 
   await pages.shows(page.getByText(bulk.meaning.previewed));
   await pages.shows(page.getByText(filled(bulk.count.ready, { count: 2 })));
   await pages.button(page, bulk.move.stop).click();
+  const asking = page.getByRole('dialog', { name: bulk.stopping.title });
+  await pages.shows(asking.getByText(filled(bulk.stopping.left, { left: 2 })));
+  expect(await faultsOf(page)).toEqual([]);
+  await pages.button(asking, words.app.keep).click();
+  await pages.isGone(asking);
+  await pages.shows(page.getByText(bulk.meaning.previewed));
+  await pages.button(page, bulk.move.stop).click();
+  await pages.button(asking, bulk.move.stop).click();
   await pages.shows(page.getByText(bulk.meaning.stopped));
   expect(faults).toEqual([]);
   await context.close();

@@ -43,6 +43,22 @@ test('a manager reads that a disputed payment waits, and that a policy may take 
   expect(await page.getByRole('button', { name: 'Reject…' }).getAttribute('aria-disabled')).toBeNull();
 });
 
+test('whoever works requests reads why a cancellation is not merged, at the button and at its status', async () => {
+  const ticket = await desk.file();
+  await using browser = await browserOf(desk, { role: 'support_agent', at: `/tickets/${ticket.number}` });
+  const { page } = browser;
+  for (const language of ['en', 'zh-TW'] as const) {
+    await pages.speak(page, language);
+    const { help, ticketLinks, tickets } = WORDS[language];
+    const links = pages.card(page, ticketLinks.title);
+    await pages.shows(links.getByText(tickets.why.notMerged));
+    expect(await pages.button(links, ticketLinks.merge.open).getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('button', { name: help.statusLabel }).click();
+    await page.getByRole('dialog', { name: help.statusLabel }).getByText(tickets.why.notMerged).waitFor();
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('a sales agent reads the request and sees that withdrawing is an admin agent’s', async () => {
   const ticket = await desk.file();
   await using browser = await browserOf(desk, { role: 'sales_agent', at: `/tickets/${ticket.number}` });

@@ -1,5 +1,4 @@
 import { letterWorkflowId, noticeWorkflowId, orderWorkflowId } from '../../domain/ids.js';
-import { merge, unmerge, withdraw } from '../../workflows/support/messages.js';
 import { drop, join } from '../../workflows/upload/messages.js';
 import type { FakeKeyService } from '../fakes/key-service.js';
 import { DAY_MS } from '../../domain/time.js';
@@ -7,11 +6,11 @@ import { eventually } from '../support/eventually.js';
 import type { Case } from '../workflows/case.js';
 import { LinkStory } from '../workflows/links.js';
 import { beginUpload, sendWhole } from '../workflows/upload.js';
-import { fileRequest } from '../workflows/request.js';
 import { rulesOf } from '../workflows/rules.js';
 import type { Stories } from '../workflows/story.js';
 import { BULK_SCENARIOS } from './bulk-scenarios.js';
 import { MONEY_SCENARIOS, runs, type Scenario } from './money-scenarios.js';
+import { REQUEST_SCENARIOS } from './request-scenarios.js';
 
 async function asked(stories: Stories, longestRun?: number): Promise<Case> {
   const one = await stories.file(longestRun === undefined ? {} : { longestRun });
@@ -190,22 +189,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     service.outage = null;
     return [orderWorkflowId(bought.orderId)];
   },
-  'open-request': async (stories) => [(await fileRequest(stories)).handle.workflowId],
-  'open-merged': async (stories) => {
-    const [one, other] = [await fileRequest(stories), await fileRequest(stories)];
-    const by = stories.person('support_agent');
-    const into = { ticketId: other.ticketId, number: other.ticketNumber };
-    await one.handle.executeUpdate(merge, { args: [{ verb: 'merge', by, into }] });
-    await one.handle.executeUpdate(unmerge, { args: [{ verb: 'unmerge', by }] });
-    await one.handle.executeUpdate(merge, { args: [{ verb: 'merge', by, into }] });
-    return [one.handle.workflowId];
-  },
-  'closed-request': async (stories) => {
-    const { handle, by } = await fileRequest(stories);
-    await handle.executeUpdate(withdraw, { args: [{ verb: 'withdraw', by, reason: 'Found it' }] });
-    await handle.result();
-    return [handle.workflowId];
-  },
+  ...REQUEST_SCENARIOS,
   'open-link': async (stories) => [(await sleeping(stories)).handle.workflowId],
   'closed-link': async (stories) => {
     const link = await sleeping(stories);

@@ -28,3 +28,27 @@ test('a general request is filed, asked about, answered, resolved and reopened b
     ...['filed', 'information-requested', 'information-given', 'resolved', 'information-given', 'closed'],
   ]);
 });
+
+test('what is put right of an open request keeps its status, and is told with the impact that it had', async () => {
+  await using stories = await openStories();
+  const { ticketId, handle } = await fileRequest(stories);
+  const desk = stories.person('support_agent');
+  const amend = (impact: string) =>
+    handle.executeUpdate(messages.amend, {
+      args: [{ verb: 'amend', by: desk, changes: { impact, title: 'Put right' }, impact: 'minimal' }],
+    });
+  expect(await amend('critical')).toEqual({ status: 'open', seq: 2 });
+  expect(await amend('moderate')).toEqual({ status: 'open', seq: 3 });
+  const told = await stories.database.query<{ impact: object }>(
+    `SELECT data -> 'impact' AS impact FROM ticket_events WHERE ticket_id = $1 AND type = 'amended' ORDER BY sequence`,
+    [ticketId],
+  );
+  expect(told.map(({ impact }) => impact)).toEqual([
+    { from: 'minimal', to: 'critical' },
+    { from: 'critical', to: 'moderate' },
+  ]);
+  await handle.executeUpdate(messages.requestInformation, {
+    args: [{ verb: 'requestInformation', by: desk, question: 'Which?' }],
+  });
+  expect(await refusal(amend('critical'))).toBe('IllegalMove');
+});

@@ -31,6 +31,7 @@ export const resolve = update('resolve');
 export const withdraw = update('withdraw');
 export const merge = update('merge');
 export const unmerge = update('unmerge');
+export const amend = update('amend');
 
 export const snapshot = defineQuery<SupportState>('snapshot');
 

@@ -32,6 +32,7 @@ export async function support(input: SupportInput): Promise<SupportOutcome> {
   driver.accept(messages.withdraw);
   driver.accept(messages.merge);
   driver.accept(messages.unmerge);
+  driver.accept(messages.amend);
   setHandler(messages.snapshot, () => driver.state);
   return driver.run();
 }

@@ -1,12 +1,14 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGone } from '../call/problem.js';
 import type { BulkJobView } from '../../../api/bulk/schema.js';
 import type { BulkMove } from '../../../domain/bulk/job.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { useWish } from '../call/wish.js';
+import { AskDialog } from '../parts/ask-dialog.js';
 import { BackTo } from '../parts/back-to.js';
 import { Card, Facts } from '../parts/card.js';
 import { Page } from '../parts/page.js';
@@ -92,24 +94,50 @@ function Moves({ job }: { readonly job: BulkJobView }) {
     mutationFn: (move: BulkMove) => say(job, move, wish.keyFor([job.id, move, job.state, job.counts])),
     onSettled: readJobsAgain,
   });
+  const [isStopping, setStopping] = useState(false);
   const { moves, counts } = job;
   if (moves.length === 0) return null;
   const count = moves.includes('retry') ? counts.repeatable : counts.ready;
   return (
     <>
-      {saying.error ? <Failed error={saying.error} /> : null}
+      {saying.error && !isStopping ? <Failed error={saying.error} /> : null}
       <div className="form-end bulk-moves">
         {moves.map((move) => (
           <Button
             key={move}
             appearance={move === 'start' || move === 'resume' ? 'primary' : 'secondary'}
             disabledFocusable={saying.isPending}
-            onClick={() => saying.mutate(move)}
+            onClick={() => (move === 'stop' ? setStopping(true) : saying.mutate(move))}
           >
             {move === 'start' ? t(`bulk.start.${job.kind}`, { count }) : t(`bulk.move.${move}`, { count })}
           </Button>
         ))}
       </div>
+      {isStopping ? (
+        <AskDialog
+          title={t('bulk.stopping.title')}
+          confirm={t('bulk.move.stop')}
+          consequence={<StopMeaning job={job} />}
+          error={saying.error}
+          isBusy={saying.isPending}
+          onConfirm={() => saying.mutate('stop', { onSuccess: () => setStopping(false) })}
+          onClose={() => setStopping(false)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** A job that was stopped cannot go on; what is not done by then needs a new one. */
+function StopMeaning({ job: { counts, total, moves } }: { readonly job: BulkJobView }) {
+  const { t } = useTranslation();
+  const left = counts.waiting + counts.ready;
+  return (
+    <>
+      <p>{t('bulk.stopping.done', { done: counts.done, total })}</p>
+      <p>
+        {t('bulk.stopping.left', { left })} {moves.includes('pause') ? t('bulk.stopping.orPause') : null}
+      </p>
     </>
   );
 }

@@ -77,6 +77,12 @@ export const BULK = {
     retry_one: 'Try {{count}} refused row once more',
     retry_other: 'Try {{count}} refused rows once more',
   },
+  stopping: {
+    title: 'Stop this job for good?',
+    done: 'Rows done by now: {{done}} of {{total}}. They stay done.',
+    left: 'Rows that will not be done: {{left}}. A job that was stopped cannot go on; they would need a new one.',
+    orPause: 'Pause it instead if it is to go on later.',
+  },
   madeBy: 'Only {{name}}, who made this job, can let it go on: it acts as that person.',
   ownJob: 'For the same rows, make a job of your own.',
   theirs: 'This is a job of {{partner}}: its people alone can hold it up or let it go on.',

@@ -73,6 +73,12 @@ export const BULK: Translated<typeof EN> = {
     stop: '停止',
     retry_other: '重試 {{count}} 列被拒絕的資料',
   },
+  stopping: {
+    title: '要永久停止此作業嗎？',
+    done: '目前已完成 {{done}} 列（共 {{total}} 列），完成的資料列保持不變。',
+    left: '{{left}} 列將不會處理。作業停止後無法再繼續，這些資料列必須另建作業處理。',
+    orPause: '若之後還要繼續，請改用「暫停」。',
+  },
   madeBy: '只有建立此作業的 {{name}} 可以讓它繼續，因為作業以該人員的身分執行。',
   ownJob: '若要處理相同的項目，請自行建立一個作業。',
   theirs: '這是 {{partner}} 的作業，只有該公司的人員可以暫停、停止或繼續執行。',

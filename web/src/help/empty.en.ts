@@ -12,6 +12,9 @@ export const EMPTY = {
     late: 'A request stands here once its decision has taken longer than the policy allows.',
     attention: 'A request stands here when a step cannot go on without a person.',
     mine: 'Whoever takes a request, or is given one, finds it here.',
+    following:
+      'A request stands here until it has ended once you file it, write in it, are given it, are mentioned in it, or press Follow.',
+    mentioned: 'A request stands here once somebody names you in its conversation with @.',
     running: 'A request stands here while keys are revoked and the money goes back.',
     partner: 'A request stands here while the partner has a question to answer.',
   },

@@ -53,8 +53,10 @@ export const HELP = {
     edit: 'Change the request',
     answer: 'Answer',
     withdraw: 'Withdraw',
+    merge: 'Merge into another request',
     now: 'Possible now.',
     onlyIn: 'Only in these statuses: {{statuses}}.',
+    corrects: 'A support agent or a desk manager puts its title and impact right.',
     edits: 'An admin agent of the partner, a support agent or a desk manager changes it.',
   },
   clock: {

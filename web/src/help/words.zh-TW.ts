@@ -53,8 +53,10 @@ export const HELP: Translated<typeof EN> = {
     edit: '變更要求',
     answer: '答覆',
     withdraw: '撤回',
+    merge: '合併至另一項要求',
     now: '現在可以執行。',
     onlyIn: '僅限下列狀態：{{statuses}}。',
+    corrects: '由支援專員或服務台主管更正標題與影響。',
     edits: '由合作夥伴的系統管理代理人、支援專員或服務台主管變更。',
   },
   clock: {

@@ -7,12 +7,14 @@ interface ConflictProps {
   readonly title: string;
   /** How it is there now. */
   readonly children: ReactNode;
+  /** What else the button says that goes on with what was typed, where that does not save it yet. */
+  readonly keep?: string;
   readonly onTake: () => void;
   readonly onKeep: () => void;
 }
 
 /** Somebody else was faster: what they changed, and whose version it shall be. */
-export function Conflict({ title, children, onTake, onKeep }: ConflictProps) {
+export function Conflict({ title, children, keep, onTake, onKeep }: ConflictProps) {
   const { t } = useTranslation();
   return (
     <div className="notice-box notice-waiting" role="alert">
@@ -23,7 +25,7 @@ export function Conflict({ title, children, onTake, onKeep }: ConflictProps) {
         </p>
         {children}
         <div className="form-end">
-          <Button onClick={onKeep}>{t('app.conflict.keep')}</Button>
+          <Button onClick={onKeep}>{keep ?? t('app.conflict.keep')}</Button>
           <Button appearance="primary" onClick={onTake}>
             {t('app.conflict.take')}
           </Button>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGone } from '../call/problem.js';
 import type { CalendarView } from '../../../api/calendars/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
+import { queryClient } from '../call/client.js';
 import { useWish } from '../call/wish.js';
 import { BackTo } from '../parts/back-to.js';
 import { useFieldProblems } from '../parts/form.js';
@@ -15,8 +16,9 @@ import { useCalendarName } from './calendar-name.js';
 import { HoursCard, type PartProps, WhomCard } from './calendar-cards.js';
 import { calendarQuery, dropCalendar, type Read, saveCalendar } from './calls.js';
 import { ChangeEnd } from './change-end.js';
-import { calendarBody, formOfCalendar, newCalendar } from './form.js';
+import { type CalendarForm, calendarBody, formOfCalendar, newCalendar } from './form.js';
 import { HolidaysCard } from './holidays.js';
+import { TheirCalendar } from './theirs.js';
 import { useChange } from './use-change.js';
 import './sla.css';
 
@@ -39,21 +41,33 @@ export function CalendarPage() {
   );
 }
 
-function CalendarEditor({ read }: { readonly read: Read<CalendarView> | null }) {
-  const { t } = useTranslation();
+/** The form over the calendar that was read, or over nothing yet. */
+function useCalendarChange(read: Read<CalendarView> | null) {
   const { me } = useMyself();
   const called = useCalendarName();
-  const [form, setForm] = useState(() =>
-    read ? formOfCalendar({ ...read.view, name: called.read(read.view.name) }) : newCalendar(me.user.timeZone),
-  );
   const wish = useWish();
   const calendarId = read?.view.calendarId ?? null;
-  const body = calendarBody({ ...form, name: called.kept(form.name) });
-  const change = useChange({
-    preview: { calendar: { calendarId, body } },
-    save: () => saveCalendar(calendarId, body, { etag: read?.etag, key: wish.keyFor(body) }),
-    drop: () => dropCalendar(calendarId ?? '', read?.etag),
+  const bodyOf = (form: CalendarForm) => calendarBody({ ...form, name: called.kept(form.name) });
+  return useChange({
+    read,
+    formOf: (now: Read<CalendarView> | null) =>
+      now ? formOfCalendar({ ...now.view, name: called.read(now.view.name) }) : newCalendar(me.user.timeZone),
+    again: async () =>
+      calendarId === null ? null : queryClient.fetchQuery({ ...calendarQuery(calendarId), staleTime: 0 }),
+    bodyOf: (form) => ({ calendar: { calendarId, body: bodyOf(form) } }),
+    dropBody: { calendar: { calendarId, body: null } },
+    save: (form, over) => {
+      const body = bodyOf(form);
+      return saveCalendar(calendarId, body, { etag: over?.etag, key: wish.keyFor(body) });
+    },
+    drop: (over) => dropCalendar(calendarId ?? '', over?.etag),
   });
+}
+
+function CalendarEditor({ read }: { readonly read: Read<CalendarView> | null }) {
+  const { t } = useTranslation();
+  const change = useCalendarChange(read);
+  const { form, setForm, base, theirs } = change;
   const said = useFieldProblems(change.looking.error);
   const part: PartProps = {
     form,
@@ -64,13 +78,18 @@ function CalendarEditor({ read }: { readonly read: Read<CalendarView> | null }) 
     event.preventDefault();
     change.go();
   };
-  const canDrop = read !== null && !read.view.isDefault;
+  const canDrop = base !== null && !base.view.isDefault;
+  const drop = { words: t('sla.admin.form.drop'), after: t('sla.admin.form.dropThen') };
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <HoursCard {...part} />
       <HolidaysCard {...part} />
       <WhomCard {...part} />
-      <ChangeEnd change={change} dropWords={canDrop ? t('sla.admin.form.drop') : null} />
+      <ChangeEnd
+        change={change}
+        drop={canDrop ? drop : null}
+        conflict={theirs ? <TheirCalendar now={theirs} onTake={change.onTake} onKeep={change.onKeep} /> : null}
+      />
     </form>
   );
 }

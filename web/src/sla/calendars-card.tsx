@@ -12,7 +12,6 @@ import { useStretches } from './stretches.js';
 /** When the desk works, and for whom. */
 export function Calendars({ calendars }: { readonly calendars: readonly CalendarView[] }) {
   const { t } = useTranslation();
-  const stretches = useStretches();
   return (
     <Card title={t('sla.admin.calendars')}>
       <Table
@@ -28,13 +27,7 @@ export function Calendars({ calendars }: { readonly calendars: readonly Calendar
           {
             key: 'open',
             header: t('sla.admin.open'),
-            cell: ({ weekdays }) => (
-              <ul className="plain">
-                {stretches(weekdays.map(spansText)).map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            ),
+            cell: (calendar) => <OpenHours calendar={calendar} />,
           },
           { key: 'off', header: t('sla.admin.daysOff'), kind: 'end', cell: ({ holidays }) => holidays.length },
           { key: 'for', header: t('sla.admin.holdsFor'), cell: (calendar) => <HoldsFor calendar={calendar} /> },
@@ -44,7 +37,19 @@ export function Calendars({ calendars }: { readonly calendars: readonly Calendar
   );
 }
 
-function HoldsFor({ calendar }: { readonly calendar: CalendarView }) {
+/** The hours of its week, days that are alike together. */
+export function OpenHours({ calendar: { weekdays } }: { readonly calendar: CalendarView }) {
+  const stretches = useStretches();
+  return (
+    <ul className="plain">
+      {stretches(weekdays.map(spansText)).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+export function HoldsFor({ calendar }: { readonly calendar: CalendarView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { isDefault, countries, partners } = calendar;

@@ -10,14 +10,19 @@ import { Table } from '../parts/table.js';
 import { When } from '../parts/time.js';
 import { previewOf } from './calls.js';
 
+const TITLES = { save: 'sla.admin.preview.title', drop: 'sla.admin.preview.dropTitle' } as const;
+
 interface PreviewProps {
   /** The change, as it was sent. */
   readonly body: object;
   readonly first: PreviewView;
+  readonly end: 'save' | 'drop';
+  /** What holds once it is thrown away. */
+  readonly after: string | undefined;
 }
 
-/** Which open tickets get which new due time when the change is saved. */
-export function Preview({ body, first }: PreviewProps) {
+/** Which open tickets get which new due time when the change is made. */
+export function Preview({ body, first, end, after }: PreviewProps) {
   const { t } = useTranslation();
   const pages = useInfiniteQuery({
     queryKey: ['sla-preview', body],
@@ -35,7 +40,8 @@ export function Preview({ body, first }: PreviewProps) {
     ),
   ];
   return (
-    <Card title={t('sla.admin.preview.title')}>
+    <Card title={t(TITLES[end])}>
+      {end === 'drop' ? <p>{after}</p> : null}
       {counts ? <p role="status">{words?.join(' · ')}</p> : null}
       {items.length > 0 ? <Rows items={items} /> : <p className="soft">{t('sla.admin.preview.none')}</p>}
       <LoadMore

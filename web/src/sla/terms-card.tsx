@@ -16,14 +16,11 @@ export function usePolicyName(): (policyId: SlaPolicyView['policyId']) => string
       : t('sla.admin.own', { type: t(`tickets.problemType.${policyId}`) });
 }
 
-export function Terms({ policy: { policyId, terms } }: { readonly policy: SlaPolicyView }) {
+export function Terms({ policy }: { readonly policy: SlaPolicyView }) {
   const { t } = useTranslation();
   const { may } = useMyself();
   const nameOf = usePolicyName();
-  const steps = terms.escalations.map(({ afterMinutes, to }) => {
-    const when = afterMinutes === 0 ? t('sla.admin.atOnce') : t('sla.admin.after', { hours: hoursText(afterMinutes) });
-    return t('sla.admin.pair', { first: when, second: t(`sla.admin.to.${to}`) });
-  });
+  const { policyId } = policy;
   return (
     <Card
       title={nameOf(policyId)}
@@ -35,6 +32,21 @@ export function Terms({ policy: { policyId, terms } }: { readonly policy: SlaPol
         ) : null
       }
     >
+      <Summary policy={policy} />
+    </Card>
+  );
+}
+
+/** Hours by impact, and who hears of what is late. */
+export function Summary({ policy: { policyId, terms } }: { readonly policy: SlaPolicyView }) {
+  const { t } = useTranslation();
+  const nameOf = usePolicyName();
+  const steps = terms.escalations.map(({ afterMinutes, to }) => {
+    const when = afterMinutes === 0 ? t('sla.admin.atOnce') : t('sla.admin.after', { hours: hoursText(afterMinutes) });
+    return t('sla.admin.pair', { first: when, second: t(`sla.admin.to.${to}`) });
+  });
+  return (
+    <>
       <Targets label={nameOf(policyId)} terms={terms} />
       <Facts
         items={[
@@ -42,7 +54,7 @@ export function Terms({ policy: { policyId, terms } }: { readonly policy: SlaPol
           [t('sla.admin.escalation'), steps.join(' · ')],
         ]}
       />
-    </Card>
+    </>
   );
 }
 

@@ -1,13 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGone } from '../call/problem.js';
 import type { SlaPolicyView } from '../../../api/sla-policies/schema.js';
 import { ESCALATION_READERS } from '../../../domain/sla/terms.js';
 import { IMPACTS } from '../../../domain/words.js';
 import { DeadEnd, ForbiddenPage, NotFoundPage } from '../app/dead-ends.js';
+import { queryClient } from '../call/client.js';
 import { BackTo } from '../parts/back-to.js';
 import { Card } from '../parts/card.js';
 import { type FieldProblems, TextBox, useFieldProblems } from '../parts/form.js';
@@ -20,6 +21,7 @@ import { ChangeEnd } from './change-end.js';
 import { formOfTerms, type TermsForm, termsBody } from './form.js';
 import { usePolicyName } from './terms-card.js';
 import { POLICY_IDS } from './policy-ids.js';
+import { TheirTerms } from './theirs.js';
 import { useChange } from './use-change.js';
 import './sla.css';
 
@@ -49,13 +51,16 @@ interface TermsEditorProps {
 
 function TermsEditor({ policyId, read }: TermsEditorProps) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(() => formOfTerms(read.view.terms));
-  const terms = termsBody(form);
   const change = useChange({
-    preview: { policy: { policyId, terms } },
-    save: () => saveTerms(policyId, terms, read.etag),
-    drop: () => dropTerms(policyId, read.etag),
+    read,
+    formOf: ({ view }: Read<SlaPolicyView>) => formOfTerms(view.terms),
+    again: () => queryClient.fetchQuery({ ...termsQuery(policyId), staleTime: 0 }),
+    bodyOf: (form) => ({ policy: { policyId, terms: termsBody(form) } }),
+    dropBody: { policy: { policyId, terms: null } },
+    save: (form, over) => saveTerms(policyId, termsBody(form), over.etag),
+    drop: (over) => dropTerms(policyId, over.etag),
   });
+  const { form, setForm, base, theirs } = change;
   const said = useFieldProblems(change.looking.error);
   const part: PartProps = {
     form,
@@ -66,12 +71,17 @@ function TermsEditor({ policyId, read }: TermsEditorProps) {
     event.preventDefault();
     change.go();
   };
-  const canDrop = policyId !== 'default' && read.etag !== undefined;
+  const canDrop = policyId !== 'default' && base.etag !== undefined;
+  const drop = { words: t('sla.admin.form.dropTerms'), after: t('sla.admin.form.dropTermsThen') };
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <Targets {...part} />
       <Steps {...part} />
-      <ChangeEnd change={change} dropWords={canDrop ? t('sla.admin.form.dropTerms') : null} />
+      <ChangeEnd
+        change={change}
+        drop={canDrop ? drop : null}
+        conflict={theirs ? <TheirTerms now={theirs} onTake={change.onTake} onKeep={change.onKeep} /> : null}
+      />
     </form>
   );
 }

@@ -7,12 +7,14 @@ import type { TicketLinkView, TicketView } from '../../../api/tickets/schema.js'
 import { LINK_KINDS } from '../../../domain/ticket-links.js';
 import { Card } from '../parts/card.js';
 import { Choice, TextBox, useFieldProblems } from '../parts/form.js';
+import { Gated } from '../parts/gated.js';
 import { DropIcon } from '../parts/icons.js';
 import { say } from '../parts/snack.js';
 import { Failed } from '../parts/states.js';
 import { useMyself } from '../session/calls.js';
 import { refreshTicket } from '../tickets/calls.js';
 import { TicketStatus } from '../tickets/status.js';
+import { useWhyNot } from '../tickets/why-not.js';
 import { linkTicket, type NewLink, unlinkTicket } from './calls.js';
 import { MergeDialog } from './merge-dialog.js';
 import { MergedIn } from './merged.js';
@@ -23,8 +25,7 @@ import './ticket-links.css';
 export function LinkedTickets({ ticket }: { readonly ticket: TicketView }) {
   const { t } = useTranslation();
   const { may } = useMyself();
-  const [isMerging, setMerging] = useState(false);
-  const { links, mergedIn, moves } = ticket;
+  const { links, mergedIn, mergedInto } = ticket;
   if (links.length + mergedIn.length === 0 && !may('tickets:link')) return null;
   return (
     <Card title={t('ticketLinks.title')}>
@@ -32,9 +33,26 @@ export function LinkedTickets({ ticket }: { readonly ticket: TicketView }) {
       {links.length > 0 ? <LinkList ticket={ticket} /> : null}
       {mergedIn.length > 0 ? <MergedIn merged={mergedIn} /> : null}
       {may('tickets:link') ? <AddLink ticket={ticket} /> : null}
-      {moves.merge.allowed ? <Button onClick={() => setMerging(true)}>{t('ticketLinks.merge.open')}</Button> : null}
-      {isMerging ? <MergeDialog ticket={ticket} onClose={() => setMerging(false)} /> : null}
+      {may('tickets:merge') && !mergedInto ? <Merging ticket={ticket} /> : null}
     </Card>
+  );
+}
+
+/** The way into another request, or why this one cannot go there. */
+function Merging({ ticket }: { readonly ticket: TicketView }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const reason = useWhyNot()(ticket, 'merge');
+  return (
+    <>
+      <div>
+        <Gated reason={reason} onClick={() => setOpen(true)}>
+          {t('ticketLinks.merge.open')}
+        </Gated>
+      </div>
+      {reason ? <p className="soft small">{reason}</p> : null}
+      {isOpen ? <MergeDialog ticket={ticket} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 

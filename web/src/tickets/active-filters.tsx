@@ -74,6 +74,8 @@ const FAMILIES: Readonly<Partial<Record<Shown, string>>> = {
   refunded: 'tickets.escalatedFilter',
   sla: 'tickets.slaFilter',
   escalated: 'tickets.escalatedFilter',
+  follower: 'tickets.myself',
+  mentioned: 'tickets.myself',
   draft: 'tickets.draftFilter',
   impact: 'tickets.impact',
   reason: 'tickets.reasonCode',

@@ -8,6 +8,8 @@ type Filtered =
   | 'impact'
   | 'reason'
   | 'assignee'
+  | 'follower'
+  | 'mentioned'
   | 'partnerId'
   | 'customerId'
   | 'productId'
@@ -38,6 +40,8 @@ export const MORE = [
   'reason',
   'sla',
   'escalated',
+  'follower',
+  'mentioned',
   'decision',
   'refunded',
   'use',

@@ -15,6 +15,7 @@ export const DECIDE = {
     withdraw: 'Only an admin agent of your company may withdraw a cancellation.',
     answer: 'An admin agent or a helpdesk agent of your company answers.',
     worker: 'Your role can read this, not change it.',
+    notMerged: 'A cancellation is not merged: link the two, and have the one that is too much withdrawn.',
     moved: 'Not possible in the present status.',
   },
   decision: {

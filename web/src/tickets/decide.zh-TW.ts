@@ -16,6 +16,7 @@ export const DECIDE: Translated<typeof EN> = {
     withdraw: '只有貴公司的系統管理代理人可以撤回取消要求。',
     answer: '由貴公司的系統管理代理人或客服代理人答覆。',
     worker: '您的角色可以檢視，但無法變更。',
+    notMerged: '取消要求無法合併：請將兩項要求連結，並請對方撤回多餘的一項。',
     moved: '目前的狀態無法執行此動作。',
   },
   decision: {

@@ -78,11 +78,12 @@ export function EditDialog(props: EditProps) {
   const { t } = useTranslation();
   const { base, form: typed, change, theirs, saving, onSubmit, onTake, onKeep } = useAmending(props);
   const problems = useFieldProblems(saving.error);
+  const isCancellation = base.ticket.problemType === 'cancellation';
   return (
     <AskDialog
       title={t('tickets.edit.title')}
       confirm={t('app.save')}
-      consequence={t('tickets.edit.consequence')}
+      consequence={t(isCancellation ? 'tickets.edit.consequence' : 'tickets.edit.corrects')}
       error={theirs ? null : saving.error}
       isBusy={saving.isPending}
       isReady={!theirs && Object.keys(changesOf(base.ticket, typed)).length > 0}
@@ -96,7 +97,7 @@ export function EditDialog(props: EditProps) {
       ) : null}
       <EditFields
         form={{ ...formOf(base.ticket), ...typed }}
-        currency={currencyOf(base.ticket)}
+        currency={isCancellation ? currencyOf(base.ticket) : null}
         set={(news) => change(news, base)}
         problems={problems}
       />

@@ -36,7 +36,8 @@ const POINTERS: Record<keyof Form, string> = {
 
 interface FieldsProps {
   readonly form: Form;
-  readonly currency: string;
+  /** Of the amount; null for a request that asks for no money: of it only what the desk goes by is put right. */
+  readonly currency: string | null;
   readonly set: (change: Partial<Form>) => void;
   readonly problems: FieldProblems;
 }
@@ -56,11 +57,22 @@ export function EditFields(props: FieldsProps) {
   const { t } = useTranslation();
   const bind = useBinding(props);
   const impacts = IMPACTS.map((value) => ({ value, words: t(`tickets.impact.${value}`) }));
-  const reasons = REASON_CODES.map((value) => ({ value, words: t(`tickets.reasonCode.${value}`) }));
   return (
     <>
       <TextBox maxLength={200} {...bind('title')} />
       <Choice options={impacts} {...bind('impact')} />
+      {props.currency === null ? null : <Asked {...props} currency={props.currency} />}
+    </>
+  );
+}
+
+/** What a cancellation asks for, and why. */
+function Asked(props: FieldsProps & { readonly currency: string }) {
+  const { t } = useTranslation();
+  const bind = useBinding(props);
+  const reasons = REASON_CODES.map((value) => ({ value, words: t(`tickets.reasonCode.${value}`) }));
+  return (
+    <>
       <Choice options={reasons} {...bind('reasonCode')} />
       <WordsBox {...bind('reasonText')} />
       <TextBox inputMode="decimal" unit={props.currency} {...bind('amount')} />

@@ -38,6 +38,7 @@ export function MoreFilters({ address, onApply }: MoreFiltersProps) {
   return (
     <form className="more-filters" onSubmit={submit}>
       <Choices typed={typed} put={put} />
+      <Own typed={typed} put={put} />
       <Outcomes typed={typed} put={put} />
       {isDesk ? <PartnerBox value={typed.partner} onChange={put('partner')} /> : null}
       <CustomerBox value={typed.customer} onChange={put('customer')} />
@@ -105,6 +106,24 @@ function Choices({ typed, put }: PartProps) {
       ) : null}
     </>
   );
+}
+
+/** What the reader follows, and where they are mentioned. */
+function Own({ typed, put }: PartProps) {
+  const { t } = useTranslation();
+  const options = [
+    { value: '', words: t('tickets.any') },
+    { value: 'me', words: t('tickets.myself.me') },
+  ];
+  return (['follower', 'mentioned'] as const).map((name) => (
+    <Choice
+      key={name}
+      label={t(`tickets.filters.${name}`)}
+      value={typed[name]}
+      options={options}
+      onChange={put(name)}
+    />
+  ));
 }
 
 /** What became of it. */

@@ -24,6 +24,7 @@ export const QUEUE = {
     breached: 'broken',
   },
   decisionFilter: { any: 'decided', approved: 'approved', rejected: 'rejected' },
+  myself: { me: 'me' },
   escalatedFilter: { true: 'yes', false: 'no' },
   age: {
     label: 'Age, since it was sent',
@@ -39,6 +40,8 @@ export const QUEUE = {
     assignee: 'Assigned to',
     sla: 'Promised time',
     escalated: 'Waits too long',
+    follower: 'Followed by',
+    mentioned: 'Mentions',
     type: 'Problem type',
     decision: 'Decision',
     refunded: 'Refunded',

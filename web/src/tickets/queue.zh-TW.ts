@@ -26,6 +26,7 @@ export const QUEUE: Translated<typeof EN> = {
     breached: '未達成',
   },
   decisionFilter: { any: '已決定', approved: '核准', rejected: '駁回' },
+  myself: { me: '我' },
   escalatedFilter: { true: '是', false: '否' },
   age: {
     label: '提交至今的時間',
@@ -40,6 +41,8 @@ export const QUEUE: Translated<typeof EN> = {
     assignee: '負責人',
     sla: '承諾時限',
     escalated: '等候過久',
+    follower: '追蹤者',
+    mentioned: '提及',
     type: '問題類型',
     decision: '決定',
     refunded: '已退款',

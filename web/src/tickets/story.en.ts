@@ -234,6 +234,8 @@ export const STORY = {
     open: 'Edit',
     title: 'Change the request',
     consequence: 'Approvals given so far no longer count, and whoever edits may not approve.',
+    corrects:
+      'What is promised is reckoned by the new impact at once. The history says who changed it, and what it was before.',
     done: 'The request is changed.',
     conflict: 'Somebody else changed this request while you were writing.',
   },

@@ -218,6 +218,7 @@ export const STORY: Translated<typeof EN> = {
     open: '編輯',
     title: '變更要求',
     consequence: '先前的核准將會失效，且編輯的人不得核准。',
+    corrects: '承諾時限會立即依新的影響程度重新計算。歷程會記錄變更者與變更前的內容。',
     done: '已變更要求。',
     conflict: '您編輯時，其他人變更了此要求。',
   },

@@ -8,7 +8,7 @@ import { useMyself } from '../session/calls.js';
 
 export const DESK_MOVES = ['approve', 'resolve', 'request-information', 'reject'] as const;
 export const PARTNER_MOVES = ['answer', 'withdraw'] as const;
-export type Step = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number] | 'resume' | 'edit';
+export type Step = (typeof DESK_MOVES)[number] | (typeof PARTNER_MOVES)[number] | 'resume' | 'edit' | 'merge';
 
 /** Statuses in which a step belongs to the story at all; elsewhere its button is not shown. */
 const BELONGS: Record<Step, readonly TicketView['status'][]> = {
@@ -20,15 +20,18 @@ const BELONGS: Record<Step, readonly TicketView['status'][]> = {
   resume: ALLOWED_IN.resume,
   edit: ALLOWED_IN.amend,
   resolve: ['open', 'awaiting_information'],
+  // Of a cancellation it is said why it never is.
+  merge: [...CANCELLATION_STATUSES, 'open', 'resolved'],
 };
 
-const CANCELLATION_ONLY: readonly Step[] = ['approve', 'reject', 'resume', 'edit'];
+const CANCELLATION_ONLY: readonly Step[] = ['approve', 'reject', 'resume'];
 const REQUEST_ONLY: readonly Step[] = ['resolve'];
 
 /** Statuses in which a step belongs to a request of this kind. */
 function placesOf({ problemType }: TicketView, step: Step): readonly TicketView['status'][] {
   const isCancellation = problemType === 'cancellation';
   if (isCancellation ? REQUEST_ONLY.includes(step) : CANCELLATION_ONLY.includes(step)) return [];
+  if (step === 'edit' && !isCancellation) return ['open'];
   const known: readonly string[] = isCancellation ? CANCELLATION_STATUSES : SUPPORT_STATUSES;
   return BELONGS[step].filter((status) => known.includes(status));
 }
@@ -37,7 +40,8 @@ export const belongs = (ticket: TicketView, step: Step): boolean => placesOf(tic
 
 /** The steps that one side has in a request of this kind, whatever its status. */
 export function stepsOf(ticket: TicketView, isDesk: boolean): readonly Step[] {
-  const steps: readonly Step[] = isDesk ? [...DESK_MOVES, 'resume', 'edit'] : [...PARTNER_MOVES, 'edit'];
+  const theirs: readonly Step[] = ticket.problemType === 'cancellation' ? [...PARTNER_MOVES, 'edit'] : PARTNER_MOVES;
+  const steps: readonly Step[] = isDesk ? [...DESK_MOVES, 'resume', 'edit', 'merge'] : theirs;
   return steps.filter((step) => placesOf(ticket, step).length > 0);
 }
 
@@ -64,6 +68,7 @@ export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | nu
   return (ticket, move) => {
     const { allowed, code } = ticket.moves[move];
     if (allowed) return null;
+    if (move === 'merge' && ticket.problemType === 'cancellation') return t('tickets.why.notMerged');
     if (move === 'approve' && hasApproved(ticket, me.user.id)) return t('tickets.why.approvedByYou');
     if (move === 'approve' && code === 'forbidden' && isForManager(ticket) && may('refunds:decide')) {
       return t('tickets.why.managerLeft');
@@ -78,7 +83,9 @@ export function useWhyNot(): (ticket: TicketView, move: MoveName) => string | nu
     if (code === 'forbidden' && move === 'approve' && may('refunds:decide')) return t('tickets.why.limit');
     if (code === 'forbidden' && (move === 'approve' || move === 'reject')) return t('tickets.why.approver');
     if (code === 'forbidden' && (move === 'withdraw' || move === 'answer')) return t(`tickets.why.${move}`);
-    if (code === 'forbidden' && move === 'edit') return t('help.step.edits');
+    if (code === 'forbidden' && move === 'edit') {
+      return t(ticket.problemType === 'cancellation' ? 'help.step.edits' : 'help.step.corrects');
+    }
     if (code === 'forbidden') return t('tickets.why.worker');
     return t('tickets.why.moved');
   };

@@ -23,12 +23,18 @@ interface AsItWasProps {
 
 /** How the request stood right after this step. */
 export function AsItWas({ ticketKey, sequence }: AsItWasProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
   const found = useQuery(asItWasQuery(ticketKey, sequence));
   if (isGone(found)) return <Failed error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={2} />;
-  const { status, impact, title, description, reasonText, amount, reasonCode, approvals, assignee, tags } = found.data;
+  return <Standing was={found.data} />;
+}
+
+function Standing({ was }: { readonly was: AsItWasView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { status, impact, title, description, reasonText, amount, reasonCode, approvals, assignee, tags } = was;
+  const { revocation, refund, promises } = was;
+  const belonging = useBelonging(was);
   return (
     <Facts
       items={[
@@ -40,11 +46,40 @@ export function AsItWas({ ticketKey, sequence }: AsItWasProps) {
         [t('tickets.reason'), reasonCode && t(`tickets.reasonCode.${reasonCode}`)],
         [t('report.reasonText'), reasonText && <WordsThen key="reason" words={reasonText} />],
         [t('timeline.asItWas.approvals'), approvals && t('timeline.asItWas.given', approvals)],
+        [t('tickets.revocations.title'), revocation && t(`tickets.revocations.${revocation}`)],
+        [t('tickets.refund.title'), refund && t(`tickets.refund.${refund}`)],
+        [t('sla.title'), promises && <PromisesThen key="promises" promises={promises} />],
+        [t('ticketLinks.title'), belonging],
         [t('tickets.assignee'), assignee && <bdi key="assignee">{assignee.name}</bdi>],
         [t('tickets.tags.title'), tags.length > 0 ? <TagMarks key="tags" tags={tags} /> : null],
       ]}
     />
   );
+}
+
+/** Whether its time ran, and what of it had been kept by then. By when it was due then is not known any more. */
+function PromisesThen({ promises }: { readonly promises: NonNullable<AsItWasView['promises']> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { state, firstAnswerAt, decidedAt } = promises;
+  const given = [
+    [t('sla.firstAnswer'), firstAnswerAt],
+    [t('sla.decision'), decidedAt],
+  ] as const;
+  const parts = given.flatMap(([name, at]) =>
+    at === null ? [] : [t('timeline.asItWas.givenAt', { name, at: format.time(at) })],
+  );
+  return <>{[t(`timeline.asItWas.promises.${state}`), ...parts].join(' · ')}</>;
+}
+
+/** The requests that belonged to it, and those that it went into or that came to it. */
+function useBelonging({ links, mergedInto, mergedIn }: AsItWasView): string {
+  const { t } = useTranslation();
+  return [
+    ...links.map(({ number, kind }) => t('timeline.asItWas.linked', { kind: t(`ticketLinks.kind.${kind}`), number })),
+    ...(mergedInto === null ? [] : [t('timeline.asItWas.mergedInto', { number: mergedInto })]),
+    ...mergedIn.map((number) => t('timeline.asItWas.mergedIn', { number })),
+  ].join(' · ');
 }
 
 /** As they were typed. */

@@ -7,6 +7,12 @@ import { isMoney, sentenceOf, textsOf } from './sentence.js';
 const tagsIn = (data: EventView['data']): string =>
   [...textsOf(data['added']).map((tag) => `+${tag}`), ...textsOf(data['removed']).map((tag) => `−${tag}`)].join(' ');
 
+/** The impact before and after, where it was put right. */
+function impactsIn(data: EventView['data'], named: (family: string, value: unknown) => string) {
+  const { from, to } = (data['impact'] ?? {}) as { readonly from?: string; readonly to?: string };
+  return { from: named('tickets.impact', from), to: named('tickets.impact', to) };
+}
+
 /** What happened, as a sentence. An event of a type this page does not know yet shows its name. */
 export function useEventWords(): (event: EventView) => string {
   const { t, i18n } = useTranslation();
@@ -27,6 +33,7 @@ export function useEventWords(): (event: EventView) => string {
       links: Number(data['links'] ?? 0),
       verdict: named('timeline.verdict', data['verdict']),
       fields: new Intl.ListFormat(format.locale).format(new Set(fields)),
+      ...impactsIn(data, named),
       step: named('timeline.steps', data['step']),
       cause: named('tickets.attention.code', data['code']),
       action: named('timeline.actions', data['action']),

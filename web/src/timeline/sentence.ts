@@ -28,6 +28,8 @@ export function sentenceOf({ type, data }: Pick<EventView, 'type' | 'data'>): st
   if (type === 'approved') return approvedAs(data);
   if (type === 'filed' && !isMoney(data['amount'])) return 'filedRequest';
   if (type === 'amended' && textsOf(data['fields']).length === 0) return 'amendedSomehow';
+  if (type === 'amended' && data['impact'] !== undefined)
+    return textsOf(data['fields']).length > 1 ? 'corrected' : 'impactCorrected';
   if (type === 'key-reinstated' && data['replacedBy'] !== undefined) return 'keyReplaced';
   if (type === 'approval-voided' && data['reason'] === 'used') return 'voidedByUse';
   if (type === 'approval-voided' && data['reason'] === 'not-known') return 'voidedUnknown';
