@@ -46,10 +46,7 @@ export function useEditing<Read, Form, Saved>(editing: Editing<Read, Form, Saved
   const [theirs, setTheirs] = useState<Read | null>(null);
   const saving = useSaving({
     save,
-    onSaved: (saved, sent) => {
-      keep(sent);
-      return onSaved(saved, sent);
-    },
+    onSaved: (saved, sent) => (keep(sent), onSaved(saved, sent)),
     onConflict: async () => setTheirs(await again()),
   });
   const goOnFrom = (now: Read) => {
