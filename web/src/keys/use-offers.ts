@@ -21,7 +21,7 @@ export interface Offer {
 const QUIET_MS = 200;
 const folded = (words: string): string => words.normalize('NFKC').toLocaleLowerCase();
 
-/** What is offered whatever is typed: steps of the open request, pages, and commands. */
+/** What is offered whatever is typed: pages, steps of the open request, and commands. */
 function useFixed(): readonly Offer[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -29,7 +29,6 @@ function useFixed(): readonly Offer[] {
   const commands = useCommands();
   const [steps] = useState(stepsHere);
   return [
-    ...steps.map(({ words, take }) => ({ id: `step ${words}`, words, take })),
     ...places.map(({ to, letter, words }) => ({
       id: to,
       words,
@@ -37,11 +36,13 @@ function useFixed(): readonly Offer[] {
       take: () => void navigate({ to }),
     })),
     { id: 'help', words: t('keys.help'), keys: '?', take: () => ask('help') },
+    // Below the pages: what is offered first leads somewhere, and does nothing.
+    ...steps.map(({ words, take }) => ({ id: `step ${words}`, words, take })),
     ...commands,
   ];
 }
 
-/** What fits the typed words: a request by its number, steps of the open one, pages, commands, requests that are found, and the search itself. */
+/** What fits the typed words: a request by its number, pages, steps of the open one, commands, requests that are found, and the search itself. */
 export function useOffers(typed: string): readonly Offer[] {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PreviewView } from '../../../api/sla-policies/schema.js';
 import { codeOf } from '../call/problem.js';
 import { say } from '../parts/snack.js';
+import { useUnsaved } from '../parts/unsaved.js';
 import { previewOf, readAgain } from './calls.js';
 
 /** How a change ends. */
@@ -34,7 +35,7 @@ interface Changing<Read, Form> {
 }
 
 /** Makes the change over the state that was read; when somebody else was faster, theirs is read beside it. */
-function useEnding<Read, Form>({ read, again, save, drop }: Changing<Read, Form>) {
+function useEnding<Read, Form>({ read, again, save, drop }: Changing<Read, Form>, keep: (form: Form) => void) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [base, setBase] = useState(read);
@@ -42,7 +43,8 @@ function useEnding<Read, Form>({ read, again, save, drop }: Changing<Read, Form>
   const ending = useMutation({
     mutationFn: ({ end, form }: { readonly end: End; readonly form: Form }) =>
       end === 'save' ? save(form, base) : drop(base),
-    onSuccess: async (_done, { end }) => {
+    onSuccess: async (_done, { end, form }) => {
+      keep(form);
       say(t(end === 'save' ? 'sla.admin.form.saved' : 'sla.admin.form.dropped'));
       await readAgain();
       await navigate({ to: '/sla' });
@@ -65,8 +67,9 @@ function useEnding<Read, Form>({ read, again, save, drop }: Changing<Read, Form>
  */
 export function useChange<Read, Form>(changing: Changing<Read, Form>) {
   const { read, formOf, bodyOf, dropBody } = changing;
-  const { base, theirs, ending, goOnFrom } = useEnding(changing);
   const [form, setForm] = useState(() => formOf(read));
+  const keep = useUnsaved(form);
+  const { base, theirs, ending, goOnFrom } = useEnding(changing, keep);
   const [looked, setLooked] = useState<Looked | null>(null);
   const text = JSON.stringify(bodyOf(form));
   const looking = useMutation({
@@ -90,6 +93,7 @@ export function useChange<Read, Form>(changing: Changing<Read, Form>) {
     onTake: (now: Read) => {
       goOnFrom(now);
       setLooked(null);
+      keep(formOf(now));
       setForm(formOf(now));
     },
     /** Over theirs: what that changes may be something else by now. */
