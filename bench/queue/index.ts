@@ -33,7 +33,7 @@ API process of its own. One client asks for the same page ${ASKED_IN_A_ROUND} ti
 turns. Each answer is whole: tickets with customer, partner, people and tags. The goal is about the p99 of
 all calls of a kind together (until 2026-11-27 it was stated of each line): of what is rare a million tickets fill a page and
 a thousand do not, so that a line alone compares a page of 50 rows with one of few or none; and a line's own p99 is that of
-300 calls, the third slowest. Both are shown. The counts that stand on the views' tabs are measured too, beside the goal, and so is
+a hundred calls or a few hundred. Both are shown. The counts that stand on the views' tabs are measured too, beside the goal, and so is
 the dashboard: every number of it is counted when it is asked for, over all tickets of its period, a minute apart. Each cancellation
 has its purchase, a third of them uses, what was decided its decision, and what is completed its refund.
 
