@@ -26,6 +26,22 @@ test('a list that lost the line says so to a partner too, comes back by itself, 
   await row.getByText('Rejected').waitFor();
 });
 
+test('what changed while one was on another page is there when one comes back, however soon', async () => {
+  const ticket = await desk.file({ title: 'Not looked at' });
+  await using browser = await browserOf(desk, { role: 'desk_manager', at: '/tickets?view=all' });
+  const { page } = browser;
+  const row = page.getByRole('row', { name: 'Not looked at' });
+  await row.getByText('Awaiting decision').waitFor();
+  // Nobody tells of it afterwards either.
+  await page.route('**/api/v1/tickets/events*', (route) => route.abort());
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
+  await desk.as('desk_manager').post(`/api/v1/tickets/${ticket.id}/reject`, { reason: 'Used.' });
+  await desk.until(ticket.id, 'rejected');
+  await page.goBack();
+  await row.getByText('Rejected').waitFor();
+});
+
 test('a row that has left the list while somebody reads it says so, and is not done with all the others', async () => {
   const [gone] = [await desk.file({ title: 'Read one' }), await desk.file({ title: 'Read two' })];
   await using browser = await browserOf(desk, { role: 'support_agent', at: '/tickets?view=decide&search=read' });

@@ -1,3 +1,4 @@
+import type { TicketList } from '../../../api/tickets/schema.js';
 import * as pages from '../pages.js';
 import { filled, pattern } from '../words.js';
 import type { Colleague, Day } from './day.js';
@@ -8,11 +9,18 @@ import { goTo } from './partner.js';
 /** Searches the queue's open view for these words, until nothing else is listed. */
 async function search({ page, words, hands }: Colleague, typed: string): Promise<void> {
   const box = page.getByRole('searchbox', { name: words.tickets.search });
+  const answer = page.waitForResponse((response) => {
+    const { pathname, searchParams } = new URL(response.url());
+    return pathname === '/api/v1/tickets' && searchParams.get('search') === typed;
+  });
   await hands.write(box, typed);
   await box.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('search') === typed);
-  // The list of before is shown until what was found is there.
-  await pages.isGone(page.locator('.found-tickets tbody tr').filter({ hasNotText: typed }));
+  // The list of before is shown until what was found is there; found by the same words, it looks alike.
+  const { items } = (await (await answer).json()) as TicketList;
+  const rows = page.locator('.found-tickets tbody tr');
+  await pages.shows(rows.first().filter({ hasText: `#${items[0]?.number}` }));
+  await pages.isGone(rows.filter({ hasNotText: typed }));
 }
 
 /** Finds a request by its title, takes it, and opens it. */

@@ -23,6 +23,8 @@ export const ticketsQuery = (filter: TicketFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
+    // What was read before is shown and read again: while the list was away, nobody heard what changed in it.
+    staleTime: 0,
   });
 
 /** The same tickets as a file. */
