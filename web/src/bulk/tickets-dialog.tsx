@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketKind } from '../../../domain/bulk/job.js';
 import { AskDialog } from '../parts/ask-dialog.js';
-import { forget } from '../parts/kept.js';
-import { useKept } from '../parts/use-kept.js';
-import { useMyself } from '../session/calls.js';
-import { wordsName } from '../tickets/use-kept-words.js';
+import { useKeptStep } from '../tickets/use-kept-words.js';
 import { askMany } from './calls.js';
 import { FIELDS, type Typed, wantedBy } from './ticket-fields.js';
 import { usePreviewing } from './use-previewing.js';
@@ -23,15 +20,13 @@ const NOTHING: Typed = {
 
 /** What is typed, there again after the dialog was left; whoever only chooses begins anew. */
 function useTyped(kind: TicketKind) {
-  const { me } = useMyself();
-  const name = wordsName(me.user.id, 'many', kind);
-  const [typed, setTyped] = useKept<Typed>({
-    name,
+  const [typed, setTyped, sent] = useKeptStep<Typed>({
+    ...{ ticketId: 'many', step: kind },
     begin: (kept) => kept ?? NOTHING,
     isEmpty: ({ add, remove, comment, text, textZh }) =>
       [add, remove, comment, text, textZh].every((each) => each === ''),
   });
-  return { typed, setTyped, sent: () => forget(localStorage, name) };
+  return { typed, setTyped, sent };
 }
 
 /** Asks what is to be done to each, and opens the preview of that. */

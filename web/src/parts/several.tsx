@@ -128,7 +128,7 @@ function Options({ label, listId, all, chosen, keys, onToggle }: OptionsProps) {
     <div
       ref={list}
       id={listId}
-      className="several-list"
+      className="below-button several-list"
       popover="auto"
       role="listbox"
       aria-multiselectable

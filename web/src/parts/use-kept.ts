@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { forget, keep, readKept } from './kept.js';
 
-interface Keeping<Kept> {
+export interface Keeping<Kept> {
   readonly name: string;
   /** What it begins with, from what was kept. */
   readonly begin: (kept: Kept | null) => Kept;

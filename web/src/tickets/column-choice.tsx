@@ -19,7 +19,7 @@ export function ColumnChoice({ shown, onChoose }: ColumnChoicesProps) {
       </Button>
       <div
         id={id}
-        className="column-choice"
+        className="below-button column-choice"
         popover="auto"
         role="group"
         aria-label={t('tickets.columns.choose')}

@@ -1,8 +1,5 @@
 import type { TicketView } from '../../../api/tickets/schema.js';
-import { forget } from '../parts/kept.js';
-import { useKept } from '../parts/use-kept.js';
-import { useMyself } from '../session/calls.js';
-import { wordsName } from './use-kept-words.js';
+import { useKeptStep } from './use-kept-words.js';
 
 /** What is typed before something is approved. */
 interface Typed {
@@ -21,17 +18,15 @@ const NOTHING: Typed = { comment: '', part: false };
  * is another one, only the comment is there again.
  */
 export function useKeptApproval({ id, approvalDigest }: TicketView) {
-  const { me } = useMyself();
-  const name = wordsName(me.user.id, id, 'approve');
   const digest = approvalDigest ?? '';
-  const [typed, setTyped] = useKept<Kept>({
-    name,
+  const [typed, setTyped, sent] = useKeptStep<Kept>({
+    ...{ ticketId: id, step: 'approve' },
     begin: (kept) => (kept?.digest === digest ? kept : { ...NOTHING, comment: kept?.comment ?? '', digest }),
     isEmpty: ({ comment, part }) => comment === '' && !part,
   });
   return {
     typed,
     change: (news: Partial<Typed>) => setTyped((before) => ({ ...before, ...news, digest })),
-    sent: () => forget(localStorage, name),
+    sent,
   };
 }

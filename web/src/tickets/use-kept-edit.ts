@@ -1,11 +1,8 @@
 import { type SetStateAction, useState } from 'react';
 import type { TicketView } from '../../../api/tickets/schema.js';
-import { forget } from '../parts/kept.js';
-import { useKept } from '../parts/use-kept.js';
-import { useMyself } from '../session/calls.js';
 import type { ReadTicket } from './calls.js';
 import { type Form, formOf } from './edit-fields.js';
-import { wordsName } from './use-kept-words.js';
+import { useKeptStep } from './use-kept-words.js';
 
 interface Kept {
   readonly typed: Partial<Form>;
@@ -21,11 +18,9 @@ const keptOf = (typed: Partial<Form>, { ticket, etag }: ReadTicket): Kept => {
 
 /** What is typed in the fields of a request, kept like the words of every step, with what stood there before. */
 export function useKeptEdit(now: ReadTicket) {
-  const { me } = useMyself();
   const { ticket } = now;
-  const name = wordsName(me.user.id, ticket.id, 'edit');
-  const [kept, setKept] = useKept<Kept>({
-    name,
+  const [kept, setKept, saved] = useKeptStep<Kept>({
+    ...{ ticketId: ticket.id, step: 'edit' },
     begin: (found) => found ?? keptOf({}, now),
     isEmpty: ({ typed }) => Object.keys(typed).length === 0,
   });
@@ -43,6 +38,6 @@ export function useKeptEdit(now: ReadTicket) {
       );
       setKept(keptOf(Object.fromEntries(typed), over));
     },
-    saved: () => forget(localStorage, name),
+    saved,
   };
 }
