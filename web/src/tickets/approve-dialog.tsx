@@ -102,7 +102,7 @@ export function ApproveDialog({ ticket: now, onClose }: ApproveProps) {
 function Comment({ comment, onChange }: { readonly comment: string; readonly onChange: (typed: string) => void }) {
   const { t } = useTranslation();
   return (
-    <Field label={`${t('tickets.approve.comment')} (${t('app.optional')})`}>
+    <Field label={t('app.optional', { label: t('tickets.approve.comment') })}>
       <Textarea value={comment} onChange={(_event, { value }) => onChange(value)} maxLength={4000} />
     </Field>
   );

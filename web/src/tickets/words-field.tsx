@@ -31,7 +31,7 @@ export function WordsField({ label, isNeeded, most, words, onChange, answersFor 
   };
   return (
     <>
-      <Field label={isNeeded ? label : `${label} (${t('app.optional')})`} required={isNeeded}>
+      <Field label={isNeeded ? label : t('app.optional', { label })} required={isNeeded}>
         <Textarea
           resize="vertical"
           value={words}

@@ -16,6 +16,12 @@ async function load(locale: Locale): Promise<void> {
   document.documentElement.lang = locale;
 }
 
+/** A gap in the words that nobody has filled stays one. It is ours to mend, so it is said where tests hear of it. */
+function untold(words: string, [gap]: readonly string[]): string {
+  console.error(`Nothing was told for ${gap} of “${words}”`);
+  return gap ?? '';
+}
+
 /** Makes the words of the reader's language ready; only that language is fetched. */
 export async function startWords(): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -25,6 +31,7 @@ export async function startWords(): Promise<void> {
     resources: {},
     nsSeparator: false,
     interpolation: { escapeValue: false }, // React escapes
+    missingInterpolationHandler: untold,
     react: { useSuspense: false },
   });
   await load(currentLocale());
