@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isGone } from '../call/problem.js';
 import type { DelegateView } from '../../../api/absences/schema.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
-import { queryClient } from '../call/client.js';
+import { keepAnswer } from '../call/client.js';
 import { Card } from '../parts/card.js';
 import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
@@ -48,8 +48,8 @@ function Standing({ away }: { readonly away: NonNullable<DelegateView['away']> }
   const times = useTimes();
   const ending = useMutation({
     mutationFn: endAbsence,
-    onSuccess: (view) => {
-      queryClient.setQueryData(delegateQuery.queryKey, view);
+    onSuccess: async (view) => {
+      await keepAnswer(delegateQuery.queryKey, view);
       say(t('away.ended'));
     },
   });

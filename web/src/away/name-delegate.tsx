@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { standsIn } from '../../../domain/permissions.js';
-import { queryClient } from '../call/client.js';
+import { keepAnswer } from '../call/client.js';
 import { Card } from '../parts/card.js';
 import { Choice, TextBox, useFieldProblems } from '../parts/form.js';
 import { say } from '../parts/snack.js';
@@ -25,8 +25,8 @@ function useNaming({ delegate, from, until }: typeof EMPTY, onNamed: () => void)
   const { t } = useTranslation();
   return useMutation({
     mutationFn: () => nameDelegate({ delegate, from: midnight(from), until: midnight(until, 1) }),
-    onSuccess: (view) => {
-      queryClient.setQueryData(delegateQuery.queryKey, view);
+    onSuccess: async (view) => {
+      await keepAnswer(delegateQuery.queryKey, view);
       onNamed();
       say(t('away.named', { name: view.away?.delegate.name ?? '' }));
     },

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type InferDataFromTag, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { isPassing } from './problem.js';
 
 /** What was read from the API. Refusals are not asked again; a server that is away is, twice. */
@@ -15,3 +15,15 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+/**
+ * What a change answered is what holds. A reading that is under way when it comes may be from before the change: it is
+ * given up, or it would put what was there before back on the screen.
+ */
+export async function keepAnswer<Key extends QueryKey>(
+  key: Key,
+  answer: InferDataFromTag<unknown, Key>,
+): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: key, exact: true });
+  queryClient.setQueryData<unknown>(key, answer);
+}

@@ -3,7 +3,7 @@ import type { FollowersView } from '../../../api/followers/schema.js';
 import type { MessageList, MessageView } from '../../../api/messages/schema.js';
 import type { AssigneeView } from '../../../api/session/schema.js';
 import { call, query, read, readEvery } from '../call/call.js';
-import { queryClient } from '../call/client.js';
+import { keepAnswer } from '../call/client.js';
 
 export type Visibility = MessageView['visibility'];
 
@@ -43,5 +43,5 @@ export async function changeFollower(ticketId: string, userId: string, following
   const { body } = await call<FollowersView>(method, `/tickets/${ticketId}/followers/${encodeURIComponent(userId)}`, {
     body: {},
   });
-  queryClient.setQueryData(followersQuery(ticketId).queryKey, body);
+  await keepAnswer(followersQuery(ticketId).queryKey, body);
 }

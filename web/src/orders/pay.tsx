@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ReviewView } from '../../../api/carts/schema.js';
 import type { OrderView } from '../../../api/orders/schema.js';
-import { queryClient } from '../call/client.js';
+import { keepAnswer, queryClient } from '../call/client.js';
 import { CallProblem, codeOf } from '../call/problem.js';
 import { useWish } from '../call/wish.js';
 import { Card } from '../parts/card.js';
@@ -102,7 +102,7 @@ function usePay({ customerId, refresh, paying, onPaying }: PayProps) {
       await queryClient.invalidateQueries({ queryKey: ['orders', customerId] });
       if (!again) return arrive(order);
       onPaying({ ...paying, wrong: t('orders.cardDeclined') });
-      queryClient.setQueryData(cartQuery(customerId).queryKey, again);
+      await keepAnswer(cartQuery(customerId).queryKey, again);
     },
   });
 }
@@ -114,9 +114,9 @@ function useArriving(customerId: string): (order: OrderView) => Promise<void> {
   return async (order) => {
     const { orderId, number, status } = order;
     say(t(status === 'completed' ? 'orders.placed' : 'orders.accepted', { number }));
-    queryClient.setQueryData(cartQuery(customerId).queryKey, null);
+    await keepAnswer(cartQuery(customerId).queryKey, null);
     await queryClient.invalidateQueries({ queryKey: ['software', customerId] });
-    queryClient.setQueryData(orderQuery(customerId, orderId).queryKey, order);
+    await keepAnswer(orderQuery(customerId, orderId).queryKey, order);
     await navigate({ to: '/customers/$customerId/orders/$orderId', params: { customerId, orderId } });
   };
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queryClient } from '../call/client.js';
+import { keepAnswer, queryClient } from '../call/client.js';
 import { cartQuery, keepCart } from './cart-calls.js';
 
 /** Quantities by SKU. */
@@ -27,7 +27,7 @@ export function useCart(customerId: string) {
       const lines = [...chosen].map(([skuId, quantity]) => ({ skuId, quantity }));
       return keepCart(customerId, queryClient.getQueryData(options.queryKey)?.cartId ?? null, lines);
     },
-    onSuccess: (cart) => queryClient.setQueryData(options.queryKey, cart),
+    onSuccess: (cart) => keepAnswer(options.queryKey, cart),
   });
   const found = new Map(kept.data?.lineItems.map(({ skuId, quantity }) => [skuId, quantity]));
   const chosen: Chosen = edited ?? found;
