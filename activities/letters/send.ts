@@ -27,8 +27,10 @@ export const letterActivities = (deps: MailDeps): LetterActivities => ({
     ),
 });
 
-const tracked = ({ prisma }: Database, { id, queuedAt }: LetterRow): Tracked => ({
+const tracked = ({ prisma }: Database, { id, queuedAt, messageId: earlier }: LetterRow): Tracked => ({
   queuedAt,
+  mayHaveArrived: earlier !== null,
+  goesAs: (messageId) => prisma.letter.updateMany({ where: { id, status: 'queued' }, data: { messageId } }),
   tried: (cause) => prisma.letter.update({ where: { id }, data: { attempts: { increment: 1 }, lastError: cause } }),
   settle: (outcome) => settleLetter(prisma, { id, ...outcome }),
 });

@@ -10,8 +10,10 @@ import { renderLetter } from '../../platform/letters/render.js';
 import { threadingOf } from './threading.js';
 
 /** What becomes of a notice stands on its row and in the ticket's timeline. */
-const tracked = ({ prisma }: Database, { id, queuedAt }: NoticeRow): Tracked => ({
+const tracked = ({ prisma }: Database, { id, queuedAt, messageId: earlier }: NoticeRow): Tracked => ({
   queuedAt,
+  mayHaveArrived: earlier !== null,
+  goesAs: (messageId) => prisma.notice.updateMany({ where: { id, status: 'queued' }, data: { messageId } }),
   tried: (cause) => prisma.notice.update({ where: { id }, data: { attempts: { increment: 1 }, lastError: cause } }),
   settle: (outcome) => settleNotice(prisma, { noticeId: id, ...outcome }),
 });

@@ -18,6 +18,7 @@ const noticeView = (row: Notice): NoticeView => ({
   status: row.status as NoticeView['status'],
   attempts: row.attempts,
   lastError: row.lastError,
+  mayHaveArrived: row.status === 'failed' && row.messageId !== null,
   queuedAt: row.queuedAt.toISOString(),
   sentAt: row.sentAt?.toISOString() ?? null,
 });

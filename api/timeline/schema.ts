@@ -36,6 +36,9 @@ export const NoticeView = z
     status: z.enum(['queued', 'sent', 'failed']),
     attempts: z.number().int(),
     lastError: z.string().nullable(),
+    mayHaveArrived: z.boolean().meta({
+      description: 'It was given up, but a try ended without an answer of the mail server, which may have delivered it',
+    }),
     queuedAt: Instant,
     sentAt: Instant.nullable(),
   })

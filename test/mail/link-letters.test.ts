@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../../api/schema.js';
 import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
 import { getDownloads, press, readLink, softwarePath } from '../support/downloads.js';
 import { openDesk } from '../support/open-desk.js';
 
@@ -82,4 +83,25 @@ test('one address is written to ten times an hour at most', async () => {
   const answer = await send({ to: 'often@reader.example' });
   expect(answer).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+test('a link that ends after its letter was taken without a word: the letter is given up as one that may have arrived', async () => {
+  const { link, send } = await bought();
+  const to = 'unsaid@reader.example';
+  desk.mail.mishap = (address) => (address === to ? 'after' : null);
+  await send({ to, locale: 'en' });
+  await eventually('the mail was taken', () => Promise.resolve(lettersTo(to).length > 0));
+  await desk.database.query(`UPDATE links SET expires_at = now() WHERE id = $1`, [link.id]);
+  const row = await eventually('the letter is given up', async () => {
+    const [letter] = await desk.database.query<{ status: string; id: string | null; error: string | null }>(
+      'SELECT status, message_id AS id, last_error AS error FROM letters WHERE to_address = $1',
+      [to],
+    );
+    return letter?.status === 'failed' && letter;
+  });
+  desk.mail.mishap = () => null;
+  expect(row.id).toBe(lettersTo(to)[0]?.messageId);
+  expect(row.error).toMatch(
+    /^The link had ended before the letter could be sent\. The mail may have arrived all the same: /,
+  );
 });

@@ -1,7 +1,9 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { eventually } from './eventually.js';
+
+type Conversation = Pick<SMTPServerSession, 'id' | 'remotePort'>;
 
 const BUSY = Object.assign(new Error('Try again later'), { responseCode: 451 });
 
@@ -10,8 +12,11 @@ export class MailCatcher implements AsyncDisposable {
   readonly mails: ParsedMail[] = [];
   /** The answer to the next recipients: an SMTP code and text, or null to accept. */
   refusal: { readonly code: number; readonly text: string } | null = null;
-  /** Asked about each recipient: is the mail refused for now, or taken and the connection broken before that is said? */
-  mishap: (address: string) => 'before' | 'after' | null = () => null;
+  /**
+   * Asked about each recipient: is the mail refused for now, taken and the connection broken before that is said, or is it
+   * broken before there is a mail?
+   */
+  mishap: (address: string) => 'before' | 'after' | 'cut' | null = () => null;
   /** How often a recipient was refused. */
   refused = 0;
   readonly #server: SMTPServer;
@@ -24,12 +29,12 @@ export class MailCatcher implements AsyncDisposable {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
-      onRcptTo: ({ address }, { id }, accept) => accept(this.#refuse() ?? this.#stumble(address, id)),
+      onRcptTo: ({ address }, session, accept) => accept(this.#refuse() ?? this.#stumble(address, session)),
       onData: (stream, { id, remotePort }, done) => {
         simpleParser(stream).then(
           (mail) => {
             this.mails.push(mail);
-            if (this.#unsaid.delete(id)) this.#sockets.get(remotePort)?.destroy();
+            if (this.#unsaid.delete(id)) this.#cut(remotePort);
             else done(null);
           },
           (error: Error) => done(error),
@@ -61,9 +66,14 @@ export class MailCatcher implements AsyncDisposable {
     await new Promise<void>((closed) => this.#server.close(() => closed()));
   }
 
-  #stumble(address: string, session: string): Error | null {
+  #cut(remotePort: number): void {
+    this.#sockets.get(remotePort)?.destroy();
+  }
+
+  #stumble(address: string, { id, remotePort }: Conversation): Error | null {
     const mishap = this.mishap(address);
-    if (mishap === 'after') this.#unsaid.add(session);
+    if (mishap === 'after') this.#unsaid.add(id);
+    if (mishap === 'cut') this.#cut(remotePort);
     return mishap === 'before' ? BUSY : null;
   }
 

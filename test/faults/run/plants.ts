@@ -53,6 +53,9 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   software: { known: ({ keys }) => ({ keys: keys.map((key) => ({ ...key, status: 'active' })) }) },
   lines: { sql: `UPDATE order_lines SET cancelled_at = NULL WHERE cancelled_at IS NOT NULL` },
   'mail-not-once': { known: ({ mails }) => ({ mails: mails.filter(({ id }) => id !== mails[0]?.id) }) },
+  'mail-denied': {
+    sql: `UPDATE notices SET status = 'failed', last_error = 'planted' WHERE status = 'sent'`,
+  },
   'mail-missing': { sql: `DELETE FROM notices WHERE template = 'refund-settled'` },
   'mail-to-another': { known: firstMailWith({ to: ['somebody@else.example'] }) },
   'mail-with-secret': { known: (evidence) => firstMailWith({ text: evidence.keys[0]?.key ?? '' })(evidence) },

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NoticeView } from '../../../api/timeline/schema.js';
 import { Card } from '../parts/card.js';
-import { DoneIcon, MailIcon, RejectedIcon, SyncingIcon } from '../parts/icons.js';
+import { DoneIcon, MailIcon, RejectedIcon, SyncingIcon, WarningIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
@@ -14,6 +14,7 @@ const LOOKS = {
   queued: { tone: 'active', icon: SyncingIcon },
   sent: { tone: 'good', icon: DoneIcon },
   failed: { tone: 'bad', icon: RejectedIcon },
+  unclear: { tone: 'waiting', icon: WarningIcon },
 } as const;
 
 /** The mails that went out about this request, each a tracked fact. */
@@ -41,6 +42,7 @@ export function Notices({ ticketKey }: { readonly ticketKey: string }) {
 function Notice({ notice }: { readonly notice: NoticeView }) {
   const { t, i18n } = useTranslation();
   const key = `tickets.notices.template.${notice.template}`;
+  const outcome = notice.mayHaveArrived ? 'unclear' : notice.status;
   return (
     <li>
       <div>
@@ -50,7 +52,7 @@ function Notice({ notice }: { readonly notice: NoticeView }) {
         </span>
         {notice.status === 'failed' && notice.lastError ? <span className="soft small">{notice.lastError}</span> : null}
       </div>
-      <Pill {...LOOKS[notice.status]}>{t(`tickets.notices.${notice.status}`)}</Pill>
+      <Pill {...LOOKS[outcome]}>{t(`tickets.notices.${outcome}`)}</Pill>
     </li>
   );
 }

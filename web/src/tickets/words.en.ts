@@ -189,6 +189,7 @@ export const TICKETS = {
     queued: 'On its way',
     sent: 'Sent',
     failed: 'Not delivered',
+    unclear: 'May have arrived',
     template: {
       'draft-reminder': 'Reminder of the draft',
       'draft-expired': 'Draft expired',

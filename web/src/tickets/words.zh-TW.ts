@@ -182,6 +182,7 @@ export const TICKETS: Translated<typeof EN> = {
     queued: '寄送中',
     sent: '已寄出',
     failed: '無法送達',
+    unclear: '可能已送達',
     template: {
       'draft-reminder': '草稿提醒',
       'draft-expired': '草稿已過期',

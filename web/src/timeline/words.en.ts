@@ -90,7 +90,7 @@ export const TIMELINE = {
     unlinked: 'The link to #{{number}} was removed: {{kind}}.',
     'notice-queued': 'A mail to the {{audience}} was queued: {{template}}.',
     'notice-sent': 'The mail server took the mail: {{template}}.',
-    'notice-failed': 'A mail could not be delivered: {{template}}.',
+    'notice-failed': 'The desk gave up sending a mail: {{template}}.',
   },
   verdict: { 'inside-window': 'inside the return window', 'outside-window': 'outside the return window' },
   steps: { revoke: 'revocation', refund: 'refund', settle: 'settlement', reinstate: 'giving the keys back' },

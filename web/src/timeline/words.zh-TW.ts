@@ -83,7 +83,7 @@ export const TIMELINE: Translated<typeof EN> = {
     unlinked: '已移除與 #{{number}} 的連結：{{kind}}。',
     'notice-queued': '準備寄送郵件給{{audience}}：{{template}}。',
     'notice-sent': '郵件伺服器已接收郵件：{{template}}。',
-    'notice-failed': '郵件無法送達：{{template}}。',
+    'notice-failed': '已停止嘗試寄送郵件：{{template}}。',
   },
   verdict: { 'inside-window': '在退貨期限內', 'outside-window': '已超過退貨期限' },
   steps: { revoke: '撤銷', refund: '退款', settle: '入帳', reinstate: '恢復金鑰' },

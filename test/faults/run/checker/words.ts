@@ -4,7 +4,9 @@ interface LetterRow extends Record<string, unknown> {
   readonly id: string;
   readonly status: string;
   readonly template: string;
+  /** Under which it went out, or may have. */
   readonly messageId: string | null;
+  readonly lastError: string | null;
   /** Who should get it, by what it is about. */
   readonly reader: string | null;
   readonly toAddress: string;
@@ -15,13 +17,13 @@ interface LetterRow extends Record<string, unknown> {
 /** Every letter there ever was, with its right reader worked out from what it is about. */
 const letters = ({ sql, deskEmail }: Evidence): Promise<LetterRow[]> =>
   sql<LetterRow>(
-    `SELECT n.id, n.status, n.template, n.message_id AS "messageId", n.to_address AS "toAddress", CASE n.audience
+    `SELECT n.id, n.status, n.template, n.message_id AS "messageId", n.last_error AS "lastError", n.to_address AS "toAddress", CASE n.audience
          WHEN 'desk' THEN $1 WHEN 'contact' THEN t.contact ->> 'email'
          WHEN 'filer' THEN (SELECT email FROM "user" WHERE id = t.created_by)
          ELSE (SELECT email FROM "user" WHERE id = split_part(n.id, ':', 5) AND partner_id IS NULL) END AS reader,
        false AS "isPointless"
      FROM notices n JOIN tickets t ON t.id = n.ticket_id
-     UNION ALL SELECT l.id, l.status, l.template, l.message_id, l.to_address, CASE
+     UNION ALL SELECT l.id, l.status, l.template, l.message_id, l.last_error, l.to_address, CASE
          WHEN l.topic = 'order' THEN (SELECT u.email FROM orders o JOIN "user" u ON u.id = o.created_by WHERE o.id = l.topic_id)
          WHEN l.template = 'link-shared' THEN (SELECT to_address FROM link_shares WHERE id::text = split_part(l.id, ':', 4))
          ELSE l.to_address END,
@@ -56,6 +58,18 @@ const once: Invariant = {
       ...[...caught].filter((id) => !sent.has(id)).map((id) => `nobody wrote ${id}`),
       ...differing.map(({ id }) => `${id} came with another content`),
     ];
+  },
+};
+
+/** A letter that was given up, however pointless it was by then, and of which somebody has a mail, admits that they may. */
+const notDenied: Invariant = {
+  name: 'mail-denied',
+  broken: async (evidence) => {
+    const caught = new Set(evidence.mails.map(({ id }) => id));
+    return (await letters(evidence))
+      .filter(({ status, messageId }) => status === 'failed' && caught.has(messageId ?? ''))
+      .filter(({ lastError }) => !/may have arrived/.test(lastError ?? ''))
+      .map(({ id, lastError }) => `${id} came, and its row says: ${lastError}`);
   },
 };
 
@@ -128,4 +142,12 @@ const secretHistory: Invariant = {
 
 const secretLog: Invariant = { name: 'secret-in-log', broken: ({ logs, secrets }) => secretsIn(logs, secrets) };
 
-export const WORDS: readonly Invariant[] = [once, notMissing, rightPerson, nothingElse, secretHistory, secretLog];
+export const WORDS: readonly Invariant[] = [
+  once,
+  notDenied,
+  notMissing,
+  rightPerson,
+  nothingElse,
+  secretHistory,
+  secretLog,
+];
