@@ -6,7 +6,7 @@ import { Forbidden, NotFound } from '../domain/refusals.js';
 import type { Locale } from '../domain/words.js';
 import type { Who } from '../platform/auth/who.js';
 import { scopeOf } from '../platform/auth/who.js';
-import { type Tx, withTenant } from '../platform/database/tenant.js';
+import { type Manner, type Tx, withTenant } from '../platform/database/tenant.js';
 import type { Deps } from './deps.js';
 import { Invalid, Unauthenticated } from './errors.js';
 import { findUnstorable, toFaults } from './issues.js';
@@ -82,8 +82,8 @@ export class Call<P = unknown, Q = unknown, B = unknown> {
   }
 
   /** One transaction that sees the rows of the caller's partner, or all of them for the desk. */
-  data<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return withTenant(this.deps.database.prisma, scopeOf(this.who), work);
+  data<T>(work: (tx: Tx) => Promise<T>, manner?: Manner): Promise<T> {
+    return withTenant(this.deps.database.prisma, scopeOf(this.who), work, manner);
   }
 }
 

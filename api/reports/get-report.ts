@@ -3,13 +3,17 @@ import { DAY_MS } from '../../domain/time.js';
 import { REASON_CODES } from '../../domain/words.js';
 import { clockOf } from '../../platform/database/clock.js';
 import { sql } from '../../platform/database/sql.js';
+import type { Tx } from '../../platform/database/tenant.js';
 import { type Call, endpoint } from '../endpoint.js';
 import { type FieldFault, Invalid } from '../errors.js';
 import { isTimeZone } from '../time-zones.js';
 import { cohort, partnerOf } from './cohort.js';
-import { daysOf, decisionsOf, openByAge, promisesOf, statusesOf, usesOf } from './counts.js';
+import { assertAwaited, COUNTING, Gone, readMuch } from './counting.js';
+import { decisionsOf, openByAge } from './counts.js';
+import { goodsOf } from './goods.js';
 import { ReportQuery, ReportView } from './schema.js';
-import { byPartner, byProduct, byReason, refundedOf } from './shares.js';
+import { moneyOf, sharesOf } from './shares.js';
+import { refundsOf, talliesOf } from './tallies.js';
 
 const DEFAULT_DAYS = 30;
 
@@ -35,39 +39,46 @@ function faultsOf({ from, to, timeZone }: Period & Pick<ReportQuery, 'timeZone'>
   ];
 }
 
-type Asking = Pick<Call<unknown, ReportQuery, unknown>, 'who' | 'locale' | 'data'>;
+type Asking = Pick<Call<unknown, ReportQuery, unknown>, 'who' | 'locale' | 'data' | 'res'>;
 
-/**
- * Each number in a transaction of its own: within one they would be no more of one moment, because every statement sees
- * what is committed when it begins, and of a year among a million tickets all of them together take longer than a
- * transaction may. One after the other: a dashboard takes one connection from those who work.
- */
-async function counted(call: Asking, asked: Period & ReportQuery): Promise<ReportView> {
-  const { who, locale } = call;
-  const { from, to, timeZone } = asked;
+/** One number after the other: a dashboard takes one connection from those who work. */
+async function numbersOf(tx: Tx, { who, locale, res }: Asking, asked: Period & ReportQuery) {
   const which = cohort(who, asked);
   const title = locale === 'zh-TW' ? sql`p.title_zh` : sql`p.title`;
-  const { now, statuses } = await call.data(async (tx) => ({
-    now: await clockOf(tx),
-    statuses: await statusesOf(tx, which),
-  }));
+  const now = await clockOf(tx);
+  const next = <T>(count: () => Promise<T>): Promise<T> => {
+    assertAwaited(res);
+    return count();
+  };
+  await readMuch(tx);
+  const tallies = await next(() => talliesOf(tx, which, { timeZone: asked.timeZone, now }));
+  const all = tallies.days.reduce((sum, { cancellations }) => sum + cancellations, 0);
   return {
-    ...{ from, to, timeZone, statuses },
-    tickets: statuses.reduce((sum, { tickets }) => sum + tickets, 0),
-    days: await call.data((tx) => daysOf(tx, which, timeZone)),
-    decisions: await call.data((tx) => decisionsOf(tx, which)),
-    promises: await call.data((tx) => promisesOf(tx, which, now)),
-    refunded: await call.data((tx) => refundedOf(tx, which)),
-    reasons: (await call.data((tx) => byReason(tx, which))).map(({ key, tickets, refunded }) => ({
+    ...tallies,
+    refunds: await next(() => refundsOf(tx, which)),
+    decisions: await next(() => decisionsOf(tx, which)),
+    goods: await next(() => goodsOf(tx, which, { title, all })),
+    open: await next(() => openByAge(tx, partnerOf(who, asked), now)),
+  };
+}
+
+async function counted(call: Asking, asked: Period & ReportQuery): Promise<ReportView> {
+  const { from, to, timeZone } = asked;
+  const found = await call.data((tx) => numbersOf(tx, call, asked), COUNTING);
+  const { days, statuses, decisions, promises, refunds, goods, open } = found;
+  const tickets = statuses.reduce((sum, each) => sum + each.tickets, 0);
+  return {
+    ...{ from, to, timeZone, tickets, days, statuses, decisions, promises },
+    refunded: moneyOf(refunds.all),
+    reasons: sharesOf(found.reasons, refunds.reason).map(({ key, name: _, ...share }) => ({
       code: REASON_CODES.find((known) => known === key) ?? 'other',
-      ...{ tickets, refunded },
+      ...share,
     })),
-    products: (await call.data((tx) => byProduct(tx, which, title))).map(({ key: productId, name, ...share }) => ({
-      ...{ productId, title: name, ...share },
+    products: sharesOf(goods.products, goods.refunds).map(({ key: productId, name: title, ...share }) => ({
+      ...{ productId, title, ...share },
     })),
-    partners: (await call.data((tx) => byPartner(tx, which))).map(({ key: id, ...share }) => ({ id, ...share })),
-    uses: await call.data((tx) => usesOf(tx, which)),
-    open: await call.data((tx) => openByAge(tx, partnerOf(who, asked), now)),
+    partners: sharesOf(found.partners, refunds.partner).map(({ key: id, ...share }) => ({ id, ...share })),
+    ...{ uses: goods.uses, open },
   };
 }
 
@@ -86,6 +97,11 @@ export const getReport = endpoint(
     const { from, to } = periodOf(query);
     const faults = faultsOf({ from, to, timeZone: query.timeZone });
     if (faults.length > 0) throw new Invalid(faults);
-    return { status: 200, body: await counted(call, { ...query, from, to }) };
+    try {
+      return { status: 200, body: await counted(call, { ...query, from, to }) };
+    } catch (error) {
+      if (error instanceof Gone) return null;
+      throw error;
+    }
   },
 );

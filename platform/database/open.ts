@@ -30,7 +30,8 @@ export interface Database {
 }
 
 const STARTUP: Readonly<Record<DatabaseRole, string>> = {
-  api: '-c role=rescind_api',
+  // A page is answered by one process; what counts for seconds may take more (api/reports/counting.ts).
+  api: '-c role=rescind_api -c max_parallel_workers_per_gather=0',
   // The worker belongs to no partner: the functions that check the tenant themselves know it by this.
   worker: '-c role=rescind_worker -c rescind.desk=on',
 };

@@ -9,6 +9,13 @@ export type Scope = { readonly partnerId: string } | { readonly desk: true };
 /** A transaction of Prisma that is bound to a scope. */
 export type Tx = Prisma.TransactionClient;
 
+/** What a transaction needs that is not over at once: to see one moment from its beginning to its end, and its time. */
+export interface Manner {
+  readonly isolationLevel?: 'RepeatableRead';
+  /** In milliseconds, in place of those of the pool. */
+  readonly timeout?: number;
+}
+
 const ATTEMPTS = 5;
 
 /**
@@ -17,7 +24,12 @@ const ATTEMPTS = 5;
  * with nobody. Deadlocks and serialization failures are tried again, five times in all: `work` must have no effect
  * outside the transaction.
  */
-export async function withTenant<T>(prisma: PrismaClient, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withTenant<T>(
+  prisma: PrismaClient,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  manner: Manner = {},
+): Promise<T> {
   const partner = 'partnerId' in scope ? scope.partnerId : '';
   const desk = 'desk' in scope ? 'on' : 'off';
   return withRetry(() =>
@@ -27,7 +39,7 @@ export async function withTenant<T>(prisma: PrismaClient, scope: Scope, work: (t
           date_trunc('milliseconds', now()) AS now`;
       if (row) noteClock(tx, row.now);
       return work(tx);
-    }),
+    }, manner),
   );
 }
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ReportView } from '../../../api/reports/schema.js';
 import { CallProblem } from '../call/problem.js';
 import { useFieldProblems } from '../parts/form.js';
 import { ReportsIcon, TicketsIcon } from '../parts/icons.js';
@@ -9,10 +8,11 @@ import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useNow } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
-import { reportQuery } from './calls.js';
+import { type Answered, reportQuery } from './calls.js';
+import { Counting } from './counting.js';
 import { OpenNow, Partners, Products, Promises, Reasons, Statuses, Uses } from './cards.js';
 import { Narrowing } from './narrowing.js';
-import { type Asked, askedBy, rowsOf } from './period.js';
+import { askedBy, rowsOf } from './period.js';
 import { Tiles } from './tiles.js';
 import { Volume } from './volume.js';
 import './reports.css';
@@ -39,13 +39,18 @@ export function ReportsPage() {
       {found.isError && !(found.error instanceof CallProblem && problem) ? (
         <Failed error={found.error} retry={() => void found.refetch()} />
       ) : null}
+      <Counting until={found.isPlaceholderData ? found.data?.asked : undefined} />
       {found.isPending ? <Skeleton lines={8} tall /> : null}
-      {found.data && !problem ? <Numbers report={found.data} asked={asked} /> : null}
+      {found.data && !problem ? (
+        <div className={found.isPlaceholderData ? 'stack outdated' : 'stack'} aria-busy={found.isPlaceholderData}>
+          <Numbers {...found.data} />
+        </div>
+      ) : null}
     </Page>
   );
 }
 
-function Numbers({ report, asked }: { readonly report: ReportView; readonly asked: Asked }) {
+function Numbers({ report, asked }: Answered) {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   if (report.tickets === 0) {

@@ -16,6 +16,7 @@ export const REPORTS = {
   anyPartner: 'All partners',
   nothing: 'No requests were made in this period',
   nothingAdvice: 'Choose a longer one.',
+  counting: 'Counting… Until then you see the numbers of {{from}} to {{to}}.',
   rows: 'The requests behind these numbers',
   tiles: {
     tickets: 'Requests',

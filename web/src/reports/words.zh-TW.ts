@@ -13,6 +13,7 @@ export const REPORTS: Translated<typeof EN> = {
   anyPartner: '所有合作夥伴',
   nothing: '這段期間沒有任何要求',
   nothingAdvice: '請選擇較長的期間。',
+  counting: '計算中…完成前仍顯示 {{from}}至 {{to}}的數字。',
   rows: '這些數字所依據的要求',
   tiles: {
     tickets: '要求',
