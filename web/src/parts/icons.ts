@@ -5,6 +5,7 @@ export { ArrowClockwise20Regular as RetryIcon } from '@fluentui/react-icons/svg/
 export { ArrowDown16Regular as DescendingIcon } from '@fluentui/react-icons/svg/arrow-down';
 export { ArrowUp16Regular as AscendingIcon } from '@fluentui/react-icons/svg/arrow-up';
 export { ColumnTriple20Regular as ColumnsIcon } from '@fluentui/react-icons/svg/column-triple';
+export { BookmarkAdd20Regular as KeepViewIcon } from '@fluentui/react-icons/svg/bookmark-add';
 export { ArrowExit20Regular as LeftIcon } from '@fluentui/react-icons/svg/arrow-exit';
 export { ArrowLeft16Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowRight16Regular as OnwardIcon } from '@fluentui/react-icons/svg/arrow-right';
