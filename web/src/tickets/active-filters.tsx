@@ -27,7 +27,9 @@ export function ActiveFilters({ address, onNarrow }: ActiveFiltersProps) {
   const { isDesk } = useMyself();
   const active = SHOWN.flatMap((name) => {
     const value = address[name] ?? '';
-    return value === '' || isUnsaid(name, value, isDesk) ? [] : [{ name, value, isInBar: isInBar(name, value, isDesk) }];
+    return value === '' || isUnsaid(name, value, isDesk)
+      ? []
+      : [{ name, value, isInBar: isInBar(name, value, isDesk) }];
   });
   if (active.length === 0) return null;
   return (

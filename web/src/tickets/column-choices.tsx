@@ -16,11 +16,7 @@ function DensityChoice({ density, onDensity }: Pick<ColumnChoicesProps, 'density
   const { t } = useTranslation();
   return (
     <Field label={t('tickets.columns.density')}>
-      <RadioGroup
-        layout="horizontal"
-        value={density}
-        onChange={(_event, { value }) => onDensity(value as Density)}
-      >
+      <RadioGroup layout="horizontal" value={density} onChange={(_event, { value }) => onDensity(value as Density)}>
         {DENSITIES.map((each) => (
           <Radio key={each} value={each} label={t(`tickets.columns.${each}`)} />
         ))}

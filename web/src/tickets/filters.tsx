@@ -42,12 +42,7 @@ export function Filters({ address, isSaved, narrow, children }: FiltersProps) {
       <div className={isOpen ? 'queue-bar queue-bar-open' : 'queue-bar'}>
         <search className="toolbar">
           <Usual key={String(isSaved)} address={address} narrow={narrow} />
-          <Button
-            className="more-button"
-            icon={<FilterIcon />}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
+          <Button className="more-button" icon={<FilterIcon />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             <span>{t('tickets.moreFilters')}</span>
           </Button>
         </search>

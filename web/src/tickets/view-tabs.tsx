@@ -28,12 +28,7 @@ export function ViewTabs({ ready, views, open }: ViewTabsProps) {
   return (
     <nav ref={line} className="tabs view-tabs" aria-label={t('tickets.viewsLabel')}>
       {tabs.map((tab, place) => (
-        <ViewLink
-          key={tab.id}
-          {...tab}
-          className={isAway(place) ? 'tab tab-away' : 'tab'}
-          isOpen={place === chosen}
-        />
+        <ViewLink key={tab.id} {...tab} className={isAway(place) ? 'tab tab-away' : 'tab'} isOpen={place === chosen} />
       ))}
       <MoreViews isEmpty={!tabs.some((_tab, place) => isAway(place))}>
         {tabs.map((tab, place) => (isAway(place) ? <ViewLink key={tab.id} {...tab} /> : null))}
