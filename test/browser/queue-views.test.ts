@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { readyViews } from '../../domain/queue.js';
+import { expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
@@ -22,8 +23,7 @@ beforeAll(async () => {
   desk = await openDesk();
   const view = { filter: {}, sort: '-createdAt', columns: ['number', 'title', 'status', 'sla'], shared: false };
   for (const name of SAVED) {
-    const { status } = await desk.as('refund_approver').post('/api/v1/ticket-views', { ...view, name });
-    expect(status).toBe(201);
+    expectDone('A view', await desk.as('refund_approver').post('/api/v1/ticket-views', { ...view, name }));
   }
   await desk.file();
 });
@@ -94,12 +94,10 @@ test('a view behind the button is opened by keyboard alone, and stands in the li
   await page.keyboard.press('Escape');
   await focusComesTo(page, new RegExp(tickets.moreViews));
   await page.keyboard.press('Enter');
+  await focusComesTo(page, new RegExp(tickets.views.partner));
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await page
-    .locator('.tab[aria-current=page]')
-    .filter({ hasText: LAST })
-    .waitFor();
+  await page.locator('.tab[aria-current=page]').filter({ hasText: LAST }).waitFor();
   await focusComesTo(page, new RegExp(tickets.moreViews));
   expect((await lineOf(page)).chosen).toBe(1);
 });

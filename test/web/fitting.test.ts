@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fittingUntil } from '../../web/src/parts/use-fitting.js';
+import { fittingUntil } from '../../web/src/parts/fitting.js';
 
 const line = { widths: [100, 100, 100, 100], chosen: 0, more: 50 };
 

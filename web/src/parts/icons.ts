@@ -53,6 +53,7 @@ export { QuestionCircle20Regular as HelpIcon } from '@fluentui/react-icons/svg/q
 export { QuestionCircle16Regular as HelpSmallIcon } from '@fluentui/react-icons/svg/question-circle';
 export { Question16Filled as QuestionIcon } from '@fluentui/react-icons/svg/question';
 export { Comment16Filled as CommentIcon } from '@fluentui/react-icons/svg/comment';
+export { Save20Regular as SaveIcon } from '@fluentui/react-icons/svg/save';
 export { Search20Regular as SearchIcon } from '@fluentui/react-icons/svg/search';
 export { Send16Filled as SentIcon } from '@fluentui/react-icons/svg/send';
 export { ShieldCheckmark16Filled as VerifiedIcon } from '@fluentui/react-icons/svg/shield-checkmark';

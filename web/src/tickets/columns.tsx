@@ -86,8 +86,10 @@ interface WordsProps {
 /** One of the words that the desk has for something. */
 function Words({ family, word }: WordsProps) {
   const { t } = useTranslation();
+  const isCompact = useContext(IsCompact);
   if (word === undefined) return <span className="soft nothing">–</span>;
-  return t(`tickets.${family}.${word}` as 'tickets.problemType.other');
+  const words = t(`tickets.${family}.${word}` as 'tickets.problemType.other');
+  return isCompact ? <span title={words}>{words}</span> : words;
 }
 
 /** The status, and whether it has waited too long for its decision. */

@@ -10,23 +10,26 @@ function moved(key: string, at: number, count: number): number | undefined {
   return key === 'End' ? count - 1 : undefined;
 }
 
-function moveAmong(event: KeyboardEvent<HTMLElement>): void {
-  const links = [...event.currentTarget.querySelectorAll('a')];
-  const to = moved(
-    event.key,
-    links.findIndex((link) => link === document.activeElement),
-    links.length,
-  );
+function moveOn(event: KeyboardEvent<HTMLAnchorElement>): void {
+  const at = event.currentTarget;
+  const links = [...(at.parentElement?.querySelectorAll('a') ?? [])];
+  const to = moved(event.key, links.indexOf(at), links.length);
   if (to === undefined) return;
   event.preventDefault();
   links[to]?.focus();
+}
+
+/** What each of the links does besides leading to its view. */
+export interface Behaviour {
+  readonly onKeyDown: (event: KeyboardEvent<HTMLAnchorElement>) => void;
+  readonly onClick: () => void;
 }
 
 interface MoreViewsProps {
   /** Nothing has to stand here: the button only keeps its width. */
   readonly isEmpty: boolean;
   /** Their links. */
-  readonly children: ReactNode;
+  readonly children: (behaviour: Behaviour) => ReactNode;
 }
 
 /** The views that have no room in the line. The browser's own popover: Escape and a click elsewhere close it. */
@@ -45,15 +48,13 @@ export function MoreViews({ isEmpty, children }: MoreViewsProps) {
         id={id}
         className="below-button more-views-list"
         popover="auto"
-        onKeyDown={moveAmong}
-        onClick={({ target }) => {
-          if (target instanceof Element && target.closest('a')) list.current?.hidePopover();
-        }}
+        role="group"
+        aria-label={t('tickets.moreViews')}
         onToggle={({ newState }) => {
           if (newState === 'open') list.current?.querySelector('a')?.focus();
         }}
       >
-        {children}
+        {children({ onKeyDown: moveOn, onClick: () => list.current?.hidePopover() })}
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketViewItem } from '../../../api/ticket-views/schema.js';
-import { EditIcon, KeepViewIcon, RemoveIcon } from '../parts/icons.js';
+import { EditIcon, KeepViewIcon, RemoveIcon, SaveIcon } from '../parts/icons.js';
 import { Failed } from '../parts/states.js';
 import { useOpenView } from './use-open-view.js';
 import { changeView, type KeptNow, readViewsAgain } from './view-calls.js';
@@ -68,8 +68,15 @@ function KeepChanges({ id, now }: { readonly id: string; readonly now: KeptNow }
   });
   return (
     <>
-      <Button appearance="primary" disabled={keeping.isPending} onClick={() => keeping.mutate()}>
-        {t('tickets.view.keep')}
+      <Button
+        appearance="primary"
+        className="keep-view"
+        icon={<SaveIcon />}
+        title={t('tickets.view.keep')}
+        disabled={keeping.isPending}
+        onClick={() => keeping.mutate()}
+      >
+        <span className="keep-view-words">{t('tickets.view.keep')}</span>
       </Button>
       {keeping.isError ? <Failed error={keeping.error} /> : null}
     </>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketViewItem } from '../../../api/ticket-views/schema.js';
 import type { ReadyView } from '../../../domain/queue.js';
 import { useFitting } from '../parts/use-fitting.js';
-import { MoreViews } from './more-views.js';
+import { type Behaviour, MoreViews } from './more-views.js';
 
 interface ViewTabsProps {
   readonly ready: readonly ReadyView[];
@@ -31,13 +31,15 @@ export function ViewTabs({ ready, views, open }: ViewTabsProps) {
         <ViewLink key={tab.id} {...tab} className={isAway(place) ? 'tab tab-away' : 'tab'} isOpen={place === chosen} />
       ))}
       <MoreViews isEmpty={!tabs.some((_tab, place) => isAway(place))}>
-        {tabs.map((tab, place) => (isAway(place) ? <ViewLink key={tab.id} {...tab} /> : null))}
+        {(behaviour) =>
+          tabs.map((tab, place) => (isAway(place) ? <ViewLink key={tab.id} {...tab} {...behaviour} /> : null))
+        }
       </MoreViews>
     </nav>
   );
 }
 
-interface ViewLinkProps {
+interface ViewLinkProps extends Partial<Behaviour> {
   readonly id: string;
   readonly name: string;
   /** None while it is not read. */
@@ -46,8 +48,8 @@ interface ViewLinkProps {
   readonly className?: string;
 }
 
-const ViewLink = ({ id, name, count, isOpen = false, className }: ViewLinkProps) => (
-  <Link to="/tickets" search={{ view: id }} className={className} aria-current={isOpen ? 'page' : undefined}>
+const ViewLink = ({ id, name, count, isOpen = false, ...link }: ViewLinkProps) => (
+  <Link to="/tickets" search={{ view: id }} {...link} aria-current={isOpen ? 'page' : undefined}>
     <bdi title={name}>{name}</bdi>
     {count ? <Counted {...count} /> : null}
   </Link>
