@@ -29,7 +29,7 @@ export function TicketsPage() {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const { view, saved, views, filter, columns, address, isEdited, narrow, chooseColumns } = useQueue();
-  const { density, chooseDensity } = useDensity();
+  const { density, drawn, chooseDensity } = useDensity();
   const title = isDesk ? t('app.menu.queue') : t('app.menu.tickets');
   const isNarrowed = saved !== undefined || NARROWING.some((name) => address[name]);
   return (
@@ -50,7 +50,7 @@ export function TicketsPage() {
             label={title}
             filter={filter}
             columns={columns}
-            density={density}
+            density={drawn}
             onSort={(sort) => narrow({ sort })}
             empty={<NothingHere view={view} narrowed={isNarrowed} search={address.search ?? ''} />}
           />
