@@ -25,9 +25,17 @@ async function preview(page: Page, { attachments }: PageWords): Promise<void> {
   expect(await picture.evaluate((img: { naturalWidth: number }) => img.naturalWidth)).toBe(1);
 }
 
+async function compact(page: Page, { tickets }: PageWords): Promise<void> {
+  await pages.button(page, tickets.columns.choose).click();
+  await page.getByRole('radio', { name: tickets.columns.compact }).check();
+  await page.keyboard.press('Escape');
+  await page.locator('.compact').waitFor();
+}
+
 /** Where the desk decides, and where it is looked at afterwards. */
 const PLACES: readonly Place<Requests>[] = [
   ['queue', 'refund_approver', '/tickets?view=all'],
+  ['queue in rows of one line', 'refund_approver', '/tickets?view=all', compact],
   ['a request', 'refund_approver', ({ open }) => `/tickets/${open.number}`],
   ['approving', 'refund_approver', ({ open }) => `/tickets/${open.number}`, approve],
   ['merging', 'refund_approver', ({ question }) => `/tickets/${question.number}`, merge],

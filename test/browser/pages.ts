@@ -62,6 +62,15 @@ export async function attach(page: Page, words: PageWords, fileName: string, tex
   await shows(page.getByText(fileName));
 }
 
+/** Opens a view of the queue, also one that has no room in the line of views. */
+export async function openView(page: Page, { tickets }: PageWords, name: string | RegExp): Promise<void> {
+  const views = page.getByRole('navigation', { name: tickets.viewsLabel });
+  await shows(views);
+  const link = views.getByRole('link', { name });
+  if (!(await link.isVisible())) await button(views, tickets.moreViews).click();
+  await link.click();
+}
+
 export interface Typed {
   readonly title: string;
   readonly customer?: string;

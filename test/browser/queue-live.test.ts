@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
+import * as pages from './pages.js';
 import { browserOf } from './people.js';
+import { WORDS } from './words.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -66,7 +68,7 @@ test('the search shows what is searched for, also where another press changed it
   await page.getByRole('link', { name: `Search all requests for “${number}”` }).click();
   await page.getByRole('link', { name: 'Of another view' }).waitFor();
   expect(await search.inputValue()).toBe(String(number));
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /^All/ }).click();
+  await pages.openView(page, WORDS.en, /^All/);
   await eventually('nothing is searched for', async () => (await search.inputValue()) === '');
 });
 

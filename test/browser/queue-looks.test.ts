@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { readyViews } from '../../domain/queue.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
 import * as pages from './pages.js';
 import { browserOf } from './people.js';
 import { filled, type Language, WORDS } from './words.js';
-
-const COLUMNS = ['number', 'title', 'status', 'sla'];
 
 let desk: Desk;
 beforeAll(async () => {
@@ -17,50 +14,6 @@ beforeAll(async () => {
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
 const WIDE = { width: 1280, height: 900 };
-const SAVED = ['Mine of this month', 'Large amounts', 'Asked twice', 'Contoso', 'Nearly late'];
-
-/** The tabs that do not stand whole in the window. */
-const hiddenTabs = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`[...document.querySelectorAll('nav.tabs .tab')].filter((tab) => {
-    const { left, right } = tab.getBoundingClientRect();
-    const row = tab.parentElement.getBoundingClientRect();
-    return left < row.left - 1 || right > row.right + 1 || right > innerWidth;
-  }).map((tab) => tab.textContent)`);
-
-test.each(['en', 'zh-TW'] as const)(
-  'all views of the queue are in sight, those under a name too (%s)',
-  async (locale) => {
-    const approver = desk.as('refund_approver');
-    for (const name of SAVED)
-      await approver.post('/api/v1/ticket-views', {
-        name: `${name} ${locale}`,
-        filter: {},
-        sort: '-createdAt',
-        columns: COLUMNS,
-        shared: false,
-      });
-    await using browser = await browserOf(
-      desk,
-      { role: 'refund_approver', at: '/tickets' },
-      { locale, viewport: WIDE },
-    );
-    const { page } = browser;
-    const tabs = page.getByRole('navigation', {
-      name: WORDS[locale].tickets.viewsLabel,
-    });
-    await tabs.getByRole('link', { name: `Nearly late ${locale}` }).waitFor();
-    expect(await tabs.getByRole('link').count()).toBeGreaterThanOrEqual(readyViews(true).length + SAVED.length);
-    expect(await hiddenTabs(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect((await hiddenTabs(page)).length).toBeGreaterThan(0);
-    const nearlyLate = tabs.getByRole('link', {
-      name: `Nearly late ${locale}`,
-    });
-    await nearlyLate.scrollIntoViewIfNeeded();
-    await nearlyLate.click();
-    await page.locator('.tab[aria-current=page]').filter({ hasText: 'Nearly late' }).waitFor();
-  },
-);
 
 test('a request leads back to the queue exactly as it was left: view, filters, order and columns', async () => {
   const ticket = await desk.file();

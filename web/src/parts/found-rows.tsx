@@ -15,20 +15,21 @@ interface FoundRowsProps<Row> {
   readonly sorting?: Sorting;
   /** What follows is read as its place comes into sight, and not only when it is asked for. */
   readonly asOneScrolls?: boolean;
+  readonly rowPx?: number;
   /** Instead of a table without rows. */
   readonly empty: ReactNode;
 }
 
 /** What a search found, page by page, as a table. */
 export function FoundRows<Row>({ found, label, columns, idOf, sorting, empty, ...more }: FoundRowsProps<Row>) {
-  const { rows = found.data?.pages.flatMap(({ items }) => items) ?? [], asOneScrolls = false } = more;
+  const { rows = found.data?.pages.flatMap(({ items }) => items) ?? [], asOneScrolls = false, ...looks } = more;
   return (
     <>
       {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
       {found.isPending ? <Skeleton lines={5} tall /> : null}
       {found.data && rows.length === 0 && !found.hasNextPage ? empty : null}
       {rows.length > 0 ? (
-        <Table label={label} columns={columns} rows={rows} idOf={idOf} sorting={sorting} hasMore={found.hasNextPage} />
+        <Table {...{ label, columns, rows, idOf, sorting, ...looks }} hasMore={found.hasNextPage} />
       ) : null}
       <LoadMore
         hasMore={found.hasNextPage}

@@ -5,6 +5,7 @@ export { ArrowClockwise20Regular as RetryIcon } from '@fluentui/react-icons/svg/
 export { ArrowDown16Regular as DescendingIcon } from '@fluentui/react-icons/svg/arrow-down';
 export { ArrowUp16Regular as AscendingIcon } from '@fluentui/react-icons/svg/arrow-up';
 export { ColumnTriple20Regular as ColumnsIcon } from '@fluentui/react-icons/svg/column-triple';
+export { BookmarkAdd20Regular as KeepViewIcon } from '@fluentui/react-icons/svg/bookmark-add';
 export { ArrowExit20Regular as LeftIcon } from '@fluentui/react-icons/svg/arrow-exit';
 export { ArrowLeft16Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowRight16Regular as OnwardIcon } from '@fluentui/react-icons/svg/arrow-right';
@@ -52,6 +53,7 @@ export { QuestionCircle20Regular as HelpIcon } from '@fluentui/react-icons/svg/q
 export { QuestionCircle16Regular as HelpSmallIcon } from '@fluentui/react-icons/svg/question-circle';
 export { Question16Filled as QuestionIcon } from '@fluentui/react-icons/svg/question';
 export { Comment16Filled as CommentIcon } from '@fluentui/react-icons/svg/comment';
+export { Save20Regular as SaveIcon } from '@fluentui/react-icons/svg/save';
 export { Search20Regular as SearchIcon } from '@fluentui/react-icons/svg/search';
 export { Send16Filled as SentIcon } from '@fluentui/react-icons/svg/send';
 export { ShieldCheckmark16Filled as VerifiedIcon } from '@fluentui/react-icons/svg/shield-checkmark';

@@ -3,8 +3,6 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { Column } from './table.js';
 import { TableRow } from './table-row.js';
 
-/** As high as most rows are, before they are measured. */
-const ROW_PX = 84;
 /** So many rows are drawn before and behind those in sight. */
 const BEYOND = 12;
 
@@ -12,12 +10,14 @@ interface LongBodyProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly idOf: (row: Row) => string;
+  /** As high as most rows are, before they are measured. */
+  readonly rowPx: number;
   /** The index of the row that had the focus when all rows were drawn; -1 for none. */
   readonly focused: number;
 }
 
 /** The rows in sight of a list of thousands, and room where the others are. */
-export function LongBody<Row>({ columns, rows, idOf, focused }: LongBodyProps<Row>) {
+export function LongBody<Row>({ columns, rows, idOf, rowPx, focused }: LongBodyProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -27,7 +27,7 @@ export function LongBody<Row>({ columns, rows, idOf, focused }: LongBodyProps<Ro
   useFocusKept(body, focused);
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: BEYOND,
     scrollMargin: top,
     getItemKey: (index) => idOf(rows[index] as Row),

@@ -10,11 +10,13 @@ interface PageProps {
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
   readonly narrow?: boolean;
+  /** Where the day is spent in what stands below the head: it takes as little room as it can. */
+  readonly dense?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page: its one `h1`, which takes the focus when the reader came here by a link, and what stands under it. */
-export function Page({ title, heading, above, lead, actions, narrow = false, children }: PageProps) {
+export function Page({ title, heading, above, lead, actions, narrow = false, dense = false, children }: PageProps) {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (pagesShown > 0 && !document.activeElement?.closest('main input, dialog'))
@@ -25,7 +27,7 @@ export function Page({ title, heading, above, lead, actions, narrow = false, chi
     document.title = `${title} · Rescind`;
   }, [title]);
   return (
-    <div className={narrow ? 'page page-narrow' : 'page'}>
+    <div className={`page${narrow ? ' page-narrow' : ''}${dense ? ' page-dense' : ''}`}>
       <div className="page-head">
         <div className="page-title">
           {above}

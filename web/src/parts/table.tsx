@@ -23,16 +23,20 @@ interface TableProps<Row> {
   readonly sorting?: Sorting | undefined;
   /** There are more rows than are known. */
   readonly hasMore?: boolean;
+  /** As high as most rows are. */
+  readonly rowPx?: number;
 }
 
 /** From so many rows on, only those in sight are drawn. */
 const LONG = 150;
+const USUAL_ROW_PX = 84;
 
 /**
  * A table that becomes a list of cards on a phone. The roles are written out because the changed layout would take them
  * away from screen readers. The first link of a row covers the row.
  */
-export function Table<Row>({ label, columns, rows, idOf, sorting, hasMore = false }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, idOf, sorting, hasMore = false, ...looks }: TableProps<Row>) {
+  const { rowPx = USUAL_ROW_PX } = looks;
   const isLong = rows.length > LONG;
   const table = useRef<HTMLTableElement>(null);
   const long = useLongBody(isLong, table);
@@ -59,7 +63,8 @@ export function Table<Row>({ label, columns, rows, idOf, sorting, hasMore = fals
         </tr>
       </thead>
       {long ? (
-        <long.Body columns={columns} rows={rows} idOf={idOf} focused={long.focused} />
+        // Rows of another height are measured anew.
+        <long.Body key={rowPx} {...{ columns, rows, idOf, rowPx }} focused={long.focused} />
       ) : (
         <tbody role="rowgroup">
           {rows.map((row) => (

@@ -38,11 +38,25 @@ export function ClockPill({ sla, clock }: ClockProps) {
   );
 }
 
+interface TimeLeftProps {
+  readonly sla: SlaSummary | null;
+  /** In one line: what is due is in the tooltip, and read out. */
+  readonly isShort?: boolean;
+}
+
 /** In a list: what is due next, or nothing more than a dash where nothing is. */
-export function TimeLeft({ sla }: { readonly sla: SlaSummary | null }) {
+export function TimeLeft({ sla, isShort = false }: TimeLeftProps) {
   const { t } = useTranslation();
   const next = sla && nextClock(sla);
   if (!sla || !next) return <span className="soft nothing">–</span>;
+  if (isShort) {
+    return (
+      <span title={t(`sla.${next}`)}>
+        <ClockPill sla={sla} clock={sla[next]} />
+        <span className="unseen">{t(`sla.${next}`)}</span>
+      </span>
+    );
+  }
   return (
     <>
       <ClockPill sla={sla} clock={sla[next]} />

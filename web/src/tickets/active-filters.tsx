@@ -7,6 +7,7 @@ import { useFormat } from '../parts/use-format.js';
 import { partnerQuery } from '../partners/calls.js';
 import { useMyself } from '../session/calls.js';
 import { type Address, MORE, type Narrowing } from './address.js';
+import { assigneesQuery } from './calls.js';
 import { useHours } from './use-hours.js';
 
 export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
@@ -26,14 +27,17 @@ export function ActiveFilters({ address, onNarrow }: ActiveFiltersProps) {
   const { isDesk } = useMyself();
   const active = SHOWN.flatMap((name) => {
     const value = address[name] ?? '';
-    return value === '' || isElsewhere(name, value, isDesk) ? [] : [{ name, value }];
+    return value === '' || isUnsaid(name, value, isDesk)
+      ? []
+      : [{ name, value, isInBar: isInBar(name, value, isDesk) }];
   });
   if (active.length === 0) return null;
   return (
     <ul className="chips active-filters" aria-label={t('tickets.activeFilters')}>
-      {active.map(({ name, value }) => (
+      {active.map(({ name, value, isInBar }) => (
         <ActiveFilter
           key={name}
+          isInBar={isInBar}
           name={name}
           value={value}
           onDrop={() => onNarrow(name === 'currency' ? { currency: '', amountFrom: '', amountTo: '' } : { [name]: '' })}
@@ -43,23 +47,27 @@ export function ActiveFilters({ address, onNarrow }: ActiveFiltersProps) {
   );
 }
 
-/** One status, one type and, for the desk, who has it stand in the toolbar; the desk sees no drafts unless it asks for them. */
-function isElsewhere(name: Shown, value: string, isDesk: boolean): boolean {
-  if (name === 'status' || name === 'type') return !value.includes(',');
-  return isDesk && (name === 'assignee' || (name === 'draft' && value === 'false'));
+/** The desk sees no drafts unless it asks for them. */
+const isUnsaid = (name: Shown, value: string, isDesk: boolean): boolean =>
+  isDesk && name === 'draft' && value === 'false';
+
+/** One status, one type and, for the desk, who has it stand in the toolbar, which a phone shows only when asked. */
+function isInBar(name: Shown, value: string, isDesk: boolean): boolean {
+  return name === 'status' || name === 'type' ? !value.includes(',') : isDesk && name === 'assignee';
 }
 
 interface ActiveFilterProps {
   readonly name: Shown;
   readonly value: string;
+  readonly isInBar: boolean;
   readonly onDrop: () => void;
 }
 
-function ActiveFilter({ name, value, onDrop }: ActiveFilterProps) {
+function ActiveFilter({ name, value, isInBar, onDrop }: ActiveFilterProps) {
   const { t } = useTranslation();
   const words = t('tickets.activeFilter', { name: t(`tickets.filters.${name}`), value: useValueWords(name, value) });
   return (
-    <li>
+    <li className={isInBar ? 'phone-only' : undefined}>
       <DropButton words={words} label={t('tickets.dropFilter', { filter: words })} onDrop={onDrop} />
     </li>
   );
@@ -81,6 +89,16 @@ const FAMILIES: Readonly<Partial<Record<Shown, string>>> = {
   reason: 'tickets.reasonCode',
 };
 
+/** Partners do not know who works at the desk. */
+function useAssigneeWords(value: string): string {
+  const { t } = useTranslation();
+  const { isDesk } = useMyself();
+  const people = useQuery({ ...assigneesQuery, enabled: isDesk && value !== '' });
+  if (value === 'none') return t('tickets.nobody');
+  if (value === 'me') return t('tickets.me');
+  return people.data?.find(({ id }) => id === value)?.name ?? t('tickets.somebody');
+}
+
 /** What was chosen, as the reader calls it. */
 function useValueWords(name: Shown, value: string): string {
   const { t, i18n } = useTranslation();
@@ -88,9 +106,10 @@ function useValueWords(name: Shown, value: string): string {
   const hours = useHours();
   const partner = useQuery({ ...partnerQuery(value), enabled: name === 'partner' });
   const customer = useQuery({ ...customerQuery(value), enabled: name === 'customer' });
+  const assignee = useAssigneeWords(name === 'assignee' ? value : '');
   const product = useQuery({ ...productQuery(value, format.locale), enabled: name === 'product' });
   if (name === 'partner') return partner.data?.name ?? value;
-  if (name === 'assignee') return value === 'none' ? t('tickets.nobody') : t('tickets.somebody');
+  if (name === 'assignee') return assignee;
   if (name === 'olderThanHours' || name === 'youngerThanHours') return hours(Number(value));
   if (name === 'product') return product.data?.product.title ?? value;
   if (name === 'customer') return customer.data?.companyName ?? value;

@@ -7,16 +7,19 @@ import type { ColumnChoicesProps } from './column-choices.js';
 /** Fetched when somebody wants to choose. */
 const ColumnChoices = lazy(async () => ({ default: (await import('./column-choices.js')).ColumnChoices }));
 
-/** Which columns stand in the list. The browser's own popover: Escape and a click elsewhere close it. */
-export function ColumnChoice({ shown, onChoose }: ColumnChoicesProps) {
+/** Which columns stand in the list, and how close together its rows. The browser's own popover: Escape and a click elsewhere close it. */
+export function ColumnChoice(choices: ColumnChoicesProps) {
   const { t } = useTranslation();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button icon={<ColumnsIcon />} popoverTarget={id}>
-        {t('tickets.columns.choose')}
-      </Button>
+      <Button
+        icon={<ColumnsIcon />}
+        aria-label={t('tickets.columns.choose')}
+        title={t('tickets.columns.choose')}
+        popoverTarget={id}
+      />
       <div
         id={id}
         className="below-button column-choice"
@@ -25,7 +28,7 @@ export function ColumnChoice({ shown, onChoose }: ColumnChoicesProps) {
         aria-label={t('tickets.columns.choose')}
         onToggle={({ newState }) => setOpen(newState === 'open')}
       >
-        <Suspense>{isOpen ? <ColumnChoices shown={shown} onChoose={onChoose} /> : null}</Suspense>
+        <Suspense>{isOpen ? <ColumnChoices {...choices} /> : null}</Suspense>
       </div>
     </>
   );

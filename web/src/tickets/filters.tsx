@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CANCELLATION_STATUSES } from '../../../domain/cancellation/status.js';
 import { PROBLEM_TYPES } from '../../../domain/words.js';
@@ -26,20 +26,28 @@ interface FiltersProps {
   readonly address: Address;
   readonly isSaved: boolean;
   readonly narrow: Narrow;
+  /** What stands in the same line behind them. */
+  readonly children: ReactNode;
 }
 
-/** What narrows the view that is open. All of it stands in the address. */
-export function Filters({ address, isSaved, narrow }: FiltersProps) {
+/**
+ * What narrows the view that is open. All of it stands in the address. A phone has only the search in sight, and the
+ * others where one presses for more.
+ */
+export function Filters({ address, isSaved, narrow, children }: FiltersProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <search className="toolbar">
-        <Usual key={String(isSaved)} address={address} narrow={narrow} />
-        <Button icon={<FilterIcon />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {t('tickets.moreFilters')}
-        </Button>
-      </search>
+      <div className={isOpen ? 'queue-bar queue-bar-open' : 'queue-bar'}>
+        <search className="toolbar">
+          <Usual key={String(isSaved)} address={address} narrow={narrow} />
+          <Button className="more-button" icon={<FilterIcon />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <span>{t('tickets.moreFilters')}</span>
+          </Button>
+        </search>
+        <div className="view-actions">{children}</div>
+      </div>
       {isOpen ? (
         <Suspense>
           <MoreFilters

@@ -11,12 +11,14 @@ import { useSteady } from '../parts/use-steady.js';
 import type { TicketFilter } from './address.js';
 import { ticketsQuery } from './calls.js';
 import { useTicketColumns } from './columns.js';
+import { type Density, IsCompact, ROW_PX } from './density.js';
 import { LeftTickets } from './left.js';
 
 interface FoundProps {
   readonly label: string;
   readonly filter: TicketFilter;
   readonly columns: readonly TicketColumn[];
+  readonly density: Density;
   readonly onSort: (sort: string) => void;
   readonly empty: ReactNode;
 }
@@ -30,7 +32,7 @@ function useInItsTurn(filter: TicketFilter): TicketFilter {
 }
 
 /** The requests that are meant, in the columns that were chosen. They stay in their places while somebody reads them. */
-export function Found({ label, filter: asked, columns, onSort, empty }: FoundProps) {
+export function Found({ label, filter: asked, columns, density, onSort, empty }: FoundProps) {
   const filter = useInItsTurn(asked);
   const found = useInfiniteQuery(ticketsQuery(filter));
   const selection = useSelection();
@@ -53,18 +55,17 @@ export function Found({ label, filter: asked, columns, onSort, empty }: FoundPro
       <Choosing value={choosing}>
         <TicketActions />
         <LeftTickets value={left}>
-          <div className="found-tickets">
-            <FoundRows
-              found={found}
-              rows={rows}
-              label={label}
-              columns={shown}
-              idOf={idOf}
-              empty={empty}
-              sorting={{ by: filter.sort ?? '-createdAt', onSort }}
-              asOneScrolls
-            />
-          </div>
+          <IsCompact value={density === 'compact'}>
+            <div className={`found-tickets ${density}`}>
+              <FoundRows
+                {...{ found, rows, label, idOf, empty }}
+                columns={shown}
+                sorting={{ by: filter.sort ?? '-createdAt', onSort }}
+                rowPx={ROW_PX[density]}
+                asOneScrolls
+              />
+            </div>
+          </IsCompact>
         </LeftTickets>
       </Choosing>
     </div>

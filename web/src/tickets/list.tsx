@@ -14,6 +14,7 @@ import { useMyself } from '../session/calls.js';
 import { NARROWING, type TicketFilter } from './address.js';
 import { ticketsFileUrl } from './calls.js';
 import { ColumnChoice } from './column-choice.js';
+import { useDensity } from './density.js';
 import { Filters } from './filters.js';
 import { Found } from './found.js';
 import { NothingHere } from './nothing-here.js';
@@ -21,12 +22,14 @@ import { useQueue } from './use-queue.js';
 import { ViewActions } from './view-actions.js';
 import { ViewTabs } from './view-tabs.js';
 import './tickets.css';
+import './queue.css';
 
 /** The partner's own requests, or the desk's queue: the same list through other views. It moves as the tickets do. */
 export function TicketsPage() {
   const { t } = useTranslation();
   const { isDesk } = useMyself();
   const { view, saved, views, filter, columns, address, isEdited, narrow, chooseColumns } = useQueue();
+  const { density, drawn, chooseDensity } = useDensity();
   const title = isDesk ? t('app.menu.queue') : t('app.menu.tickets');
   const isNarrowed = saved !== undefined || NARROWING.some((name) => address[name]);
   return (
@@ -34,19 +37,20 @@ export function TicketsPage() {
       title={title}
       lead={isDesk ? t('tickets.queueLead') : t('tickets.mineLead')}
       actions={<Actions filter={filter} />}
+      dense
     >
       <ViewTabs ready={readyViews(isDesk).map(([name]) => name)} views={views} open={saved?.id ?? view} />
-      <Filters address={address} isSaved={saved !== undefined} narrow={narrow} />
-      <div className="view-actions">
-        <ColumnChoice shown={columns} onChoose={chooseColumns} />
+      <Filters address={address} isSaved={saved !== undefined} narrow={narrow}>
+        <ColumnChoice shown={columns} onChoose={chooseColumns} density={density} onDensity={chooseDensity} />
         <ViewActions view={saved} edited={isEdited} now={keptOf(filter, columns)} />
-      </div>
+      </Filters>
       <Searched value={address.search ?? ''}>
         <Afterwards name="queue">
           <Found
             label={title}
             filter={filter}
             columns={columns}
+            density={drawn}
             onSort={(sort) => narrow({ sort })}
             empty={<NothingHere view={view} narrowed={isNarrowed} search={address.search ?? ''} />}
           />
@@ -86,7 +90,8 @@ function FileLink({ filter }: { readonly filter: TicketFilter }) {
   const { t } = useTranslation();
   return (
     <a className="with-icon" href={ticketsFileUrl(filter)} download>
-      <FileIcon aria-hidden /> {t('tickets.file')}
+      <FileIcon aria-hidden />
+      <span>{t('tickets.file')}</span>
     </a>
   );
 }

@@ -76,7 +76,14 @@ export const QUEUE = {
     place: '{{place}} of {{count}}',
     placeOfMore: '{{place}} of more than {{count}}',
   },
-  columns: { choose: 'Columns', usual: 'The usual ones' },
+  columns: {
+    choose: 'Columns and density',
+    usual: 'The usual ones',
+    density: 'Density',
+    comfortable: 'Comfortable',
+    compact: 'Compact',
+  },
+  moreViews: 'More views',
   file: 'As a file (CSV)',
   countMore: '{{count}}+',
   view: {

@@ -76,7 +76,14 @@ export const QUEUE: Translated<typeof EN> = {
     place: '第 {{place}} 筆，共 {{count}} 筆',
     placeOfMore: '第 {{place}} 筆，共超過 {{count}} 筆',
   },
-  columns: { choose: '顯示欄位', usual: '恢復預設欄位' },
+  columns: {
+    choose: '欄位與密度',
+    usual: '恢復預設欄位',
+    density: '顯示密度',
+    comfortable: '寬鬆',
+    compact: '緊湊',
+  },
+  moreViews: '更多檢視',
   file: '下載檔案（CSV）',
   countMore: '{{count}}+',
   view: {

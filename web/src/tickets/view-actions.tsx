@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketViewItem } from '../../../api/ticket-views/schema.js';
+import { EditIcon, KeepViewIcon, RemoveIcon, SaveIcon } from '../parts/icons.js';
 import { Failed } from '../parts/states.js';
 import { useOpenView } from './use-open-view.js';
 import { changeView, type KeptNow, readViewsAgain } from './view-calls.js';
@@ -27,12 +28,12 @@ export function ViewActions({ view, edited, now }: ViewActionsProps) {
   const close = () => setAsked(undefined);
   return (
     <>
-      <Button onClick={() => setAsked('save')}>{t('tickets.view.save')}</Button>
+      <IconButton icon={<KeepViewIcon />} words={t('tickets.view.save')} onPress={() => setAsked('save')} />
       {view?.mayChange ? (
         <>
           {edited ? <KeepChanges id={view.id} now={now} /> : null}
-          <Button onClick={() => setAsked('rename')}>{t('tickets.view.rename')}</Button>
-          <Button onClick={() => setAsked('delete')}>{t('tickets.view.delete')}</Button>
+          <IconButton icon={<EditIcon />} words={t('tickets.view.rename')} onPress={() => setAsked('rename')} />
+          <IconButton icon={<RemoveIcon />} words={t('tickets.view.delete')} onPress={() => setAsked('delete')} />
         </>
       ) : null}
       <Suspense>
@@ -43,6 +44,17 @@ export function ViewActions({ view, edited, now }: ViewActionsProps) {
     </>
   );
 }
+
+interface IconButtonProps {
+  readonly icon: ReactElement;
+  /** In its tooltip, and read out. */
+  readonly words: string;
+  readonly onPress: () => void;
+}
+
+const IconButton = ({ icon, words, onPress }: IconButtonProps) => (
+  <Button icon={icon} aria-label={words} title={words} onClick={onPress} />
+);
 
 function KeepChanges({ id, now }: { readonly id: string; readonly now: KeptNow }) {
   const { t } = useTranslation();
@@ -56,8 +68,15 @@ function KeepChanges({ id, now }: { readonly id: string; readonly now: KeptNow }
   });
   return (
     <>
-      <Button appearance="primary" disabled={keeping.isPending} onClick={() => keeping.mutate()}>
-        {t('tickets.view.keep')}
+      <Button
+        appearance="primary"
+        className="keep-view"
+        icon={<SaveIcon />}
+        title={t('tickets.view.keep')}
+        disabled={keeping.isPending}
+        onClick={() => keeping.mutate()}
+      >
+        <span className="keep-view-words">{t('tickets.view.keep')}</span>
       </Button>
       {keeping.isError ? <Failed error={keeping.error} /> : null}
     </>
