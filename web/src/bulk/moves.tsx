@@ -9,24 +9,32 @@ import { AskDialog } from '../parts/ask-dialog.js';
 import { Failed } from '../parts/states.js';
 import { readJobsAgain, say } from './calls.js';
 
+/** Nothing of it is done, and nothing will be: it is discarded, not stopped. */
+const isNew = ({ startedAt }: BulkJobView): boolean => startedAt === null;
+
+/** What a button says, and to how many rows. */
+function useMoveWords(job: BulkJobView): (move: BulkMove) => string {
+  const { t } = useTranslation();
+  const { kind, moves, counts, instruction } = job;
+  const count = moves.includes('retry') ? counts.repeatable : counts.ready;
+  return (move) => {
+    if (move === 'start')
+      return t(instruction.visibility === 'internal' ? 'bulk.note' : `bulk.start.${kind}`, { count });
+    return t(move === 'stop' && isNew(job) ? 'bulk.discarding.confirm' : `bulk.move.${move}`, { count });
+  };
+}
+
 /** What this person can say to the job now. */
 export function Moves({ job }: { readonly job: BulkJobView }) {
-  const { t } = useTranslation();
   const wish = useWish();
   const saying = useMutation({
     mutationFn: (move: BulkMove) => say(job, move, wish.keyFor([job.id, move, job.state, job.counts])),
     onSettled: readJobsAgain,
   });
   const [isStopping, setStopping] = useState(false);
-  const { moves, counts } = job;
+  const words = useMoveWords(job);
+  const { moves } = job;
   if (moves.length === 0) return null;
-  const isNew = job.startedAt === null;
-  const count = moves.includes('retry') ? counts.repeatable : counts.ready;
-  const isNote = job.instruction.visibility === 'internal';
-  const words = (move: BulkMove): string => {
-    if (move === 'start') return t(isNote ? 'bulk.note' : `bulk.start.${job.kind}`, { count });
-    return t(move === 'stop' && isNew ? 'bulk.discarding.confirm' : `bulk.move.${move}`, { count });
-  };
   return (
     <>
       {saying.error && !isStopping ? <Failed error={saying.error} /> : null}
@@ -43,10 +51,8 @@ export function Moves({ job }: { readonly job: BulkJobView }) {
         ))}
       </div>
       {isStopping ? (
-        <AskDialog
-          title={t(isNew ? 'bulk.discarding.title' : 'bulk.stopping.title')}
-          confirm={words('stop')}
-          consequence={isNew ? <p>{t('bulk.discarding.meaning', { count: job.total })}</p> : <StopMeaning job={job} />}
+        <Stopping
+          job={job}
           error={saying.error}
           isBusy={saying.isPending}
           onConfirm={() => saying.mutate('stop', { onSuccess: () => setStopping(false) })}
@@ -54,6 +60,33 @@ export function Moves({ job }: { readonly job: BulkJobView }) {
         />
       ) : null}
     </>
+  );
+}
+
+interface StoppingProps {
+  readonly job: BulkJobView;
+  readonly error: unknown;
+  readonly isBusy: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+function Stopping({ job, ...asked }: StoppingProps) {
+  const { t } = useTranslation();
+  return isNew(job) ? (
+    <AskDialog
+      title={t('bulk.discarding.title')}
+      confirm={t('bulk.discarding.confirm')}
+      consequence={<p>{t('bulk.discarding.meaning', { count: job.total })}</p>}
+      {...asked}
+    />
+  ) : (
+    <AskDialog
+      title={t('bulk.stopping.title')}
+      confirm={t('bulk.move.stop')}
+      consequence={<StopMeaning job={job} />}
+      {...asked}
+    />
   );
 }
 

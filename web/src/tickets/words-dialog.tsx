@@ -42,10 +42,8 @@ export function WordsDialog({ ticket, ticketKey, verb, onClose }: WordsDialogPro
   const typed = words.trim();
   const confirm = () => {
     going.current = uploads.ids;
-    saying.mutate({
-      ...(typed === '' ? {} : { [field]: typed }),
-      ...(files && uploads.ids.length > 0 ? { attachmentIds: uploads.ids } : {}),
-    });
+    const attached = uploads.ids.length > 0 && { attachmentIds: uploads.ids };
+    saying.mutate({ ...(typed !== '' && { [field]: typed }), ...attached });
   };
   return (
     <AskDialog
