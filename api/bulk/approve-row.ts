@@ -1,3 +1,5 @@
+import { isAboveLimit } from '../../domain/cancellation/limits.js';
+import type { Person } from '../../domain/cancellation/state.js';
 import { ApprovalStale } from '../../domain/refusals.js';
 import { minor } from '../../platform/database/minor.js';
 import type { Acting } from '../acting.js';
@@ -16,12 +18,15 @@ export interface ApproveInstruction {
   readonly comment: string;
 }
 
-/** What would be approved, and what that binds: as it stands now, whoever may approve it. */
-function boundBy(row: TicketRow): Partial<Found> {
+/** What would be approved, and what that binds: as it stands now, whoever may approve it; and the limit that it is above. */
+function boundBy(row: TicketRow, by: Person): Partial<Found> {
   const { amountMinor, currency, approvalDigest: digest } = row;
   if (amountMinor === null || currency === null || digest === null) return {};
   const first = stateOf(row).approvals[0]?.amountMinor;
-  return { amount: { amountMinor: first ?? minor(amountMinor), currency }, digest };
+  const amount = { amountMinor: first ?? minor(amountMinor), currency };
+  const limit = by.limitMinor !== null &&
+    isAboveLimit(by, amount.amountMinor) && { amountMinor: by.limitMinor, currency };
+  return { amount, digest, ...(limit && { limit }) };
 }
 
 /** Whether this person has approved exactly that, and it stands. */
@@ -37,7 +42,7 @@ const hasApproved = (acting: Acting, row: TicketRow, { digest, amount }: Partial
  * used since then is refused, and the workflow of the case decides.
  */
 export const APPROVE = ticketWork<ApproveInstruction>({
-  shows: ({ row }, evidence) => ({ ...boundBy(row), reason: reasonView(row), evidence }),
+  shows: ({ row, by }, evidence) => ({ ...boundBy(row, by), reason: reasonView(row), evidence }),
   assert: ({ row, by }, { amount }) => {
     assertMove(row, by, 'approve');
     if (amount) assertLeft(row.order?.payment, amount);

@@ -43,7 +43,7 @@ const SUMMARIES: Readonly<Record<BulkMove, string>> = {
   start: 'Do what the preview has shown, as yourself, row by row',
   pause: 'Hold a job up between two rows',
   resume: 'Let a job go on',
-  stop: 'End a job; what is done stays done',
+  stop: 'End a job, or discard one that was not started; what is done stays done',
   retry: 'Try once more what was refused',
 };
 

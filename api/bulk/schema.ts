@@ -21,6 +21,16 @@ const Counts = z
   })
   .meta({ id: 'BulkCounts' });
 
+/** What the rows of an approving job come to, in one currency and state. */
+const Sum = z
+  .object({
+    state: z.enum(BULK_ROW_STATES),
+    aboveLimit: z.boolean().meta({ description: 'Refused, and above the limit of whoever made the job' }),
+    rows: z.number().int(),
+    amount: Money,
+  })
+  .meta({ id: 'BulkSum' });
+
 /** What is the same for all rows of a job: of each kind its own. */
 const Instruction = z
   .object({
@@ -43,6 +53,7 @@ export const BulkJobView = z
     state: z.enum(BULK_STATES),
     total: z.number().int(),
     counts: Counts,
+    sums: z.array(Sum).meta({ description: 'What the preview found to approve; empty for other kinds of jobs' }),
     partner: PartnerRef.nullable(),
     askedBy: Actor,
     moves: z.array(z.enum(BULK_MOVES)).meta({ description: 'What you can say to it now' }),
@@ -64,6 +75,7 @@ const Found = z.object({
   verdict: VerdictView.nullable(),
   ticket: TicketSummary.pick({ title: true, status: true, assignee: true, tags: true }).nullable(),
   amount: Money.nullable().meta({ description: 'What would be approved' }),
+  limit: Money.nullable().meta({ description: 'That of whoever made the job, where the amount is above it' }),
   reason: TicketSummary.shape.reason.meta({ description: 'Why it is asked for, where it would be approved' }),
   evidence: EvidenceView.nullable().meta({ description: 'How the software had been used, where it would be approved' }),
   text: z.string().nullable().meta({ description: 'What would be written' }),

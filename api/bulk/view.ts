@@ -11,6 +11,7 @@ import { actorOf } from '../tickets/state.js';
 import type { TicketSummary, TicketView, VerdictView } from '../tickets/schema.js';
 import { problemView } from './problem.js';
 import { countsOf, type JobRow, type RowRow } from './rows.js';
+import { sumsOf } from './sums.js';
 import type { BulkJobView, BulkRowView, FoundView } from './schema.js';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -24,6 +25,8 @@ export interface Found {
   readonly ticket?: Pick<TicketSummary, 'title' | 'status' | 'assignee' | 'tags'>;
   /** What would be approved. */
   readonly amount?: Money;
+  /** That of whoever approves it, where the amount is above it. */
+  readonly limit?: Money;
   /** Why the money is asked for back. */
   readonly reason?: TicketSummary['reason'];
   /** How the software had been used when it was looked at. */
@@ -39,15 +42,17 @@ const foundView = (locale: Locale, { customer, products, verdict, amount, ...fou
   ...{ reason: found.reason ?? null, evidence: found.evidence ?? null },
   products: products.map((product) => titleIn(locale, product)),
   amount: amount ? toWire(amount) : null,
+  limit: found.limit ? toWire(found.limit) : null,
 });
 
 interface Around {
   readonly who: Who;
   readonly counts: BulkCounts;
+  readonly sums: BulkJobView['sums'];
   readonly partner: { readonly id: string; readonly name: string } | null;
 }
 
-function jobView(job: JobRow, { who, counts, partner }: Around): BulkJobView {
+function jobView(job: JobRow, { who, counts, sums, partner }: Around): BulkJobView {
   const state = job.state as BulkJobView['state'];
   const owned = { ownerId: job.createdBy, partnerId: job.partnerId };
   const open = openMoves(state, counts);
@@ -60,6 +65,7 @@ function jobView(job: JobRow, { who, counts, partner }: Around): BulkJobView {
     state,
     total: job.total,
     counts,
+    sums,
     partner,
     askedBy: actorOf(job.askedBy),
     moves: mine,
@@ -76,10 +82,16 @@ export async function jobViews(tx: Tx, { who }: Pick<Call, 'who'>, jobs: readonl
     tx,
     jobs.map(({ id }) => id),
   );
+  const sums = await sumsOf(
+    tx,
+    jobs.filter(({ kind }) => kind === 'approve').map(({ id }) => id),
+  );
   const ids = [...new Set(jobs.flatMap(({ partnerId }) => partnerId ?? []))];
   const partners = await tx.partner.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const partnerOf = (id: string | null) => partners.find((partner) => partner.id === id) ?? null;
-  return jobs.map((job) => jobView(job, { who, counts: counts(job.id), partner: partnerOf(job.partnerId) }));
+  return jobs.map((job) =>
+    jobView(job, { who, counts: counts(job.id), sums: sums(job.id), partner: partnerOf(job.partnerId) }),
+  );
 }
 
 export async function jobViewOf(tx: Tx, call: Pick<Call, 'who'>, job: JobRow): Promise<BulkJobView> {

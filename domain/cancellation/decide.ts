@@ -11,6 +11,7 @@ import {
 import { asRead, assertJoins, voicesOf } from './approvals.js';
 import { decideProceed } from './awaited.js';
 import type { Command, CommandOf } from './commands.js';
+import { isAboveLimit } from './limits.js';
 import type { CancellationState, CaseRequest } from './state.js';
 import type { CancellationStatus } from './status.js';
 
@@ -64,7 +65,7 @@ function decideApproval(found: CancellationState, command: CommandOf<'approve'>)
   assertJoins(state, by, amountMinor);
   const beyond = may(by.role, 'refunds:decide-beyond');
   if (request.verdict === 'outside-window') assertDecidesOutside(state, beyond);
-  if (by.limitMinor !== null && amountMinor > by.limitMinor && !beyond) {
+  if (isAboveLimit(by, amountMinor)) {
     throw new Forbidden('The amount is above your approval limit; a desk manager decides.');
   }
 }

@@ -11,6 +11,10 @@ export function limitOf(role: Role, given: Given): number | null {
   return may(role, 'refunds:decide') ? (given ?? 0) : 0;
 }
 
+/** Whether so much is more than this person may approve. */
+export const isAboveLimit = ({ role, limitMinor }: Pick<Person, 'role' | 'limitMinor'>, amountMinor: number): boolean =>
+  limitMinor !== null && amountMinor > limitMinor && !may(role, 'refunds:decide-beyond');
+
 interface Absent {
   readonly id: string;
   readonly name: string;

@@ -14,7 +14,7 @@ test('a canned answer comes in the language of the contact, or in the other one 
   const dialog = page.getByRole('dialog');
   const language = dialog.getByLabel(words.cannedAnswers.tryOut.language);
   const take = async () => {
-    await dialog.getByRole('button', { name: 'Return window and amount' }).click();
+    await dialog.getByRole('option', { name: 'Return window and amount' }).click();
     await pages.isGone(dialog);
   };
   await writing.press('/');

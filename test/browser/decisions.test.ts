@@ -90,7 +90,7 @@ test('a request is rejected with a reason that the partner reads, and the softwa
   await manager.page.getByRole('button', { name: 'Reject…' }).click();
   expect(await reason.inputValue()).toBe('It was used for a month.');
   await dialog.getByRole('button', { name: 'Canned answer' }).click();
-  await manager.page.getByRole('button', { name: 'Return window and amount' }).click();
+  await manager.page.getByRole('option', { name: 'Return window and amount' }).click();
   await eventually('the canned answer is there', async () => (await reason.inputValue()).includes('Hello'));
   await reason.fill('It was used for two months.');
   await dialog.getByRole('button', { name: 'Reject' }).click();

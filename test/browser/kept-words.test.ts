@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MessageList } from '../../api/messages/schema.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
@@ -105,4 +106,60 @@ test('an answer to many in both languages is there again after Escape, and for w
   await dialog.getByRole('button', { name: 'Show what would come of it' }).click();
   await page.waitForURL(/\/bulk\//);
   await nothingIsKept(page);
+}, 60_000);
+
+test('files chosen for an answer are there again after Escape, also one that was still on its way, until they are sent', async () => {
+  const ticket = await desk.file({ title: 'With proof' });
+  const asked = await desk.as('support_agent').post(`/api/v1/tickets/${ticket.id}/request-information`, {
+    question: 'Which one is it?',
+  });
+  expect(asked.status).toBeLessThan(300);
+  await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
+  const { page } = partner;
+  const dialog = page.getByRole('dialog');
+  const open = () => page.getByRole('button', { name: 'Answer…' }).click();
+  const choose = (name: string) =>
+    dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(`Of ${name}`) });
+  const arrived = async (name: string) => {
+    await dialog.getByRole('button', { name: `Remove ${name}` }).waitFor();
+    await dialog.getByRole('progressbar').waitFor({ state: 'detached' });
+  };
+  await open();
+  await choose('first.txt');
+  await arrived('first.txt');
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/api/v1/attachments*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await choose('second.txt');
+  await dialog.getByRole('progressbar', { name: /second\.txt/ }).waitFor();
+  await left(page, dialog);
+  await open();
+  await dialog.getByText('first.txt').waitFor();
+  await dialog.getByRole('progressbar', { name: /second\.txt/ }).waitFor();
+  await left(page, dialog);
+  const answer = page.waitForResponse(/\/api\/v1\/attachments/);
+  letGo();
+  await answer;
+  await page.reload();
+  await open();
+  await arrived('second.txt');
+  await dialog.getByRole('button', { name: 'Remove first.txt' }).click();
+  await left(page, dialog);
+  await open();
+  await arrived('second.txt');
+  expect(await dialog.getByText('first.txt').count()).toBe(0);
+  await dialog.getByRole('textbox').fill('This one.');
+  await dialog.getByRole('button', { name: 'Send answer' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await nothingIsKept(page);
+  const { body } = await desk.as('desk_manager').get<MessageList>(`/api/v1/tickets/${ticket.id}/messages`);
+  const said = body.items.find(({ text }) => text === 'This one.');
+  expect(said?.attachments.map(({ fileName }) => fileName)).toEqual(['second.txt']);
 }, 60_000);

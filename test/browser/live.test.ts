@@ -140,7 +140,7 @@ test('a job of a colleague says why it has fewer buttons', async () => {
   const { page } = browser;
   await page.getByRole('heading', { level: 2, name: 'What would come of it' }).waitFor();
   await page.getByText(`Only ${job.askedBy.name}, who made this job, can let it go on`).waitFor();
-  await page.getByRole('button', { name: 'Stop' }).waitFor();
+  await page.getByRole('button', { name: 'Discard' }).waitFor();
 });
 
 test('what is on the screen is kept as a view, shared, opened by its address, changed and deleted', async () => {

@@ -19,9 +19,12 @@ async function fileAt(title: string, at: string): Promise<void> {
   await desk.database.query('UPDATE tickets SET created_at = $2 WHERE id = $1', [id, at]);
 }
 
-test.each(['Asia/Taipei', 'America/New_York'])(
+test.each([
+  ['Asia/Taipei', 'Nov 11, 2026', 'Nov 11, 2026'],
+  ['America/New_York', 'Nov 10, 2026, 11:00', 'Nov 11, 2026, 10:59'],
+])(
   'a shared view with dates has the same requests in its count, its list and its file, read in %s',
-  async (timezoneId) => {
+  async (timezoneId, from, to) => {
     const title = `Dated ${timezoneId.length}`;
     await fileAt(`${title} within`, '2026-11-11T06:00:00Z');
     await fileAt(`${title} before`, '2026-11-10T09:00:00Z'); // of the 10th in Taipei and in New York
@@ -41,5 +44,8 @@ test.each(['Asia/Taipei', 'America/New_York'])(
     const lines = (await (await page.request.get(file ?? '')).text()).trim().split('\n');
     expect(lines).toHaveLength(2); // its head and one row
     expect(lines[1]).toContain(`${title} within`);
+    for (const words of [`Created from: ${from}`, `Created until: ${to}`]) {
+      await page.getByRole('button', { name: `${words}, remove`, exact: true }).waitFor();
+    }
   },
 );

@@ -116,7 +116,7 @@ test('a canned answer is chosen by a key, comes filled in, and says what the req
   await pages.openTicket(desk.page, desk.words, body.number);
   await composer(desk).press('/');
   const dialog = desk.page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Return window and amount' }).click();
+  await dialog.getByRole('option', { name: 'Return window and amount' }).click();
   await pages.isGone(dialog);
   expect(await composer(desk).inputValue()).toContain('Hello Grace Alder,');
   const { gaps } = desk.words.cannedAnswers;

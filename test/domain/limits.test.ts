@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inPlaceOf, limitOf } from '../../domain/cancellation/limits.js';
+import { inPlaceOf, isAboveLimit, limitOf } from '../../domain/cancellation/limits.js';
 import type { Person } from '../../domain/cancellation/state.js';
 
 test.each([
@@ -23,4 +23,10 @@ test.each([
 ] as const)('whoever stands in decides %s', (_, own, role, given, limitMinor) => {
   const absent = { id: 'x', name: 'X', role, given };
   expect(inPlaceOf(own, absent)).toEqual({ ...own, limitMinor, onBehalfOf: { id: 'x', name: 'X' } });
+});
+
+test('what is above a limit begins one above it; whoever decides beyond limits has none', () => {
+  expect(isAboveLimit(approver, 300)).toBe(false);
+  expect(isAboveLimit(approver, 301)).toBe(true);
+  expect(isAboveLimit(manager, 1_000_000)).toBe(false);
 });

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { AttachIcon, FileIcon, RemoveIcon } from '../parts/icons.js';
 import { useProblemWords } from '../parts/problem-words.js';
 import { useFormat } from '../parts/use-format.js';
-import type { Attached, Uploads } from './use-uploads.js';
+import type { Attached } from './upload-list.js';
+import type { Uploads } from './use-uploads.js';
 import './attachments.css';
 
 /** What the API takes; it looks into the content as well. */
@@ -20,6 +21,12 @@ interface FileDropProps {
 export function FileDrop({ uploads, compact = false }: FileDropProps) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
+  const remove = (key: string) => {
+    uploads.remove(key);
+    // The button that was pressed goes with its file: without the focus no key would be heard, Escape neither.
+    area.current?.querySelector('button')?.focus();
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -31,14 +38,14 @@ export function FileDrop({ uploads, compact = false }: FileDropProps) {
   };
   const looks = `file-drop ${over ? 'file-drop-over' : ''} ${compact ? 'file-drop-compact' : ''}`;
   return (
-    <div className="file-drop-area">
+    <div ref={area} className="file-drop-area">
       <div className={looks} onDragOver={hover} onDragLeave={() => setOver(false)} onDrop={drop}>
         <ChooseFiles compact={compact} onChoose={uploads.add} />
         {compact ? null : <span className="soft small">{t('report.dropHere')}</span>}
       </div>
       <ul className="files" aria-live="polite">
         {uploads.files.map((file) => (
-          <AttachedFile key={file.key} file={file} onRemove={() => uploads.remove(file.key)} />
+          <AttachedFile key={file.key} file={file} onRemove={() => remove(file.key)} />
         ))}
       </ul>
     </div>

@@ -73,7 +73,7 @@ export const ACTS = {
   'POST /bulk/{jobId}/start': 'Start many at once',
   'POST /bulk/{jobId}/pause': 'Pause many at once',
   'POST /bulk/{jobId}/resume': 'Go on with many at once',
-  'POST /bulk/{jobId}/stop': 'Stop many at once',
+  'POST /bulk/{jobId}/stop': 'Stop or discard many at once',
   'POST /bulk/{jobId}/retry': 'Try once more what was refused of many',
   'POST /reconciliations': 'Begin a reconciliation',
   'POST /reconciliations/differences/{differenceId}/resolve': 'Answer for a difference of the books',

@@ -75,7 +75,7 @@ export const ACTS: Translated<typeof EN> = {
   'POST /bulk/{jobId}/start': '開始批次處理',
   'POST /bulk/{jobId}/pause': '暫停批次處理',
   'POST /bulk/{jobId}/resume': '繼續批次處理',
-  'POST /bulk/{jobId}/stop': '停止批次處理',
+  'POST /bulk/{jobId}/stop': '停止或捨棄批次處理',
   'POST /bulk/{jobId}/retry': '重試批次中遭拒的項目',
   'POST /reconciliations': '開始對帳',
   'POST /reconciliations/differences/{differenceId}/resolve': '處理對帳差異',

@@ -1,29 +1,28 @@
-import { Button, ProgressBar } from '@fluentui/react-components';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { ProgressBar } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGone } from '../call/problem.js';
 import type { BulkJobView } from '../../../api/bulk/schema.js';
-import type { BulkMove } from '../../../domain/bulk/job.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
-import { useWish } from '../call/wish.js';
-import { AskDialog } from '../parts/ask-dialog.js';
 import { BackTo } from '../parts/back-to.js';
 import { Card, Facts } from '../parts/card.js';
 import { Page } from '../parts/page.js';
-import { Failed, Skeleton } from '../parts/states.js';
+import { Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
 import { useMyself } from '../session/calls.js';
-import { isUnderWay, jobQuery, readJobsAgain, say } from './calls.js';
+import { isUnderWay, jobQuery } from './calls.js';
+import { useDeed } from './deed.js';
 import { Doing } from './doing.js';
-import { JobState, RowCounts } from './pills.js';
+import { Moves } from './moves.js';
+import { JobState, RowCounts, shownState } from './pills.js';
 import { Rows } from './rows.js';
+import { Sums } from './sums.js';
 import './bulk.css';
 
 /** One job: what would come of each row, or what has; and what can be said to it. */
 export function BulkJobPage() {
-  const { t } = useTranslation();
+  const deed = useDeed();
   const { may } = useMyself();
   const { jobId } = useParams({ from: '/inside/bulk/$jobId' });
   const found = useQuery({ ...jobQuery(jobId), enabled: may('bulk:read') });
@@ -31,7 +30,7 @@ export function BulkJobPage() {
   if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
   const job = found.data;
-  const title = job.name || t(`bulk.kind.${job.kind}`);
+  const title = deed(job);
   return (
     <Page title={title} heading={<bdi>{title}</bdi>} above={<BackTo list="bulk" />}>
       <div className="stack">
@@ -42,28 +41,35 @@ export function BulkJobPage() {
   );
 }
 
+/** A file says of each row what is done; an answer takes the room that it will have where it is read. */
+const hasOwnPlace = ({ kind }: BulkJobView): boolean => kind === 'cancellation' || kind === 'answer';
+
 function Progress({ job }: { readonly job: BulkJobView }) {
   const { t } = useTranslation();
-  const { state, counts, total, createdAt, endedAt, askedBy } = job;
+  const { state, counts, total, name, createdAt, endedAt, askedBy } = job;
+  const shown = shownState(job);
   const seen = total - (state === 'previewing' ? counts.waiting : counts.waiting + counts.ready);
   return (
     <Card
-      title={t(`bulk.heading.${state}`)}
+      title={t(`bulk.heading.${shown}`)}
       aside={
         <span role="status">
-          <JobState state={state} />
+          <JobState job={job} />
         </span>
       }
     >
-      <p className="soft">{t(`bulk.meaning.${state}`)}</p>
+      <p className="soft">{t(`bulk.meaning.${shown}`)}</p>
       {isUnderWay(job) ? <ProgressBar value={seen / total} aria-label={t('bulk.progress')} /> : null}
-      <RowCounts counts={counts} />
+      <RowCounts job={job} />
+      <Sums job={job} />
+      {job.kind === 'answer' ? <Doing job={job} /> : null}
       <Moves job={job} />
       <Withheld job={job} />
       <Facts
         wide
         items={[
-          [t('bulk.doing'), job.kind === 'cancellation' ? null : <Doing key="doing" job={job} />],
+          [t('bulk.name'), name && <bdi key="name">{name}</bdi>],
+          [t('bulk.doing'), hasOwnPlace(job) ? null : <Doing key="doing" job={job} />],
           [t('bulk.askedBy'), <bdi key="by">{askedBy.name}</bdi>],
           [t('bulk.sent'), <When key="sent" at={createdAt} show="both" />],
           [t('bulk.ended'), endedAt && <When key="ended" at={endedAt} show="both" />],
@@ -83,61 +89,5 @@ function Withheld({ job: { withheld, partner, askedBy } }: { readonly job: BulkJ
     <p className="soft">
       {t('bulk.madeBy', { name: askedBy.name })} {may('bulk:run') ? t('bulk.ownJob') : null}
     </p>
-  );
-}
-
-/** What this person can say to the job now. */
-function Moves({ job }: { readonly job: BulkJobView }) {
-  const { t } = useTranslation();
-  const wish = useWish();
-  const saying = useMutation({
-    mutationFn: (move: BulkMove) => say(job, move, wish.keyFor([job.id, move, job.state, job.counts])),
-    onSettled: readJobsAgain,
-  });
-  const [isStopping, setStopping] = useState(false);
-  const { moves, counts } = job;
-  if (moves.length === 0) return null;
-  const count = moves.includes('retry') ? counts.repeatable : counts.ready;
-  return (
-    <>
-      {saying.error && !isStopping ? <Failed error={saying.error} /> : null}
-      <div className="form-end bulk-moves">
-        {moves.map((move) => (
-          <Button
-            key={move}
-            appearance={move === 'start' || move === 'resume' ? 'primary' : 'secondary'}
-            disabledFocusable={saying.isPending}
-            onClick={() => (move === 'stop' ? setStopping(true) : saying.mutate(move))}
-          >
-            {move === 'start' ? t(`bulk.start.${job.kind}`, { count }) : t(`bulk.move.${move}`, { count })}
-          </Button>
-        ))}
-      </div>
-      {isStopping ? (
-        <AskDialog
-          title={t('bulk.stopping.title')}
-          confirm={t('bulk.move.stop')}
-          consequence={<StopMeaning job={job} />}
-          error={saying.error}
-          isBusy={saying.isPending}
-          onConfirm={() => saying.mutate('stop', { onSuccess: () => setStopping(false) })}
-          onClose={() => setStopping(false)}
-        />
-      ) : null}
-    </>
-  );
-}
-
-/** A job that was stopped cannot go on; what is not done by then needs a new one. */
-function StopMeaning({ job: { counts, total, moves } }: { readonly job: BulkJobView }) {
-  const { t } = useTranslation();
-  const left = counts.waiting + counts.ready;
-  return (
-    <>
-      <p>{t('bulk.stopping.done', { done: counts.done, total })}</p>
-      <p>
-        {t('bulk.stopping.left', { left })} {moves.includes('pause') ? t('bulk.stopping.orPause') : null}
-      </p>
-    </>
   );
 }

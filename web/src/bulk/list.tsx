@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkJobView } from '../../../api/bulk/schema.js';
 import { CANCELLATION_COLUMN_WORDS, CANCELLATION_COLUMNS, cancellationExample } from '../../../domain/bulk/columns.js';
@@ -20,6 +21,7 @@ import { When } from '../parts/time.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
 import { jobsQuery, sendCancellations } from './calls.js';
+import { useDeed } from './deed.js';
 import { JobState, RowCounts } from './pills.js';
 import { usePreviewing } from './use-previewing.js';
 import './bulk.css';
@@ -42,8 +44,8 @@ export function BulkPage() {
             empty={<NoJobs />}
             columns={[
               { key: 'title', header: t('bulk.job'), cell: (job) => <JobLink job={job} /> },
-              { key: 'state', header: t('bulk.state'), cell: ({ state }) => <JobState state={state} /> },
-              { key: 'rows', header: t('bulk.rows'), cell: ({ counts }) => <RowCounts counts={counts} /> },
+              { key: 'state', header: t('bulk.state'), cell: (job) => <JobState job={job} /> },
+              { key: 'rows', header: t('bulk.rows'), cell: (job) => <RowCounts job={job} /> },
               { key: 'by', header: t('bulk.askedBy'), kind: 'side', cell: ({ askedBy }) => <bdi>{askedBy.name}</bdi> },
             ]}
           />
@@ -64,19 +66,21 @@ function NoJobs() {
 }
 
 function JobLink({ job }: { readonly job: BulkJobView }) {
-  const { t } = useTranslation();
+  const deed = useDeed();
   return (
     <>
       <Link to="/bulk/$jobId" params={{ jobId: job.id }} className="row-link">
-        <bdi>{job.name || t(`bulk.kind.${job.kind}`)}</bdi>
+        <bdi>{deed(job)}</bdi>
       </Link>
       <span className="soft">
-        {job.partner ? (
-          <>
-            <bdi>{job.partner.name}</bdi>
-            {' · '}
-          </>
-        ) : null}
+        {[job.name, job.partner?.name ?? '']
+          .filter((each) => each !== '')
+          .map((each) => (
+            <Fragment key={each}>
+              <bdi>{each}</bdi>
+              {' · '}
+            </Fragment>
+          ))}
         <When at={job.createdAt} show="absolute" />
       </span>
     </>

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { BulkJobView, BulkRowView } from '../../../api/bulk/schema.js';
-import type { BulkCounts } from '../../../domain/bulk/job.js';
 import { Counts } from '../parts/counts.js';
 import { DoneIcon, ProhibitedIcon, RejectedIcon, SyncingIcon, TickIcon, WaitingIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
@@ -11,6 +10,7 @@ const JOB = {
   running: { tone: 'active', icon: SyncingIcon },
   paused: { tone: 'waiting', icon: WaitingIcon },
   stopped: { tone: 'quiet', icon: ProhibitedIcon },
+  discarded: { tone: 'quiet', icon: ProhibitedIcon },
   completed: { tone: 'good', icon: DoneIcon },
 } as const;
 
@@ -19,29 +19,45 @@ const ROW = {
   ready: { tone: 'active', icon: TickIcon },
   refused: { tone: 'bad', icon: RejectedIcon },
   waiting: { tone: 'quiet', icon: WaitingIcon },
+  left: { tone: 'quiet', icon: ProhibitedIcon },
 } as const;
 
+/** What was stopped before anything was done is discarded. */
+export const shownState = ({ state, startedAt }: Pick<BulkJobView, 'state' | 'startedAt'>) =>
+  state === 'stopped' && startedAt === null ? 'discarded' : state;
+
+/** A row that was ready when its job was stopped never will be done. */
+export const shownRowState = (state: BulkRowView['state'], jobState: BulkJobView['state']) =>
+  state === 'ready' && jobState === 'stopped' ? 'left' : state;
+
 /** Whether a job waits for somebody, goes on or has ended. */
-export function JobState({ state }: Pick<BulkJobView, 'state'>) {
+export function JobState({ job }: { readonly job: BulkJobView }) {
   const { t } = useTranslation();
-  return <Pill {...JOB[state]}>{t(`bulk.states.${state}`)}</Pill>;
+  const shown = shownState(job);
+  return <Pill {...JOB[shown]}>{t(`bulk.states.${shown}`)}</Pill>;
 }
 
-export function RowState({ state }: Pick<BulkRowView, 'state'>) {
+interface RowStateProps {
+  readonly state: BulkRowView['state'];
+  readonly job: BulkJobView;
+}
+
+export function RowState({ state, job }: RowStateProps) {
   const { t } = useTranslation();
-  return <Pill {...ROW[state]}>{t(`bulk.row.${state}`)}</Pill>;
+  const shown = shownRowState(state, job.state);
+  return <Pill {...ROW[shown]}>{t(`bulk.row.${shown}`)}</Pill>;
 }
 
 /** How many rows stand where; those that nothing stands at are left out. */
-export function RowCounts({ counts }: { readonly counts: BulkCounts }) {
+export function RowCounts({ job: { state: jobState, counts } }: { readonly job: BulkJobView }) {
   const { t } = useTranslation();
   const states = (['done', 'ready', 'refused', 'waiting'] as const).filter((state) => counts[state] > 0);
   return (
     <Counts
-      counts={states.map((state) => ({
-        ...{ key: state, ...ROW[state] },
-        words: t(`bulk.count.${state}`, { count: counts[state] }),
-      }))}
+      counts={states.map((state) => {
+        const shown = shownRowState(state, jobState);
+        return { key: state, ...ROW[shown], words: t(`bulk.count.${shown}`, { count: counts[state] }) };
+      })}
     />
   );
 }

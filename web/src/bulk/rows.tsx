@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkJobView, BulkRowView } from '../../../api/bulk/schema.js';
-import { BULK_ROW_STATES, type BulkKind } from '../../../domain/bulk/job.js';
+import { BULK_ROW_STATES } from '../../../domain/bulk/job.js';
 import { Card } from '../parts/card.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { DownloadIcon } from '../parts/icons.js';
 import type { Column } from '../parts/table.js';
 import { resultUrl, type RowFilter, rowsQuery } from './calls.js';
-import { RowState } from './pills.js';
+import { RowState, shownRowState } from './pills.js';
 import { AboutTicket, WouldBe } from './ticket-row.js';
 import { Verdict } from './verdict.js';
 
@@ -18,7 +18,7 @@ export function Rows({ job }: { readonly job: BulkJobView }) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<RowFilter>(null);
   const found = useInfiniteQuery(rowsQuery(job, filter));
-  const columns = useColumns(job.kind);
+  const columns = useColumns(job);
   return (
     <Card
       title={t('bulk.rows')}
@@ -47,7 +47,7 @@ interface FilterProps {
   readonly onChoose: (filter: RowFilter) => void;
 }
 
-function Filter({ job: { counts, total }, chosen, onChoose }: FilterProps) {
+function Filter({ job: { state: jobState, counts, total }, chosen, onChoose }: FilterProps) {
   const { t } = useTranslation();
   const states = BULK_ROW_STATES.filter((state) => counts[state] > 0 || state === chosen);
   return (
@@ -60,7 +60,7 @@ function Filter({ job: { counts, total }, chosen, onChoose }: FilterProps) {
           aria-pressed={state === chosen}
           onClick={() => onChoose(state)}
         >
-          {state === null ? t('app.all') : t(`bulk.row.${state}`)}{' '}
+          {state === null ? t('app.all') : t(`bulk.row.${shownRowState(state, jobState)}`)}{' '}
           <span className="soft">{state === null ? total : counts[state]}</span>
         </button>
       ))}
@@ -68,8 +68,9 @@ function Filter({ job: { counts, total }, chosen, onChoose }: FilterProps) {
   );
 }
 
-function useColumns(kind: BulkKind): Column<BulkRowView>[] {
+function useColumns(job: BulkJobView): Column<BulkRowView>[] {
   const { t } = useTranslation();
+  const { kind } = job;
   return [
     { key: 'line', header: t('bulk.line'), cell: ({ line, place }) => line ?? place },
     {
@@ -77,8 +78,8 @@ function useColumns(kind: BulkKind): Column<BulkRowView>[] {
       header: t('bulk.about'),
       cell: (row) => (kind === 'cancellation' ? <About row={row} /> : <AboutTicket row={row} />),
     },
-    { key: 'state', header: t('bulk.state'), cell: ({ state }) => <RowState state={state} /> },
-    { key: 'result', header: t('bulk.result'), cell: (row) => <Outcome row={row} kind={kind} /> },
+    { key: 'state', header: t('bulk.state'), cell: ({ state }) => <RowState state={state} job={job} /> },
+    { key: 'result', header: t('bulk.result'), cell: (row) => <Outcome row={row} job={job} /> },
   ];
 }
 
@@ -95,10 +96,17 @@ function About({ row: { said, found } }: { readonly row: BulkRowView }) {
   );
 }
 
-function Outcome({ row, kind }: { readonly row: BulkRowView; readonly kind: BulkKind }) {
+function Outcome({ row, job }: { readonly row: BulkRowView; readonly job: BulkJobView }) {
   const { t } = useTranslation();
   const { ticket, problem, found, state } = row;
-  if (kind !== 'cancellation' && !problem) return found ? <WouldBe found={found} kind={kind} /> : null;
+  if (job.kind !== 'cancellation') {
+    return (
+      <>
+        {found ? <WouldBe {...{ job, row, found }} /> : null}
+        {problem && !isSaidByLimit(problem, found) ? <Problem problem={problem} /> : null}
+      </>
+    );
+  }
   if (state === 'done' && ticket) {
     return (
       <Link to="/tickets/$ticketId" params={{ ticketId: String(ticket.number) }} className="bulk-ticket">
@@ -109,6 +117,10 @@ function Outcome({ row, kind }: { readonly row: BulkRowView; readonly kind: Bulk
   if (problem) return <Problem problem={problem} />;
   return found?.verdict ? <Verdict verdict={found.verdict} /> : null;
 }
+
+/** That somebody may not approve so much is said beside the amount, with the limit. */
+const isSaidByLimit = ({ code }: NonNullable<BulkRowView['problem']>, found: BulkRowView['found']): boolean =>
+  code === 'forbidden' && found !== null && found.limit !== null;
 
 function Problem({ problem }: { readonly problem: NonNullable<BulkRowView['problem']> }) {
   const { t, i18n } = useTranslation();

@@ -9,15 +9,14 @@ import {
   Input,
 } from '@fluentui/react-components';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CannedAnswerView, FilledView } from '../../../api/canned-answers/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
-import { titleIn } from '../../../domain/titles.js';
 import { type Locale, LOCALES } from '../../../domain/words.js';
 import { Choice } from '../parts/form.js';
 import { Failed, Skeleton } from '../parts/states.js';
-import { useLocale } from '../parts/use-format.js';
+import { AnswerList, optionId } from './answer-list.js';
 import { cannedAnswersQuery, fill } from './calls.js';
 import './canned-answers.css';
 
@@ -38,11 +37,27 @@ function useFilling(ticket: TicketView, onChosen: ChooseProps['onChosen']) {
   return { locale, setLocale, filling };
 }
 
+/** Which answer is marked, and what the keys of the field do: arrows go through the answers, Enter takes the marked one. */
+function useMark(answers: readonly CannedAnswerView[], onTake: (answer: CannedAnswerView) => void) {
+  const [marked, setMarked] = useState(0);
+  const count = answers.length;
+  const place = Math.min(marked, Math.max(count - 1, 0));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const answer = answers[place];
+    // While an input method makes a word, its keys are its own.
+    if (event.nativeEvent.isComposing || !answer) return;
+    if (event.key === 'ArrowDown') setMarked((place + 1) % count);
+    else if (event.key === 'ArrowUp') setMarked((place + count - 1) % count);
+    else if (event.key === 'Enter') onTake(answer);
+    else return;
+    event.preventDefault();
+  };
+  return { place, onKeyDown, first: () => setMarked(0) };
+}
+
 /** Chooses an answer, which comes filled in, in the language of whoever reads it unless another one is chosen. */
 export function ChooseAnswer({ ticket, onChosen, onClose }: ChooseProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const found = useQuery(cannedAnswersQuery);
   const { locale, setLocale, filling } = useFilling(ticket, onChosen);
   return (
     <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
@@ -50,24 +65,8 @@ export function ChooseAnswer({ ticket, onChosen, onClose }: ChooseProps) {
         <DialogBody>
           <DialogTitle>{t('cannedAnswers.choose.title', { language: t(`app.languages.${locale}`) })}</DialogTitle>
           <DialogContent className="stack">
+            <Searched locale={locale} onTake={(answer) => (filling.isPending ? undefined : filling.mutate(answer))} />
             <InLanguage contact={ticket.contact} chosen={locale} onChoose={setLocale} />
-            <Input
-              type="search"
-              aria-label={t('cannedAnswers.choose.search')}
-              placeholder={t('cannedAnswers.choose.search')}
-              value={typed}
-              onChange={(_event, { value }) => setTyped(value)}
-            />
-            {found.isPending ? <Skeleton lines={3} /> : null}
-            {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
-            {found.data ? (
-              <AnswerList
-                answers={fitting(found.data, typed)}
-                locale={locale}
-                isBusy={filling.isPending}
-                onTake={filling.mutate}
-              />
-            ) : null}
             {filling.isError ? <Failed error={filling.error} /> : null}
           </DialogContent>
           <DialogActions>
@@ -76,6 +75,44 @@ export function ChooseAnswer({ ticket, onChosen, onClose }: ChooseProps) {
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+interface SearchedProps {
+  readonly locale: Locale;
+  readonly onTake: (answer: CannedAnswerView) => void;
+}
+
+/** The field that the dialog opens with, and the answers that fit what is typed there. */
+function Searched({ locale, onTake }: SearchedProps) {
+  const { t } = useTranslation();
+  const list = useId();
+  const [typed, setTyped] = useState('');
+  const found = useQuery(cannedAnswersQuery);
+  const answers = fitting(found.data ?? [], typed);
+  const { place, onKeyDown, first } = useMark(answers, onTake);
+  return (
+    <>
+      <Input
+        type="search"
+        role="combobox"
+        aria-expanded={answers.length > 0}
+        aria-controls={list}
+        aria-autocomplete="list"
+        {...(answers.length > 0 ? { 'aria-activedescendant': optionId(list, place) } : {})}
+        aria-label={t('cannedAnswers.choose.search')}
+        placeholder={t('cannedAnswers.choose.search')}
+        value={typed}
+        onChange={(_event, { value }) => {
+          setTyped(value);
+          first();
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {found.isPending ? <Skeleton lines={3} /> : null}
+      {found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : null}
+      {found.data ? <AnswerList id={list} {...{ answers, place, locale, onTake }} /> : null}
+    </>
   );
 }
 
@@ -104,33 +141,5 @@ function fitting(answers: readonly CannedAnswerView[], typed: string): CannedAns
   const wanted = typed.trim().toLowerCase();
   return answers.filter(({ title, titleZh, text, textZh }) =>
     [title, titleZh, text, textZh].some((each) => each.toLowerCase().includes(wanted)),
-  );
-}
-
-interface ListProps {
-  readonly answers: readonly CannedAnswerView[];
-  /** That of the texts; titles are for whoever chooses. */
-  readonly locale: Locale;
-  readonly isBusy: boolean;
-  readonly onTake: (answer: CannedAnswerView) => void;
-}
-
-function AnswerList({ answers, locale, isBusy, onTake }: ListProps) {
-  const { t } = useTranslation();
-  const own = useLocale();
-  if (answers.length === 0) return <p className="soft">{t('cannedAnswers.choose.none')}</p>;
-  return (
-    <ul className="canned-choices">
-      {answers.map((answer) => (
-        <li key={answer.id}>
-          <button type="button" disabled={isBusy} onClick={() => onTake(answer)}>
-            <strong>{titleIn(own, answer)}</strong>
-            <span className="soft small" lang={locale}>
-              {locale === 'zh-TW' ? answer.textZh : answer.text}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

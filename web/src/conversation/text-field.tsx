@@ -92,7 +92,7 @@ export function TextField(props: TextFieldProps) {
         {...(offers.length > 0 ? { 'aria-activedescendant': `${list}-${place}` } : {})}
         placeholder={label}
         resize="vertical"
-        rows={4}
+        rows={6}
         maxLength={10_000}
         value={text}
         onChange={({ target }, { value }) => {

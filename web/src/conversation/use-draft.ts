@@ -1,8 +1,5 @@
-import { useEffect } from 'react';
-import type { AttachmentView } from '../../../api/attachments/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { useUploads } from '../attachments/use-uploads.js';
-import { forget, keep, readKept } from '../parts/kept.js';
 import { useKept } from '../parts/use-kept.js';
 import { useMyself } from '../session/calls.js';
 import type { Visibility } from './calls.js';
@@ -35,18 +32,6 @@ function asNow(kept: Draft | Earlier): Draft {
   return { visibility, words: { public: NOTHING, internal: NOTHING, [visibility]: { text, named } } };
 }
 
-/** The files that have arrived are kept with the words. Nobody but whoever sent them finds them until then. */
-function useKeptUploads(ticketId: string, name: string) {
-  const uploads = useUploads({ ticketId, initial: readKept<AttachmentView[]>(localStorage, name) ?? [] });
-  const views = JSON.stringify(uploads.views);
-  useEffect(() => {
-    const arrived = JSON.parse(views) as AttachmentView[];
-    if (arrived.length === 0) forget(localStorage, name);
-    else keep(localStorage, name, arrived);
-  }, [views, name]);
-  return uploads;
-}
-
 /** What is being written: to everyone, and as a note. One of the two is before one's eyes. */
 export function useDraft({ id, moves }: TicketView) {
   const { me } = useMyself();
@@ -58,8 +43,8 @@ export function useDraft({ id, moves }: TicketView) {
   const isEmpty = ({ words }: Draft) => words.public.text === '' && words.internal.text === '';
   const [{ visibility, words }, setDraft] = useKept<Draft>({ name, begin, isEmpty });
   const files = {
-    public: useKeptUploads(id, `${name}.public-files`),
-    internal: useKeptUploads(id, `${name}.internal-files`),
+    public: useUploads({ ticketId: id, keptAs: `${name}.public-files` }),
+    internal: useUploads({ ticketId: id, keptAs: `${name}.internal-files` }),
   };
   const set = (place: Visibility, news: (before: Words) => Words) =>
     setDraft((before) => ({ ...before, words: { ...before.words, [place]: news(before.words[place]) } }));

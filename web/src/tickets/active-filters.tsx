@@ -8,6 +8,7 @@ import { partnerQuery } from '../partners/calls.js';
 import { useMyself } from '../session/calls.js';
 import { type Address, MORE, type Narrowing } from './address.js';
 import { assigneesQuery } from './calls.js';
+import { useDayWords } from './use-day-words.js';
 import { useHours } from './use-hours.js';
 
 export type Narrow = (change: Readonly<Partial<Record<Narrowing, string>>>) => void;
@@ -104,6 +105,7 @@ function useValueWords(name: Shown, value: string): string {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const hours = useHours();
+  const dayWords = useDayWords();
   const partner = useQuery({ ...partnerQuery(value), enabled: name === 'partner' });
   const customer = useQuery({ ...customerQuery(value), enabled: name === 'customer' });
   const assignee = useAssigneeWords(name === 'assignee' ? value : '');
@@ -113,7 +115,7 @@ function useValueWords(name: Shown, value: string): string {
   if (name === 'olderThanHours' || name === 'youngerThanHours') return hours(Number(value));
   if (name === 'product') return product.data?.product.title ?? value;
   if (name === 'customer') return customer.data?.companyName ?? value;
-  if (name.startsWith('created') || name.startsWith('updated')) return format.day(value);
+  if (name.startsWith('created') || name.startsWith('updated')) return dayWords(name, value);
   const family = FAMILIES[name];
   if (family === undefined) return value;
   const words = value.split(',').map((word) => `${family}.${word}`);

@@ -106,7 +106,7 @@ const INSTANTS = ['createdFrom', 'createdTo', 'updatedFrom', 'updatedTo'] as con
  * The instants of a kept filter whose days nobody has changed, as they are kept: as days of this reader's they would be
  * other instants wherever the clocks go differently from where they were chosen, and so would find other rows.
  */
-function keptInstants(kept: Readonly<Record<string, string>>, shown: Address): TicketFilter {
+export function keptInstants(kept: Readonly<Record<string, string>>, shown: Address): TicketFilter {
   const unchanged = INSTANTS.filter((name) => kept[name] !== undefined && dayOf(kept[name]) === shown[name]);
   return Object.fromEntries(unchanged.map((name) => [name, kept[name]]));
 }

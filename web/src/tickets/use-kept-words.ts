@@ -1,4 +1,5 @@
 import type { TicketView } from '../../../api/tickets/schema.js';
+import { useUploads } from '../attachments/use-uploads.js';
 import { forget } from '../parts/kept.js';
 import { type Keeping, useKept } from '../parts/use-kept.js';
 import { useMyself } from '../session/calls.js';
@@ -28,4 +29,10 @@ export function useKeptWords({ id }: Pick<TicketView, 'id'>, step: string) {
     isEmpty: (typed) => typed === '',
   });
   return { words, setWords, sent };
+}
+
+/** The files chosen in the dialog of a step: there again with its words, also those that were still on their way. */
+export function useKeptFiles({ id }: Pick<TicketView, 'id'>, step: string) {
+  const { me } = useMyself();
+  return useUploads({ ticketId: id, keptAs: wordsName(me.user.id, id, `${step}.files`) });
 }

@@ -1,13 +1,13 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { FileDrop } from '../attachments/file-drop.js';
-import { useUploads } from '../attachments/use-uploads.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { useSayStep } from '../presence/use-say-step.js';
 import { WhoDecides } from '../presence/who-decides.js';
 import { useMyself } from '../session/calls.js';
 import { OpenQuestion } from './open-question.js';
-import { useKeptWords } from './use-kept-words.js';
+import { useKeptFiles, useKeptWords } from './use-kept-words.js';
 import { useSay } from './use-say.js';
 import { WordsField } from './words-field.js';
 
@@ -34,15 +34,17 @@ export function WordsDialog({ ticket, ticketKey, verb, onClose }: WordsDialogPro
   const { may } = useMyself();
   const { field, most, needed, files } = VERBS[verb];
   const { words, setWords, sent } = useKeptWords(ticket, verb);
-  const uploads = useUploads({ ticketId: ticket.id });
+  const uploads = useKeptFiles(ticket, verb);
+  /** What is chosen while it is on its way goes with the next one. */
+  const going = useRef<readonly string[]>([]);
   useSayStep(words);
-  const saying = useSay(ticket, verb, () => (sent(), onClose()));
+  const saying = useSay(ticket, verb, () => (sent(), uploads.sent(going.current), onClose()));
   const typed = words.trim();
-  const confirm = () =>
-    saying.mutate({
-      ...(typed === '' ? {} : { [field]: typed }),
-      ...(files && uploads.ids.length > 0 ? { attachmentIds: uploads.ids } : {}),
-    });
+  const confirm = () => {
+    going.current = uploads.ids;
+    const attached = uploads.ids.length > 0 && { attachmentIds: uploads.ids };
+    saying.mutate({ ...(typed !== '' && { [field]: typed }), ...attached });
+  };
   return (
     <AskDialog
       title={t(`tickets.say.${verb}.title`)}
