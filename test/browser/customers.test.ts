@@ -141,7 +141,10 @@ const sendMany = async (page: Page, words: PageWords, text: string): Promise<voi
   const choosing = page.waitForEvent('filechooser');
   await pages.button(page, words.bulk.choose).click();
   await (await choosing).setFiles({ name: 'march.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-  await pages.shows(page.getByRole('heading', { name: 'march.csv', level: 1 }));
+  await pages.shows(
+    page.getByRole('heading', { name: filled(EN.bulk.start.cancellation_other, { count: 2 }), level: 1 }),
+  );
+  await pages.shows(page.getByText('march.csv', { exact: true }));
 };
 
 test('a file of cancellations: what would come of each row is read first, then filed, and what was refused says why', async () => {
@@ -190,16 +193,16 @@ test('the selected lines of a customer go the same way, in Chinese on a phone', 
   await pages.button(page, bulk.preview).click();
   await pages.shows(page.getByText(bulk.meaning.previewed));
   await pages.shows(page.getByText(filled(bulk.count.ready, { count: 2 })));
-  await pages.button(page, bulk.move.stop).click();
-  const asking = page.getByRole('dialog', { name: bulk.stopping.title });
-  await pages.shows(asking.getByText(filled(bulk.stopping.left, { left: 2 })));
+  await pages.button(page, bulk.discarding.confirm).click();
+  const asking = page.getByRole('dialog', { name: bulk.discarding.title });
+  await pages.shows(asking.getByText(filled(bulk.discarding.meaning_other, { count: 2 })));
   expect(await faultsOf(page)).toEqual([]);
   await pages.button(asking, words.app.keep).click();
   await pages.isGone(asking);
   await pages.shows(page.getByText(bulk.meaning.previewed));
-  await pages.button(page, bulk.move.stop).click();
-  await pages.button(asking, bulk.move.stop).click();
-  await pages.shows(page.getByText(bulk.meaning.stopped));
+  await pages.button(page, bulk.discarding.confirm).click();
+  await pages.button(asking, bulk.discarding.confirm).click();
+  await pages.shows(page.getByText(bulk.meaning.discarded));
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);
