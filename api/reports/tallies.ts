@@ -42,7 +42,7 @@ interface Counting {
 }
 
 const REASON = sql`coalesce(t.reason_code, 'other')`;
-const CANCELS = sql`t.problem_type = 'cancellation'`;
+const IS_CANCELLATION = sql`t.problem_type = 'cancellation'`;
 
 /**
  * Reads each ticket once, and counts those that are alike in everything; of these few all other counts are sums. Days are
@@ -50,7 +50,7 @@ const CANCELS = sql`t.problem_type = 'cancellation'`;
  */
 const rowsOf = (tx: Tx, which: Sql, { timeZone, now }: Counting): Promise<Row[]> => tx.$queryRaw`
   WITH alike AS MATERIALIZED (
-    SELECT (t.created_at AT TIME ZONE ${timeZone})::date AS day, t.status, ${CANCELS} AS cancels, ${REASON} AS reason, t.partner_id,
+    SELECT (t.created_at AT TIME ZONE ${timeZone})::date AS day, t.status, ${IS_CANCELLATION} AS cancels, ${REASON} AS reason, t.partner_id,
       CASE WHEN t.sla_due_at < ${now} AND t.sla_state IS NOT NULL THEN 'breached' ELSE t.sla_state END AS sla,
       count(*) AS tickets
     FROM tickets t WHERE ${which} GROUP BY 1, 2, 3, 4, 5, 6),
@@ -90,7 +90,7 @@ interface RefundRow extends Refunds {
 export async function refundsOf(tx: Tx, which: Sql): Promise<Readonly<Record<RefundRow['part'], readonly Refunds[]>>> {
   const rows = await tx.$queryRaw<RefundRow[]>`
     WITH alike AS MATERIALIZED (
-      SELECT ${CANCELS} AS cancels, ${REASON} AS reason, t.partner_id, r.currency, sum(r.amount_minor) AS minor
+      SELECT ${IS_CANCELLATION} AS cancels, ${REASON} AS reason, t.partner_id, r.currency, sum(r.amount_minor) AS minor
       FROM tickets t JOIN refunds r ON ${REFUNDED} WHERE ${which} GROUP BY 1, 2, 3, 4),
     sums AS (
       SELECT 'all' AS part, '' AS key, currency, sum(minor) AS minor FROM alike GROUP BY currency
