@@ -55,10 +55,12 @@ export async function sendFile(partner: Colleague, { customer, lines, texts }: D
   await hands.press(pages.button(page, words.bulk.choose));
   const file = { name: `${texts.file}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csvOf(rows)) };
   await (await choosing).setFiles(file);
-  await pages.shows(page.getByRole('heading', { level: 1, name: file.name }));
+  const title = filled(words.bulk.start.cancellation_other, { count: lines.length });
+  await pages.shows(page.getByRole('heading', { level: 1, name: title }));
+  await pages.shows(page.getByText(file.name, { exact: true }));
   await pages.shows(page.getByRole('heading', { name: words.bulk.heading.previewed }));
   await pages.shows(page.getByText(filled(words.bulk.count.ready, { count: lines.length })));
-  await hands.press(pages.button(page, filled(words.bulk.start.cancellation_other, { count: lines.length })));
+  await hands.press(pages.button(page, title));
   await pages.shows(page.getByRole('heading', { name: words.bulk.heading.completed }), 120_000);
   await pages.shows(page.getByText(filled(words.bulk.count.done, { count: lines.length })));
 }
