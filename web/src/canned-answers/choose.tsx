@@ -16,6 +16,7 @@ import type { TicketView } from '../../../api/tickets/schema.js';
 import { type Locale, LOCALES } from '../../../domain/words.js';
 import { Choice } from '../parts/form.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { useMarked } from '../parts/use-marked.js';
 import { AnswerList, optionId } from './answer-list.js';
 import { cannedAnswersQuery, fill } from './calls.js';
 import './canned-answers.css';
@@ -35,24 +36,6 @@ function useFilling(ticket: TicketView, onChosen: ChooseProps['onChosen']) {
     onSuccess: onChosen,
   });
   return { locale, setLocale, filling };
-}
-
-/** Which answer is marked, and what the keys of the field do: arrows go through the answers, Enter takes the marked one. */
-function useMark(answers: readonly CannedAnswerView[], onTake: (answer: CannedAnswerView) => void) {
-  const [marked, setMarked] = useState(0);
-  const count = answers.length;
-  const place = Math.min(marked, Math.max(count - 1, 0));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const answer = answers[place];
-    // While an input method makes a word, its keys are its own.
-    if (event.nativeEvent.isComposing || !answer) return;
-    if (event.key === 'ArrowDown') setMarked((place + 1) % count);
-    else if (event.key === 'ArrowUp') setMarked((place + count - 1) % count);
-    else if (event.key === 'Enter') onTake(answer);
-    else return;
-    event.preventDefault();
-  };
-  return { place, onKeyDown, first: () => setMarked(0) };
 }
 
 /** Chooses an answer, which comes filled in, in the language of whoever reads it unless another one is chosen. */
@@ -90,7 +73,11 @@ function Searched({ locale, onTake }: SearchedProps) {
   const [typed, setTyped] = useState('');
   const found = useQuery(cannedAnswersQuery);
   const answers = fitting(found.data ?? [], typed);
-  const { place, onKeyDown, first } = useMark(answers, onTake);
+  const { place, onListKey, markFirst } = useMarked(answers, onTake);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method makes a word, its keys are its own.
+    if (!event.nativeEvent.isComposing && onListKey(event)) event.preventDefault();
+  };
   return (
     <>
       <Input
@@ -105,7 +92,7 @@ function Searched({ locale, onTake }: SearchedProps) {
         value={typed}
         onChange={(_event, { value }) => {
           setTyped(value);
-          first();
+          markFirst();
         }}
         onKeyDown={onKeyDown}
       />

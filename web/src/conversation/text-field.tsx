@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssigneeView } from '../../../api/session/schema.js';
+import { useMarked } from '../parts/use-marked.js';
 import { nameableQuery, type Visibility } from './calls.js';
 import { type Marked, replaced } from './edit-text.js';
 import type { Named } from './formatted.js';
@@ -36,26 +37,21 @@ export const markedIn = (field: HTMLTextAreaElement, text: string): Marked => ({
 function useOffers({ ticketId, visibility, names, text, onName }: TextFieldProps) {
   const [caret, setCaret] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
-  const [chosen, setChosen] = useState(0);
   const asked = names ? askedAt(text, caret) : null;
   const people = useQuery({ ...nameableQuery(ticketId, visibility), enabled: asked !== null });
   const offers = asked && asked.from !== closedAt ? offered(people.data ?? [], asked.typed) : [];
-  const place = offers.length === 0 ? 0 : chosen % offers.length;
   const take = (person: AssigneeView) => {
     if (asked) onName(person, replaced({ text, from: asked.from, to: caret }, `@${person.name} `));
   };
+  const marked = useMarked(offers, take);
   /** Whether the key was for the list. */
   const onListKey = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => {
-    const person = offers[place];
-    if (!person || ctrlKey || metaKey) return false;
-    if (key === 'ArrowDown') setChosen(place + 1);
-    else if (key === 'ArrowUp') setChosen(place + offers.length - 1);
-    else if (key === 'Enter' || key === 'Tab') take(person);
-    else if (key === 'Escape') setClosedAt(asked?.from ?? null);
-    else return false;
+    if (offers.length === 0 || ctrlKey || metaKey) return false;
+    if (key !== 'Escape') return marked.onListKey({ key: key === 'Tab' ? 'Enter' : key });
+    setClosedAt(asked?.from ?? null);
     return true;
   };
-  return { setCaret, offers, place, take, onListKey };
+  return { setCaret, offers, place: marked.place, take, onListKey };
 }
 
 /** What keys do besides typing. While an input method makes a word, Enter ends the word. */

@@ -1,30 +1,24 @@
 import { type ChangeEvent, type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMarked } from '../parts/use-marked.js';
 import { Modal } from './modal.js';
 import { type Offer, useOffers } from './use-offers.js';
 
 /** What is offered for the typed words, which of it Enter takes, and what other keys do. */
 function useChoosing(onClose: () => void) {
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(0);
   const offers = useOffers(typed.trim());
-  const place = offers.length === 0 ? -1 : chosen % offers.length;
-  const take = (offer: Offer | undefined) => {
-    if (!offer) return;
+  const take = (offer: Offer) => {
     onClose();
     offer.take();
   };
+  const { place, onListKey, markFirst } = useMarked(offers, take);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown') setChosen(place + 1);
-    else if (event.key === 'ArrowUp') setChosen(place + offers.length - 1);
-    else if (event.key === 'Enter') take(offers[place]);
-    else return;
-    event.preventDefault();
+    if (!event.nativeEvent.isComposing && onListKey(event)) event.preventDefault();
   };
   const onChange = ({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) => {
     setTyped(value);
-    setChosen(0);
+    markFirst();
   };
   return { offers, place, take, field: { value: typed, onKeyDown, onChange } };
 }
@@ -43,7 +37,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-expanded
         aria-autocomplete="list"
         aria-controls={id}
-        aria-activedescendant={place < 0 ? undefined : `${id}-${place}`}
+        aria-activedescendant={offers.length === 0 ? undefined : `${id}-${place}`}
         placeholder={t('keys.typeHere')}
         {...field}
       />
