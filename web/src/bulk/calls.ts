@@ -6,6 +6,9 @@ import { queryClient } from '../call/client.js';
 
 const LOOK_AGAIN_MS = 1_000;
 
+/** Nothing of it was ever done: whoever ends such a job discards it. */
+export const isNew = ({ startedAt }: Pick<BulkJobView, 'startedAt'>): boolean => startedAt === null;
+
 /** Whether it goes on by itself. */
 export const isUnderWay = ({ state }: { readonly state: BulkState }): boolean =>
   state === 'previewing' || state === 'running';

@@ -7,19 +7,16 @@ import type { BulkMove } from '../../../domain/bulk/job.js';
 import { useWish } from '../call/wish.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { Failed } from '../parts/states.js';
-import { readJobsAgain, say } from './calls.js';
-
-/** Nothing of it is done, and nothing will be: it is discarded, not stopped. */
-const isNew = ({ startedAt }: BulkJobView): boolean => startedAt === null;
+import { isNew, readJobsAgain, say } from './calls.js';
+import { startOf } from './deed.js';
 
 /** What a button says, and to how many rows. */
 function useMoveWords(job: BulkJobView): (move: BulkMove) => string {
   const { t } = useTranslation();
-  const { kind, moves, counts, instruction } = job;
+  const { moves, counts } = job;
   const count = moves.includes('retry') ? counts.repeatable : counts.ready;
   return (move) => {
-    if (move === 'start')
-      return t(instruction.visibility === 'internal' ? 'bulk.note' : `bulk.start.${kind}`, { count });
+    if (move === 'start') return t(startOf(job), { count });
     return t(move === 'stop' && isNew(job) ? 'bulk.discarding.confirm' : `bulk.move.${move}`, { count });
   };
 }

@@ -3,6 +3,7 @@ import type { BulkJobView, BulkRowView } from '../../../api/bulk/schema.js';
 import { Counts } from '../parts/counts.js';
 import { DoneIcon, ProhibitedIcon, RejectedIcon, SyncingIcon, TickIcon, WaitingIcon } from '../parts/icons.js';
 import { Pill } from '../parts/pill.js';
+import { isNew } from './calls.js';
 
 const JOB = {
   previewing: { tone: 'active', icon: SyncingIcon },
@@ -23,11 +24,11 @@ const ROW = {
 } as const;
 
 /** What was stopped before anything was done is discarded. */
-export const shownState = ({ state, startedAt }: Pick<BulkJobView, 'state' | 'startedAt'>) =>
-  state === 'stopped' && startedAt === null ? 'discarded' : state;
+export const shownState = (job: Pick<BulkJobView, 'state' | 'startedAt'>) =>
+  job.state === 'stopped' && isNew(job) ? 'discarded' : job.state;
 
 /** A row that was ready when its job was stopped never will be done. */
-export const shownRowState = (state: BulkRowView['state'], jobState: BulkJobView['state']) =>
+export const shownRowState = <State extends string>(state: State, jobState: BulkJobView['state']): State | 'left' =>
   state === 'ready' && jobState === 'stopped' ? 'left' : state;
 
 /** Whether a job waits for somebody, goes on or has ended. */

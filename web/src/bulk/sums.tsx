@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { BulkJobView } from '../../../api/bulk/schema.js';
 import { Facts } from '../parts/card.js';
 import { useFormat } from '../parts/use-format.js';
+import { shownRowState } from './pills.js';
 
 type Sum = BulkJobView['sums'][number];
 
@@ -19,7 +20,7 @@ export function Sums({ job: { sums, state } }: { readonly job: BulkJobView }) {
     <Facts
       wide
       items={known.map((line) => [
-        t(line === 'ready' && state === 'stopped' ? 'bulk.sums.left' : `bulk.sums.${line}`),
+        t(`bulk.sums.${shownRowState(line, state)}`),
         sums
           .filter((sum) => lineOf(sum) === line)
           .map(({ amount, rows }) => (
