@@ -74,11 +74,14 @@ export class UploadList {
   readonly remove = (key: string): void => {
     this.#running.get(key)?.();
     this.#set(this.files.filter((file) => file.key !== key));
+    this.#keep();
   };
 
   /** These have been sent. */
-  readonly sent = (ids: readonly string[]): void =>
+  readonly sent = (ids: readonly string[]): void => {
     this.#set(this.files.filter(({ view }) => !view || !ids.includes(view.id)));
+    this.#keep();
+  };
 
   #send(key: string, file: File): void {
     const { ticketId } = this.#options;
@@ -86,7 +89,10 @@ export class UploadList {
     const { finished, stop } = upload({ file, ticketId, onProgress });
     this.#running.set(key, stop);
     finished
-      .then((view) => this.#change(key, { view, progress: 1 }))
+      .then((view) => {
+        this.#change(key, { view, progress: 1 });
+        this.#keep();
+      })
       .catch((error: unknown) => {
         if (error instanceof CallProblem && error.code !== 'stopped') this.#change(key, { error });
       })
@@ -102,13 +108,16 @@ export class UploadList {
 
   #set(files: readonly Attached[]): void {
     this.files = files;
-    const { keptAs } = this.#options;
-    const views = files.flatMap(({ view }) => view ?? []);
-    if (keptAs !== undefined) {
-      if (views.length === 0) forget(localStorage, keptAs);
-      else keep(localStorage, keptAs, views);
-    }
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Whenever others have arrived: not at every step of one that is on its way. */
+  #keep(): void {
+    const { keptAs } = this.#options;
+    if (keptAs === undefined) return;
+    const views = this.files.flatMap(({ view }) => view ?? []);
+    if (views.length === 0) forget(localStorage, keptAs);
+    else keep(localStorage, keptAs, views);
   }
 
   /** Whoever opens the form next finds what is on its way; once all is here, what is kept says it. */
