@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { FileDrop } from '../attachments/file-drop.js';
@@ -21,6 +20,9 @@ const VERBS = {
 } as const;
 export type WordsVerb = keyof typeof VERBS;
 
+/** What a verb is said with. */
+type Said = Readonly<Record<string, unknown>> & { readonly attachmentIds?: readonly string[] };
+
 interface WordsDialogProps {
   readonly ticket: TicketView;
   readonly ticketKey: string;
@@ -35,13 +37,12 @@ export function WordsDialog({ ticket, ticketKey, verb, onClose }: WordsDialogPro
   const { field, most, needed, files } = VERBS[verb];
   const { words, setWords, sent } = useKeptWords(ticket, verb);
   const uploads = useKeptFiles(ticket, verb);
-  /** What is chosen while it is on its way goes with the next one. */
-  const going = useRef<readonly string[]>([]);
   useSayStep(words);
-  const saying = useSay(ticket, verb, () => (sent(), uploads.sent(going.current), onClose()));
+  // What is chosen while these are on their way goes with the next one.
+  const done = ({ attachmentIds = [] }: Said) => (sent(), uploads.sent(attachmentIds), onClose());
+  const saying = useSay(ticket, verb, done);
   const typed = words.trim();
   const confirm = () => {
-    going.current = uploads.ids;
     const attached = uploads.ids.length > 0 && { attachmentIds: uploads.ids };
     saying.mutate({ ...(typed !== '' && { [field]: typed }), ...attached });
   };
