@@ -18,7 +18,7 @@ function FoundIn({ found, isCompact }: { readonly found: TicketSummary['foundIn'
   const where = spaced(t(`tickets.foundIn.${found.where}`));
   return (
     <span className="soft found-in" title={isCompact ? where + found.text : undefined}>
-      <span className="found-where">{where}</span>
+      <span className={isCompact ? 'unseen' : undefined}>{where}</span>
       <bdi>
         <Marked>{found.text}</Marked>
       </bdi>
