@@ -24,6 +24,10 @@ async function enter(page: Page, role: string): Promise<void> {
   await page.request.post(`${url}/api/v1/demo/sign-in`, { data: { user }, headers: { origin: url } });
 }
 
+/** What is done for a picture may lead to another page. */
+const isLoaded = (page: Page) =>
+  eventually('nothing is loading', async () => (await page.locator('.skeleton').count()) === 0);
+
 async function photograph(browser: Browser, picture: Picture, locale: string, theme: 'light' | 'dark'): Promise<void> {
   const { name, role, at, height = 820, act } = picture;
   const context = await browser.newContext({
@@ -35,8 +39,9 @@ async function photograph(browser: Browser, picture: Picture, locale: string, th
   if (role !== null) await enter(page, role);
   await page.goto(url + at);
   await page.locator('h1').waitFor();
-  await eventually('nothing is loading', async () => (await page.locator('.skeleton').count()) === 0 || undefined);
+  await isLoaded(page);
   await act?.(page);
+  await isLoaded(page);
   await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
   const path = join(FOLDER, `${name}-${locale}-${theme}.png`);
   await page.screenshot({ path });

@@ -67,6 +67,13 @@ const choose = (name: string, text: string) => async (page: Page) => {
   await page.locator('.pill-bad').first().waitFor();
 };
 
+/** A job's own page comes once its file is there; those of earlier pictures stand in the list before. */
+const previewed = (name: string, text: string) => async (page: Page) => {
+  await choose(name, text)(page);
+  await page.waitForURL('**/bulk/*');
+  await page.locator('.pill-bad').first().waitFor();
+};
+
 /** One that can be filed, one of a customer that there is not, and one without an address. */
 const cancellationsOf = (customerId: string, subscriptionId: string): string =>
   [
@@ -151,7 +158,7 @@ const cancelling = ({ customerId, line, open, done, merged, jobId, mailId }: Sce
   },
   {
     ...{ name: 'bulk', role: 'admin_agent', at: '/bulk' },
-    act: choose('march.csv', cancellationsOf(customerId, line.subscriptionId)),
+    act: previewed('march.csv', cancellationsOf(customerId, line.subscriptionId)),
   },
   { name: 'bulk-job', role: 'support_agent', at: `/bulk/${jobId}`, height: 1000, act: shown('.pill-good') },
   { name: 'report-form', role: 'admin_agent', at: '/report?type=eligibility', height: 1480, act: shown('.impacts') },
