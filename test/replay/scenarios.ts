@@ -74,6 +74,18 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await one.handle.result();
     return runs(one);
   },
+  /** Patience ends while the service, which had said that a key is alive, is asked once more. */
+  'open-last-word': async (stories, { service }) => {
+    service.stubborn = true;
+    const one = await stories.file();
+    await one.approve();
+    await eventually('the case says why it waits', async () => (await one.row()).waiting);
+    service.hold();
+    await one.until('needs_attention');
+    service.release();
+    service.stubborn = false;
+    return runs(one);
+  },
   'closed-undone': async (stories, { service }) => {
     const one = await held(stories, service);
     await one.resume('undo');
