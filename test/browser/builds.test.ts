@@ -148,6 +148,8 @@ test('a build that was registered wrongly is removed, after a question', async (
   const line = lineOf(page, '15.0');
   await line.getByRole('button', { name: verb(words.removeNamed) }).click();
   await button(page.getByRole('dialog'), words.remove).click();
+  // While the question stands, what lies under it cannot be found by its role.
+  await isGone(page.getByRole('dialog'));
   await isGone(line);
   expect(await stateOf('15.0')).toBeUndefined();
 });

@@ -138,6 +138,8 @@ test('a second cancellation of the same software is refused with a way to the fi
   await page.getByLabel('Title').fill('Once more');
   await page.getByLabel('Reason for the refund').selectOption('duplicate');
   await page.getByRole('button', { name: 'Submit' }).click();
+  // Who leaves before the draft is kept is asked whether to.
+  await page.getByRole('status').getByText('Kept').waitFor();
   await page.locator('.error-summary').getByRole('link', { name: 'Open that request' }).click();
   await page.getByRole('heading', { level: 1, name: first.title }).waitFor();
 });

@@ -60,7 +60,7 @@ export class FakeKeyService implements AsyncDisposable {
 
   /** What a desk is told so that it uses this service. */
   get settings(): Record<string, string> {
-    return { KEY_SERVICE: 'http', KEY_SERVICE_URL: this.url, KEY_SERVICE_TIMEOUT: 'PT2S' };
+    return { KEY_SERVICE: 'http', KEY_SERVICE_URL: this.url };
   }
 
   /** Requests wait until `release`. */
