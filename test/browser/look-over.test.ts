@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import { cutOffTexts } from './access/cut-off.js';
+import { squeezedTexts } from './access/squeezed.js';
 import { faultsOfPage } from './access/look-over.js';
 
 /** What looks at each page of the product (`access-….test.ts`) is itself looked at: it has to find what is wrong. */
@@ -79,4 +80,20 @@ test('a text that its box cuts off is found, whole ones and hidden ones are not'
   );
   const found = await cutOffTexts(browser.page);
   expect(found.map((text) => text.split(' in ')[0])).toEqual(['被裁切的文字很長', 'Dotted at its end', 'More lines']);
+});
+
+test('a text in a column of a few letters is found, in both languages; a short one and one with room are not', async () => {
+  await using browser = await openBrowser(NOWHERE);
+  const row = (first: string, second: string) =>
+    `<table style="width: 500px; overflow-wrap: anywhere"><tr><td style="width: 100%">${first}</td><td>${second}</td></tr></table>`;
+  await browser.page.setContent(
+    [
+      row('A name', 'Keys and downloads'),
+      row('A name', '金鑰與下載、帳務問題'),
+      row('A name', 'Yes'),
+      '<p style="width: 200px">It has room for all of its words, and so it may take as many lines as it likes to.</p>',
+    ].join('\n'),
+  );
+  const found = await squeezedTexts(browser.page);
+  expect(found.map((text) => text.split(' in ')[0])).toEqual(['Keys and downloads', '金鑰與下載、帳務問題']);
 });

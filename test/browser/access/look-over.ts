@@ -6,6 +6,7 @@ import { COLOURS, faultsOf, settled, turnTo } from '../axe.js';
 import { browserOf } from '../people.js';
 import { type Language, type PageWords, WORDS } from '../words.js';
 import { cutOffTexts } from './cut-off.js';
+import { squeezedTexts } from './squeezed.js';
 import type { Shown } from './stage.js';
 
 /** Who has not signed in. */
@@ -32,7 +33,11 @@ const FITS = 'document.documentElement.scrollWidth <= innerWidth';
 /** How the console tells the status of a link's own page once the link has ended. */
 const GONE = 'status of 410 (Gone)';
 
-const cutOff = async (page: Page): Promise<string[]> => (await cutOffTexts(page)).map((text) => `cut off: ${text}`);
+/** Texts that have too little room. */
+const cramped = async (page: Page): Promise<string[]> => [
+  ...(await cutOffTexts(page)).map((text) => `cut off: ${text}`),
+  ...(await squeezedTexts(page)).map((text) => `squeezed: ${text}`),
+];
 
 /** Whether all of it can be read on a phone without scrolling sideways. */
 async function tooWide(page: Page): Promise<string[]> {
@@ -49,14 +54,14 @@ async function tooWide(page: Page): Promise<string[]> {
  * a phone and 0.1 s for each of the dark looks, of 0.9 s with the page's own coming.
  */
 export async function faultsOfPage(page: Page): Promise<string[]> {
-  const onDesk = [...(await faultsOf(page)), ...(await cutOff(page))];
+  const onDesk = [...(await faultsOf(page)), ...(await cramped(page))];
   await turnTo(page, 'dark');
   const inDark = await faultsOf(page, COLOURS);
   await page.setViewportSize(PHONE);
   const wide = await tooWide(page);
   const onPhoneInDark = await faultsOf(page, COLOURS);
   await turnTo(page, 'light');
-  const onPhone = [...wide, ...(await faultsOf(page)), ...(await cutOff(page))];
+  const onPhone = [...wide, ...(await faultsOf(page)), ...(await cramped(page))];
   await page.setViewportSize(DESK);
   return [
     ...onDesk,
