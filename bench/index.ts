@@ -11,8 +11,9 @@ import type { Part } from './part.js';
 import { queue } from './queue/index.js';
 import { redemptions } from './redemptions/index.js';
 import { refunds } from './refunds/index.js';
+import { together } from './together.js';
 
-const PARTS: readonly Part[] = [lifecycles, refunds, dryRun, redemptions, lists, queue];
+const PARTS: readonly Part[] = [lifecycles, refunds, dryRun, redemptions, lists, queue, together];
 const NAMES = PARTS.map(({ name }) => name);
 
 const { values, positionals } = parseArgs({

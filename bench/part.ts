@@ -21,7 +21,7 @@ export interface Found {
 
 /** A part of `npm run bench`: one page of `docs/bench`. */
 export interface Part {
-  readonly name: 'lifecycles' | 'refunds' | 'dry-run' | 'redemptions' | 'lists' | 'queue';
+  readonly name: 'lifecycles' | 'refunds' | 'dry-run' | 'redemptions' | 'lists' | 'queue' | 'together';
   readonly title: string;
   /** What is measured, and how, for the page. */
   readonly method: string;

@@ -1,6 +1,6 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath } from '../../test/support/browser-path.js';
+import type { Page } from 'playwright-core';
 import { eventually } from '../../test/support/eventually.js';
+import { launch, signedIn } from '../browser.js';
 import type { Stand } from '../lists/stands.js';
 import type { PartOptions } from '../part.js';
 import type { Scene } from '../scene.js';
@@ -10,7 +10,6 @@ import { fixed, table } from '../table.js';
 /** Until the page has answered what somebody did, in milliseconds: the longest of an interaction's events (INP). */
 const ANSWERED_MS_MOST = 100;
 const TIMES = 20;
-const VIEWPORT = { width: 1280, height: 900 };
 
 interface Interaction {
   readonly name: string;
@@ -94,14 +93,6 @@ async function seenOf(page: Page): Promise<Seen> {
   return eventually('the page is still', () => page.evaluate<Seen | null>(SETTLED));
 }
 
-async function signedIn(browser: Browser, scene: Scene, { url }: Stand): Promise<Page> {
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en', baseURL: url });
-  const page = await context.newPage();
-  const { email, password } = scene.signInOf('desk_manager');
-  await page.request.post('/api/v1/sign-in', { data: { email, password }, headers: { origin: url } });
-  return page;
-}
-
 /** The whole queue, as each interaction finds it. */
 async function openQueue(page: Page): Promise<void> {
   await page.goto('/tickets?view=all');
@@ -117,9 +108,9 @@ export interface InBrowser {
 
 /** How quick the queue's page answers on the largest table, in a real browser. */
 export async function inBrowser(scene: Scene, stand: Stand, { say, quick }: PartOptions): Promise<InBrowser> {
-  const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+  const browser = await launch();
   try {
-    const page = await signedIn(browser, scene, stand);
+    const page = await signedIn(browser, scene, stand.url, 'desk_manager');
     const lines: InBrowser['lines'][number][] = [];
     for (const { name, act } of INTERACTIONS) {
       const seen: Seen[] = [];

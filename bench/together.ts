@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core';
+import type { TicketView } from '../api/tickets/schema.js';
+import { expectDone } from '../test/support/dealings.js';
+import { launch, signedIn } from './browser.js';
+import type { Found, Part, PartOptions } from './part.js';
+import { Scene } from './scene.js';
+import { median, percentile } from './statistics.js';
+import { type People, signInPeople } from './subjects/http.js';
+import { fixed, table } from './table.js';
+
+/** From the press that sends it until the other person's page shows it, in milliseconds. */
+const SEEN_MS_MOST = 1_000;
+const ANSWERS = 20;
+
+/** One way of an answer from a person to another. */
+interface Way {
+  readonly name: string;
+  /** Answers how long it took, in milliseconds. */
+  send(text: string): Promise<number>;
+}
+
+interface Line {
+  readonly name: string;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** The median of the ratios to the limit within each round. */
+  readonly ofLimit: number;
+}
+
+async function openTicket({ agent }: People): Promise<TicketView> {
+  const contact = { name: 'Lin Mei-ling', email: 'meiling.lin@customer.example', locale: 'en' };
+  const request = { problemType: 'other', impact: 'minimal', title: 'A question', description: 'Which one?', contact };
+  return expectDone('Filing', await agent.post<TicketView>('/api/v1/tickets', request));
+}
+
+/** The limit: the same call, and a reader of the same stream who has no page to draw. */
+function bareWay({ agent, manager }: People, { id }: TicketView): Way {
+  const send = async (text: string) => {
+    const leaving = new AbortController();
+    const stream = await agent.open(`/api/v1/tickets/${id}/events`, { signal: leaving.signal });
+    const began = performance.now();
+    const arrived = firstEvent(stream);
+    expectDone('Answering', await manager.post(`/api/v1/tickets/${id}/messages`, { text }));
+    await arrived;
+    const took = performance.now() - began;
+    leaving.abort();
+    return took;
+  };
+  return { name: 'over HTTP, without a page', send };
+}
+
+async function firstEvent({ body }: Response): Promise<void> {
+  let text = '';
+  for await (const bytes of body ?? []) {
+    text += Buffer.from(bytes).toString();
+    if (/^event: event$/m.test(text)) return;
+  }
+  throw new Error('The stream ended before the answer came');
+}
+
+function inBrowsers(name: string, writer: Page, reader: Page): Way {
+  const send = async (text: string) => {
+    const composer = writer.getByLabel('Write to everyone in this request');
+    await composer.fill(text);
+    const began = performance.now();
+    await composer.press('Control+Enter');
+    await reader.locator('.formatted').getByText(text, { exact: true }).waitFor();
+    const took = performance.now() - began;
+    await writer.locator('.formatted').getByText(text, { exact: true }).waitFor();
+    return took;
+  };
+  return { name, send };
+}
+
+/** Every way in turn in each round, after one round that is thrown away. */
+async function contest(ways: readonly [Way, ...Way[]], { rounds, quick, say }: PartOptions): Promise<readonly Line[]> {
+  const took = new Map<Way, number[][]>(ways.map((way) => [way, []]));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const way of ways) {
+      const times: number[] = [];
+      for (let one = 1; one <= (quick ? 5 : ANSWERS); one += 1)
+        times.push(await way.send(`Answer ${one} of round ${round}, ${way.name}`));
+      if (round > 0) took.get(way)?.push(times);
+      say(`${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: ${way.name} ${fixed(median(times), 0)} ms`);
+    }
+  }
+  const limits = took.get(ways[0]) ?? [];
+  return ways.map((way) => {
+    const of = took.get(way) ?? [];
+    const ratios = of.map((times, round) => median(times) / median(limits[round] ?? []));
+    return { name: way.name, p50Ms: median(of.flat()), p99Ms: percentile(of.flat(), 0.99), ofLimit: median(ratios) };
+  });
+}
+
+async function measure(scene: Scene, options: PartOptions): Promise<readonly Line[]> {
+  const { publicUrl } = scene.settings;
+  const people = await signInPeople(scene);
+  const ticket = await openTicket(people);
+  const browser = await launch();
+  try {
+    const [partner, desk] = [
+      await signedIn(browser, scene, publicUrl, 'admin_agent'),
+      await signedIn(browser, scene, publicUrl, 'desk_manager'),
+    ];
+    for (const page of [partner, desk]) {
+      await page.goto(`/tickets/${ticket.number}`);
+      await page.getByLabel('Write to everyone in this request').waitFor();
+    }
+    const ways = [
+      inBrowsers('from the desk to the partner', desk, partner),
+      inBrowsers('from the partner to the desk', partner, desk),
+    ];
+    return await contest([bareWay(people, ticket), ...ways], options);
+  } finally {
+    await browser.close();
+  }
+}
+
+function told(lines: readonly Line[]): Found {
+  const ms = (value: number) => `${fixed(value, 0)} ms`;
+  const results = table(
+    ['An answer', 'seen: p50', 'p99', 'Of the limit'],
+    lines.map(({ name, p50Ms, p99Ms, ofLimit }) => [name, ms(p50Ms), ms(p99Ms), fixed(ofLimit, 2)]),
+  );
+  const [, ...pages] = lines;
+  const worst = Math.max(...pages.map(({ p99Ms }) => p99Ms));
+  const ratio = Math.max(...pages.map(({ ofLimit }) => ofLimit));
+  const verdict = [
+    `Who looks at a ticket sees another's answer within ${ms(worst)} (p99; goal: ${SEEN_MS_MOST}),`,
+    `${fixed(ratio, 1)} times what the same answer takes to a reader without a page.`,
+    worst < SEEN_MS_MOST ? 'Goal met.' : 'Goal not met.',
+  ].join(' ');
+  return { results, verdict, figures: { lines } };
+}
+
+async function run(options: PartOptions): Promise<Found> {
+  await using scene = await Scene.open(options.say);
+  await scene.start('cli/main.ts', 'api', '--until-input-ends');
+  return told(await measure(scene, options));
+}
+
+const METHOD = `A partner's agent and a manager of the desk look at the same ticket, each in a window of their own. One writes and presses
+Ctrl+Enter; the clock runs from that press until the text stands in the other's page, which nobody has touched. The limit is the
+same call without pages: \`POST /api/v1/tickets/{ticketId}/messages\`, until a plain reader of the ticket's event stream has the
+event. Both directions and the limit in turn, ${ANSWERS} answers each in a round; ratios are medians of the ratios within each round.
+Both pages, the API and the database share the machine, and the conversation grows as it goes.`;
+
+/** How soon two people on one ticket see each other's answers. */
+export const together: Part = { name: 'together', title: 'Two people on one ticket', method: METHOD, run };
