@@ -53,7 +53,7 @@ async function firstEvent({ body }: Response): Promise<void> {
   let text = '';
   for await (const bytes of body ?? []) {
     text += Buffer.from(bytes).toString();
-    if (/^event: event$/m.test(text)) return;
+    if (/^event: ?event$/m.test(text)) return;
   }
   throw new Error('The stream ended before the answer came');
 }
