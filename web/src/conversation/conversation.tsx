@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../api/messages/schema.js';
 import type { TicketView } from '../../../api/tickets/schema.js';
@@ -60,7 +61,8 @@ interface MessageProps {
   readonly isFromOther: boolean;
 }
 
-function Message({ message, isFromOther }: MessageProps) {
+/** Drawn once: what was said before is not drawn anew because an answer came. */
+const Message = memo(function Message({ message, isFromOther }: MessageProps) {
   const { t } = useTranslation();
   const { author, kind, visibility } = message;
   const internal = visibility === 'internal';
@@ -93,7 +95,7 @@ function Message({ message, isFromOther }: MessageProps) {
       </div>
     </li>
   );
-}
+});
 
 function KindMark({ kind }: Pick<MessageView, 'kind'>) {
   const { t } = useTranslation();

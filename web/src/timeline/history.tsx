@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventView } from '../../../api/timeline/schema.js';
 import { isRole } from '../../../domain/roles.js';
@@ -55,7 +55,8 @@ interface StepProps extends Pick<HistoryProps, 'ticketKey'> {
   readonly event: EventView;
 }
 
-function Step({ ticketKey, event }: StepProps) {
+/** Drawn once: a hundred steps are not drawn anew because one more came, or because somebody types. */
+const Step = memo(function Step({ ticketKey, event }: StepProps) {
   const { t } = useTranslation();
   const words = useEventWords();
   const { actor } = event;
@@ -81,7 +82,7 @@ function Step({ ticketKey, event }: StepProps) {
       </div>
     </li>
   );
-}
+});
 
 /** Back to that moment, and to now again. */
 function Then({ ticketKey, event: { sequence, at } }: StepProps) {
