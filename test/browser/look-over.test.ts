@@ -91,6 +91,7 @@ test('a text in a column of a few letters is found, in both languages; a short o
       row('A name', 'Keys and downloads'),
       row('A name', '金鑰與下載、帳務問題'),
       row('A name', 'Yes'),
+      '<p style="width: 1px; overflow: hidden">For those who listen</p>',
       '<p style="width: 200px">It has room for all of its words, and so it may take as many lines as it likes to.</p>',
     ].join('\n'),
   );

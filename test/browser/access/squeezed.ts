@@ -12,6 +12,12 @@ const LINES = 4;
 
 /** Runs in the page. */
 const SQUEEZED = `(() => {
+  /** What only listeners are told stands in a box of one pixel. */
+  const isUnseen = (element) => {
+    for (let box = element; box && box !== document.body; box = box.parentElement)
+      if (box.offsetWidth <= 1 && getComputedStyle(box).overflowX === 'hidden') return true;
+    return false;
+  };
   const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (nodes.nextNode()) {
@@ -22,7 +28,7 @@ const SQUEEZED = `(() => {
     range.selectNodeContents(node);
     const { width } = range.getBoundingClientRect();
     const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
-    if (width > 1 && width < ${NARROW} && lines > ${LINES}) found.push(words.slice(0, 60) + ' in ' + lines + ' lines');
+    if (width > 1 && width < ${NARROW} && lines > ${LINES} && !isUnseen(node.parentElement)) found.push(words.slice(0, 60) + ' in ' + lines + ' lines');
   }
   return found;
 })()`;
