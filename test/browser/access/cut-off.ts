@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { SHOWN_TEXTS } from './shown-texts.js';
 
 /**
  * Texts that a box around them cuts off, each with that box. Left out is what only listeners are told, what can be
@@ -11,10 +12,7 @@ const AIR = 4;
 
 /** Runs in the page. */
 const CUT_OFF = `(() => {
-  const shown = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
-  const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
-  const scrolls = (overflow) => overflow === 'auto' || overflow === 'scroll';
-
+  ${SHOWN_TEXTS}
   function cutsOff(box, style, text) {
     const edge = box.getBoundingClientRect();
     const isDotted = style.textOverflow === 'ellipsis' && box.scrollWidth > box.clientWidth + 1;
@@ -23,29 +21,10 @@ const CUT_OFF = `(() => {
     return (cuts(style.overflowX) && (isDotted || isWider)) || (cuts(style.overflowY) && isHigher);
   }
 
-  function boxAround(node) {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const text = range.getBoundingClientRect();
-    let found = null;
-    for (let box = node.parentElement; text.width > 0 && box && box !== document.body; ) {
-      const style = getComputedStyle(box);
-      const isUnseen = cuts(style.overflowX) && box.offsetWidth <= 1;
-      if (isUnseen || box.title.includes(node.data.trim())) return null;
-      if (cutsOff(box, style, text)) found ??= box;
-      if (scrolls(style.overflowX) || scrolls(style.overflowY)) break;
-      box = ['absolute', 'fixed'].includes(style.position) ? box.offsetParent : box.parentElement;
-    }
-    return found;
-  }
-
-  const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (nodes.nextNode()) {
-    const node = nodes.currentNode;
-    const words = node.data.trim();
-    const box = words !== '' && node.parentElement.checkVisibility(shown) ? boxAround(node) : null;
-    if (box) found.push(words.slice(0, 60) + ' in ' + box.cloneNode().outerHTML.slice(0, 120));
-  }
-  return found;
+  return shownTexts((node, boxes) => {
+    const text = rangeOf(node).getBoundingClientRect();
+    if (text.width === 0 || boxes.some(([box]) => box.title.includes(node.data.trim()))) return null;
+    const around = boxes.find(([box, style]) => cutsOff(box, style, text));
+    return around ? around[0].cloneNode().outerHTML.slice(0, 120) : null;
+  });
 })()`;
