@@ -1,10 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath } from '../test/support/browser-path.js';
+import type { Browser, Page } from 'playwright-core';
 import type { Scene } from './scene.js';
 
 const VIEWPORT = { width: 1280, height: 900 };
-
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
 
 /** A window of its own, in English, signed in as whoever has this role in the demo. */
 export async function signedIn(browser: Browser, scene: Scene, url: string, role: string): Promise<Page> {

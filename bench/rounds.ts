@@ -15,7 +15,7 @@ export interface Subject {
 }
 
 /** What one subject did in one round. */
-interface Round {
+export interface Round {
   readonly perSecond: number;
   readonly answerMs: readonly number[];
 }
@@ -49,7 +49,7 @@ async function round(subject: Subject, { clients, lives }: RoundsOptions): Promi
  * Interleaved rounds (A B C, A B C, …) after one that is thrown away, so that a slow minute of the machine and the
  * growth of the database hit every subject alike.
  */
-async function interleaved(subjects: readonly Subject[], options: RoundsOptions): Promise<Map<string, Round[]>> {
+export async function interleaved(subjects: readonly Subject[], options: RoundsOptions): Promise<Map<string, Round[]>> {
   const results = new Map<string, Round[]>(subjects.map(({ name }) => [name, []]));
   for (let number = 0; number <= options.rounds; number += 1) {
     for (const subject of subjects) {

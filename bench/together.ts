@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { TicketView } from '../api/tickets/schema.js';
 import { expectDone } from '../test/support/dealings.js';
-import { launch, signedIn } from './browser.js';
+import { launchBrowser } from '../test/support/launch-browser.js';
+import { signedIn } from './browser.js';
 import type { Found, Part, PartOptions } from './part.js';
+import { interleaved, type Round, type Subject } from './rounds.js';
 import { Scene } from './scene.js';
 import { median, percentile } from './statistics.js';
 import { type People, signInPeople } from './subjects/http.js';
@@ -18,13 +20,6 @@ const APART_MS = 500;
 const SAID = [0, 300] as const;
 
 const LIMIT = 'over HTTP, without a page';
-
-/** One way of an answer from a person to another. */
-interface Way {
-  readonly name: string;
-  /** Answers how long it took, in milliseconds. */
-  send(text: string): Promise<number>;
-}
 
 interface Line {
   readonly name: string;
@@ -42,9 +37,20 @@ async function openTicket({ agent }: People): Promise<TicketView> {
   return expectDone('Filing', await agent.post<TicketView>('/api/v1/tickets', request));
 }
 
+/** A subject that sends one answer after another, each with words of its own. */
+function answering(name: string, send: (text: string) => Promise<number>): Subject {
+  let sent = 0;
+  const live = async () => {
+    await pause(APART_MS);
+    sent += 1;
+    return { answerMs: await send(`Answer ${sent}, ${name}`) };
+  };
+  return { name, live };
+}
+
 /** The limit: the same call, and a reader of the same stream who has no page to draw. */
-function bareWay({ agent, manager }: People, { id }: TicketView): Way {
-  const send = async (text: string) => {
+const withoutPages = ({ agent, manager }: People, { id }: TicketView): Subject =>
+  answering(LIMIT, async (text) => {
     const leaving = new AbortController();
     const stream = await agent.open(`/api/v1/tickets/${id}/events`, { signal: leaving.signal });
     const began = performance.now();
@@ -54,9 +60,7 @@ function bareWay({ agent, manager }: People, { id }: TicketView): Way {
     const took = performance.now() - began;
     leaving.abort();
     return took;
-  };
-  return { name: LIMIT, send };
-}
+  });
 
 async function firstEvent({ body }: Response): Promise<void> {
   let text = '';
@@ -67,43 +71,24 @@ async function firstEvent({ body }: Response): Promise<void> {
   throw new Error('The stream ended before the answer came');
 }
 
-function inBrowsers(name: string, writer: Page, reader: Page): Way {
-  const send = async (text: string) => {
-    const composer = writer.getByLabel('Write to everyone in this request');
-    await composer.fill(text);
-    const began = performance.now();
-    await composer.press('Control+Enter');
-    await reader.locator('.formatted').getByText(text, { exact: true }).waitFor();
-    const took = performance.now() - began;
-    await writer.locator('.formatted').getByText(text, { exact: true }).waitFor();
-    return took;
-  };
-  return { name, send };
-}
+const composerOf = (page: Page) => page.getByLabel('Write to everyone in this request');
+const shows = (page: Page, text: string) => page.locator('.formatted').getByText(text, { exact: true }).waitFor();
 
-/** Every way in turn in each round, after one round that is thrown away. */
-async function contest(
-  ways: readonly [Way, ...Way[]],
-  { rounds, quick, say }: PartOptions,
-): Promise<readonly Omit<Line, 'said'>[]> {
-  const took = new Map<Way, number[][]>(ways.map((way) => [way, []]));
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const way of ways) {
-      const times: number[] = [];
-      for (let one = 1; one <= (quick ? 5 : ANSWERS); one += 1) {
-        await pause(APART_MS);
-        times.push(await way.send(`Answer ${one} of round ${round}, ${way.name}`));
-      }
-      if (round > 0) took.get(way)?.push(times);
-      say(`${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: ${way.name} ${fixed(median(times), 0)} ms`);
-    }
-  }
-  const limits = took.get(ways[0]) ?? [];
-  return ways.map((way) => {
-    const of = took.get(way) ?? [];
-    const ratios = of.map((times, round) => median(times) / median(limits[round] ?? []));
-    return { name: way.name, p50Ms: median(of.flat()), p99Ms: percentile(of.flat(), 0.99), ofLimit: median(ratios) };
+const inBrowsers = (name: string, writer: Page, reader: Page): Subject =>
+  answering(name, async (text) => {
+    await composerOf(writer).fill(text);
+    const began = performance.now();
+    await composerOf(writer).press('Control+Enter');
+    await shows(reader, text);
+    const took = performance.now() - began;
+    await shows(writer, text);
+    return took;
   });
+
+function lineOf(name: string, said: number, own: readonly Round[], limit: readonly Round[]): Line {
+  const all = own.flatMap(({ answerMs }) => answerMs);
+  const ratios = own.map(({ answerMs }, round) => median(answerMs) / median(limit[round]?.answerMs ?? []));
+  return { name, said, p50Ms: median(all), p99Ms: percentile(all, 0.99), ofLimit: median(ratios) };
 }
 
 /** Both look at one ticket in which so much was said before. */
@@ -112,7 +97,7 @@ async function measure(scene: Scene, people: People, said: number, options: Part
   const ticket = await openTicket(people);
   for (let one = 1; one <= said; one += 1)
     expectDone('Answering', await people.agent.post(`/api/v1/tickets/${ticket.id}/messages`, { text: `Said ${one}` }));
-  const browser = await launch();
+  const browser = await launchBrowser();
   try {
     const [partner, desk] = [
       await signedIn(browser, scene, publicUrl, 'admin_agent'),
@@ -120,15 +105,18 @@ async function measure(scene: Scene, people: People, said: number, options: Part
     ];
     for (const page of [partner, desk]) {
       await page.goto(`/tickets/${ticket.number}`);
-      await page.getByLabel('Write to everyone in this request').waitFor();
+      await composerOf(page).waitFor();
     }
-    const ways = [
-      inBrowsers('from the desk to the partner', desk, partner),
-      inBrowsers('from the partner to the desk', partner, desk),
-    ];
     options.say(`after ${said} messages`);
-    const lines = await contest([bareWay(people, ticket), ...ways], options);
-    return lines.map((line) => ({ ...line, said }));
+    const found = await interleaved(
+      [
+        withoutPages(people, ticket),
+        inBrowsers('from the desk to the partner', desk, partner),
+        inBrowsers('from the partner to the desk', partner, desk),
+      ],
+      { clients: 1, lives: options.quick ? 5 : ANSWERS, rounds: options.rounds, say: options.say },
+    );
+    return [...found].map(([name, own]) => lineOf(name, said, own, found.get(LIMIT) ?? []));
   } finally {
     await browser.close();
   }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../test/support/eventually.js';
-import { launch, signedIn } from '../browser.js';
+import { launchBrowser } from '../../test/support/launch-browser.js';
+import { signedIn } from '../browser.js';
 import type { Stand } from '../lists/stands.js';
 import type { PartOptions } from '../part.js';
 import type { Scene } from '../scene.js';
@@ -108,7 +109,7 @@ export interface InBrowser {
 
 /** How quick the queue's page answers on the largest table, in a real browser. */
 export async function inBrowser(scene: Scene, stand: Stand, { say, quick }: PartOptions): Promise<InBrowser> {
-  const browser = await launch();
+  const browser = await launchBrowser();
   try {
     const page = await signedIn(browser, scene, stand.url, 'desk_manager');
     const lines: InBrowser['lines'][number][] = [];

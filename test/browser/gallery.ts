@@ -1,8 +1,8 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath } from '../support/browser-path.js';
+import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
+import { launchBrowser } from '../support/launch-browser.js';
 import { demoUsers } from './gallery/people.js';
 import { type Picture, picturesOf } from './gallery/pictures.js';
 import { prepare } from './gallery/scene.js';
@@ -52,7 +52,7 @@ async function photograph(browser: Browser, picture: Picture, locale: string, th
 
 await mkdir(FOLDER, { recursive: true });
 const scene = await prepare(url);
-const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+const browser = await launchBrowser();
 const wanted = picturesOf(scene).filter(({ name }) => only.length === 0 || only.includes(name));
 for (const picture of wanted) {
   for (const locale of LOCALES) for (const theme of THEMES) await photograph(browser, picture, locale, theme);

@@ -1,7 +1,7 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath } from './browser-path.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Closers } from './closers.js';
 import { closedWithFile } from './each-file.js';
+import { launchBrowser } from './launch-browser.js';
 
 export interface BrowserOptions {
   /** What the browser asks for in `Accept-Language`. */
@@ -29,7 +29,7 @@ let browser: Promise<Browser> | undefined;
 /** One browser for all tests of a file: starting one costs more than most of them. */
 const launched = (): Promise<Browser> => {
   if (browser) return browser;
-  const launching = chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+  const launching = launchBrowser();
   browser = launching;
   closedWithFile(async () => {
     browser = undefined;
