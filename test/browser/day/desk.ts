@@ -103,7 +103,8 @@ export async function readDashboard(
 ): Promise<void> {
   const { page, words, hands } = manager;
   await goTo(manager, words.app.menu.reports, words.reports.title);
-  await hands.choose(page.getByLabel(words.reports.partner, { exact: true }), partnerId);
+  // The table of partners has the same name in Chinese.
+  await hands.choose(page.getByRole('combobox', { name: words.reports.partner, exact: true }), partnerId);
   await page.waitForURL(/partner/);
   for (const [name, value] of Object.entries(expected)) {
     await pages.shows(page.locator('.tile').filter({ hasText: name }).getByText(value, { exact: true }));
