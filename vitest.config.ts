@@ -14,8 +14,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Temporal loads the payload converter by itself, from TypeScript.
     execArgv: ['--import', 'tsx'],
-    // CI's machine is shared: what a busy moment fails there is tried once more, and named at the end. Here nothing is.
-    retry: Number(process.env['RESCIND_TEST_RETRY'] ?? 0),
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 60_000,
