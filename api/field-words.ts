@@ -146,6 +146,11 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     en: 'The quotation marks of this row do not fit.',
     'zh-TW': '此列的引號不成對。',
   },
+  'csv-open': {
+    en: 'The quotation marks in line {line} do not fit, so that nobody can tell where that row ends. Nothing of the file was taken.',
+    'zh-TW': '第 {line} 行的引號不成對，無法判斷該列在何處結束，因此未採用檔案的任何內容。',
+  },
+  'row-too-large': { en: 'This row is larger than 100 kB.', 'zh-TW': '此列大於 100 kB。' },
   'too-many-cells': { en: 'This row has more cells than the header.', 'zh-TW': '此列的儲存格多於標題列。' },
   'unknown-column': { en: 'There is no column {column}.', 'zh-TW': '沒有名為 {column} 的欄。' },
   'identity-needed': {

@@ -87,6 +87,8 @@ const ROWS = [
   'picture',
   'image-file',
   'csv-quotes',
+  'csv-open',
+  'row-too-large',
   'too-many-cells',
   'unknown-column',
   'identity-needed',
