@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { BULK_ROWS_MOST } from '../domain/bulk/job.js';
 import type { FieldFault } from './errors.js';
 
 type Issue = z.core.$ZodIssue;
@@ -84,7 +85,8 @@ export function toFaults(issues: readonly Issue[], input: unknown): FieldFault[]
 }
 
 const DEPTH = 12;
-const NODES = 5_000;
+/** Twice the longest list that anything takes. */
+const NODES = 2 * BULK_ROWS_MOST;
 const BAD = /\0|\p{Cs}/u;
 
 /**

@@ -15,8 +15,8 @@ import { assertOwnOrigin } from './origin.js';
 import { ROUTE_PERMISSIONS } from './permissions.js';
 import { statusOf } from './problem.js';
 
-/** The largest JSON body, in bytes. */
-const BODY_LIMIT = 256 * 1024;
+/** The largest JSON body, in bytes: as many tickets as one job takes, with the longest answer in both languages. */
+const BODY_LIMIT = 512 * 1024;
 
 /** The routes and the table of permissions do not fit. The message names every one of them. */
 export class RouteTableError extends Error {

@@ -69,6 +69,10 @@ test('more than one job takes are not selected, and that is said; reading can be
   await bar.getByText('5000 selected').waitFor();
   await bar.getByText('More than 5,000 match, which is what one job takes: these are the first.').waitFor();
   expect(await matching.count()).toBe(0);
-  await page.getByRole('button', { name: 'Clear the selection' }).click();
-  await bar.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Tag…' }).click();
+  await page.getByLabel('Tags to add').fill('the-first-of-them');
+  await page.getByRole('button', { name: 'Show what would come of it' }).click();
+  await page.waitForURL(/\/bulk\/./);
+  const { body } = await desk.as('support_agent').get<BulkJobList>('/api/v1/bulk');
+  expect(body.items[0]?.counts.waiting).toBe(5_000);
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDeputy } from '../../api/bulk/deputy.js';
+import type { BulkJobView } from '../../api/bulk/schema.js';
 import type { MessageList } from '../../api/messages/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
+import { BULK_ROWS_MOST } from '../../domain/bulk/job.js';
 import { createLog } from '../../platform/log.js';
 import { Bulk, buyLines } from '../support/bulk.js';
 import { type Filing, firstCustomerId } from '../support/dealings.js';
@@ -233,4 +235,13 @@ test('what is above one’s limit is refused before anything is done; a limit th
   const job = await bulk.asked('approvals', { tickets: [dear?.id] });
   expect(await bulk.rows(job.id)).toMatchObject([{ state: 'refused', problem: { status: 403, code: 'forbidden' } }]);
   expect(job).toMatchObject({ moves: ['stop'] });
+});
+
+test('a job takes as many as it says, with the longest answer in both languages', async () => {
+  const texts = { text: '答'.repeat(10_000), textZh: '覆'.repeat(10_000) };
+  const tickets = Array.from({ length: BULK_ROWS_MOST }, () => randomUUID());
+  const agent = desk.as('support_agent');
+  const { status, body } = await agent.post<BulkJobView>('/api/v1/bulk/answers', { tickets, ...texts });
+  expect([status, body.total]).toEqual([202, BULK_ROWS_MOST]);
+  await agent.post(`/api/v1/bulk/${body.id}/stop`, {});
 });
