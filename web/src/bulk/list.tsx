@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { csvOf } from '../parts/csv-file.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { BulkIcon, FileIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
+import { readText } from '../parts/read-text.js';
 import { saveFile } from '../parts/save-file.js';
 import { Empty, FileProblem, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
@@ -92,7 +93,15 @@ function SendCsv() {
   const { t } = useTranslation();
   const locale = useLocale();
   const sending = usePreviewing(sendCancellations);
-  const send = async (file: File) => sending.mutate({ name: file.name, text: await file.text() });
+  const reading = useMutation({
+    mutationFn: (file: File) => readText(file, locale),
+    onSuccess: (text, { name }) => sending.mutate({ name, text }),
+  });
+  const choose = (file: File) => {
+    sending.reset();
+    reading.mutate(file);
+  };
+  const error = reading.error ?? sending.error;
   return (
     <Card title={t('bulk.file')}>
       <p className="soft">{t('bulk.columns', { columns: headingsIn(locale).join(t('customers.import.comma')) })}</p>
@@ -100,10 +109,10 @@ function SendCsv() {
         label={t('bulk.choose')}
         hint={t('bulk.hint', { count: BULK_ROWS_MOST })}
         accept=".csv,.txt"
-        onChoose={([file]) => (file && !sending.isPending ? void send(file) : undefined)}
+        onChoose={([file]) => (file && !sending.isPending ? choose(file) : undefined)}
       />
       {sending.isPending ? <Skeleton lines={2} /> : null}
-      {sending.error ? <FileProblem error={sending.error} /> : null}
+      {error ? <FileProblem error={error} /> : null}
       <div>
         <Button appearance="subtle" icon={<FileIcon />} onClick={() => saveTemplate(locale)}>
           {t('bulk.template')}

@@ -1,8 +1,9 @@
-/** Every code of the API's refusals: what is the matter, and what to do. */
+/** Every code of the API's refusals, and what the page refuses by itself: what is the matter, and what to do. */
 export const PROBLEMS = {
   title: {
     unreachable: 'The server does not answer',
     internal: 'Something went wrong on our side',
+    'not-text': 'The letters of this file cannot be read',
     malformed: 'The server could not read what was sent',
     'signature-invalid': 'The signature does not hold',
     'idempotency-key-missing': 'The request was sent without its key',
@@ -37,6 +38,7 @@ export const PROBLEMS = {
   },
   advice: {
     unreachable: 'Nothing you typed is lost. Check your connection and try again.',
+    'not-text': 'Save it as CSV in UTF-8 (in Excel: “CSV UTF-8”), and choose it again. Nothing of it was sent.',
     internal: 'Try again in a moment. If it stays, give the desk the request ID below.',
     malformed: 'Reload the page and try again.',
     'signature-invalid': 'Look at the secret that webhooks are signed with.',

@@ -4,6 +4,7 @@ import type { PROBLEMS as EN } from './words.en.js';
 export const PROBLEMS: Translated<typeof EN> = {
   title: {
     unreachable: '伺服器沒有回應',
+    'not-text': '無法讀取此檔案的文字編碼',
     internal: '我們的系統發生錯誤',
     malformed: '伺服器無法讀取送出的內容',
     'signature-invalid': '簽章無效',
@@ -39,6 +40,7 @@ export const PROBLEMS: Translated<typeof EN> = {
   },
   advice: {
     unreachable: '您輸入的內容都還在。請檢查網路連線後再試一次。',
+    'not-text': '請將檔案另存為 UTF-8 的 CSV（Excel 選單為「CSV UTF-8」）後重新選擇。檔案內容尚未傳送。',
     internal: '請稍後再試一次。若持續發生，請將下方的要求識別碼提供給服務台。',
     malformed: '請重新載入頁面後再試一次。',
     'signature-invalid': '請確認 Webhook 簽章所用的密鑰。',

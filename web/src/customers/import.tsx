@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   CUSTOMER_COLUMN_WORDS,
@@ -13,7 +14,9 @@ import { ChooseFile } from '../parts/choose-file.js';
 import { FileIcon } from '../parts/icons.js';
 import { ImportOutcome } from '../parts/import-outcome.js';
 import { Page } from '../parts/page.js';
+import { readText } from '../parts/read-text.js';
 import { saveFile } from '../parts/save-file.js';
+import { FileProblem } from '../parts/states.js';
 import { useLocale } from '../parts/use-format.js';
 import { useImporting } from '../parts/use-importing.js';
 import { useMyself } from '../session/calls.js';
@@ -28,14 +31,17 @@ export function ImportCustomersPage() {
   const { t } = useTranslation();
   const { may } = useMyself();
   const importing = useImporting({ send: importCustomers, changes: ['customers', 'customer'] });
-  const choose = async (chosen: File | undefined): Promise<void> => {
-    if (chosen) importing.choose({ name: chosen.name, text: await chosen.text() });
-  };
+  const locale = useLocale();
+  const reading = useMutation({
+    mutationFn: (file: File) => readText(file, locale),
+    onSuccess: (text, { name }) => importing.choose({ name, text }),
+  });
   if (!may('customers:write')) return <ForbiddenPage />;
   return (
     <Page title={t('customers.import.title')} above={<BackTo list="customers" />} lead={t('customers.import.lead')}>
       <div className="stack">
-        <ChooseCsv onChoose={(chosen) => void choose(chosen)} />
+        <ChooseCsv onChoose={(chosen) => (chosen ? reading.mutate(chosen) : undefined)} />
+        {reading.error ? <FileProblem error={reading.error} /> : null}
         <ImportOutcome
           importing={importing}
           countOf={({ added, updated }) => added + updated}

@@ -4,7 +4,9 @@ import type { HolidaysView } from '../../../api/calendars/schema.js';
 import { Card } from '../parts/card.js';
 import { ChooseFile } from '../parts/choose-file.js';
 import { WordsBox } from '../parts/form.js';
+import { readText } from '../parts/read-text.js';
 import { FileProblem } from '../parts/states.js';
+import { useLocale } from '../parts/use-format.js';
 import type { PartProps } from './calendar-cards.js';
 import { readHolidays } from './calls.js';
 import { holidayLines, holidaysOf } from './form.js';
@@ -12,8 +14,9 @@ import { holidayLines, holidaysOf } from './form.js';
 /** Days off, by hand or from a file. What a file says is added to what is typed; a day that is there stays as it is. */
 export function HolidaysCard({ form, set, problems }: PartProps) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const reading = useMutation({
-    mutationFn: async (file: File) => readHolidays(await file.text(), form.timeZone.trim()),
+    mutationFn: async (file: File) => readHolidays(await readText(file, locale), form.timeZone.trim()),
     onSuccess: ({ holidays: found }) => {
       const typed = holidaysOf(form.holidays);
       const fresh = found.filter(({ date }) => typed.every((known) => known.date !== date));
