@@ -37,6 +37,12 @@ const hasApproved = (acting: Acting, row: TicketRow, { digest, amount }: Partial
     return (await tx.approval.count({ where: { ticketId: row.id, approverId: acting.who.id, ...what } })) > 0;
   });
 
+/** A desk that is away holds up every row; a case that does not answer only its own. */
+const UNCONFIRMED = {
+  away: () => new DependencyUnavailable('The decision could not be taken just now.'),
+  slow: () => new Error('The case does not say whether it is approved'),
+} as const;
+
 /**
  * Approves each ticket whole, within the limits of whoever made the job, and only as it was shown: what changed or was
  * used since then is refused, and the workflow of the case decides.
@@ -52,7 +58,7 @@ export const APPROVE = ticketWork<ApproveInstruction>({
     if (digest === undefined) throw new ApprovalStale('It was not to be approved when it was shown. Look at it anew.');
     try {
       const told = await tellCase(acting, deps, row, await approvalOf(acting, row, { digest, amount, comment }));
-      if ('unconfirmed' in told) throw new DependencyUnavailable('The decision could not be taken just now.');
+      if ('unconfirmed' in told) throw UNCONFIRMED[told.unconfirmed]();
     } catch (error) {
       // The same row was done before, and whoever did that has not come to write it down.
       if (!(await hasApproved(acting, row, found ?? {}))) throw error;
