@@ -55,7 +55,8 @@ test('a job is paused and goes on, and what was refused is tried again once noth
   const rows = [order, other].map(({ customerId, lineItems: [line] }) =>
     cellsOf(customerId, line?.subscriptionId ?? ''),
   );
-  const { id } = await new Bulk(desk).previewed(csvOf(rows));
+  const job = new Bulk(desk);
+  const { id } = await job.previewed(csvOf(rows));
   const { page, words, faults, context } = await stage.visit({ name: 'Avery Stone', language: 'en' });
   const { bulk } = words;
   await page.goto(`/bulk/${id}`);
@@ -70,9 +71,14 @@ test('a job is paused and goes on, and what was refused is tried again once noth
   await desk.startWorker();
   await pages.shows(page.getByText(bulk.meaning.completed));
   await pages.shows(page.getByText(filled(bulk.count.done, { count: 1 })));
+  const retry = pages.button(page, filled(EN.bulk.move.retry_one, { count: 1 }));
+  const tried = page.waitForResponse((response) => response.url().endsWith('/retry'));
+  await retry.click();
+  await tried;
+  await job.until(id, 'completed');
   await desk.as('admin_agent').post(`/api/v1/tickets/${taken.id}/withdraw`, { reason: 'Filed with the others.' });
   await desk.until(taken.id, 'withdrawn');
-  await pages.button(page, filled(EN.bulk.move.retry_one, { count: 1 })).click();
+  await retry.click();
   await pages.shows(page.getByText(filled(bulk.count.done, { count: 2 })));
   expect(faults).toEqual([]);
   await context.close();

@@ -26,6 +26,8 @@ export function Moves({ job }: { readonly job: BulkJobView }) {
   const wish = useWish();
   const saying = useMutation({
     mutationFn: (move: BulkMove) => say(job, move, wish.keyFor([job.id, move, job.state, job.counts])),
+    // The same said again means once more, also where the job stands as it stood.
+    onSuccess: () => wish.done(),
     onSettled: readJobsAgain,
   });
   const [isStopping, setStopping] = useState(false);
