@@ -5,6 +5,8 @@ import { call, query, read } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 
 const LOOK_AGAIN_MS = 1_000;
+/** Rows that were being done when a job was stopped are done within this. */
+const RUNS_OUT_MS = 30_000;
 
 /** Nothing of it was ever done: whoever ends such a job discards it. */
 export const isNew = ({ startedAt }: Pick<BulkJobView, 'startedAt'>): boolean => startedAt === null;
@@ -12,6 +14,12 @@ export const isNew = ({ startedAt }: Pick<BulkJobView, 'startedAt'>): boolean =>
 /** Whether it goes on by itself. */
 export const isUnderWay = ({ state }: { readonly state: BulkState }): boolean =>
   state === 'previewing' || state === 'running';
+
+/** Whether what is known of it may change: one that is held up or stopped still ends the rows that it was at. */
+const isMoving = (job: Pick<BulkJobView, 'state' | 'endedAt'>): boolean =>
+  isUnderWay(job) ||
+  job.state === 'paused' ||
+  (job.state === 'stopped' && job.endedAt !== null && Date.now() - Date.parse(job.endedAt) < RUNS_OUT_MS);
 
 /** Newest first; looked at every second while one is under way. */
 export const jobsQuery = infiniteQueryOptions({
@@ -27,7 +35,7 @@ export const jobQuery = (id: string) =>
   queryOptions({
     queryKey: ['bulk-job', id],
     queryFn: ({ signal }) => read<BulkJobView>(`/bulk/${encodeURIComponent(id)}`, signal),
-    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? LOOK_AGAIN_MS : false),
   });
 
 export type RowFilter = BulkRowView['state'] | null;
@@ -41,7 +49,7 @@ export const rowsQuery = (job: BulkJobView, state: RowFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
-    refetchInterval: isUnderWay(job) ? 2 * LOOK_AGAIN_MS : false,
+    refetchInterval: isMoving(job) ? 2 * LOOK_AGAIN_MS : false,
   });
 
 /** Everything in the file is looked at; nothing is filed. */
