@@ -66,6 +66,11 @@ test('a job is paused and goes on, and what was refused is tried again once noth
   await pages.button(page, filled(EN.bulk.start.cancellation_one, { count: 1 })).click();
   await pages.button(page, bulk.move.pause).click();
   await pages.shows(page.getByText(bulk.meaning.paused));
+  // The page hears of a job that goes on, whoever said so.
+  await job.said(id, 'resume');
+  await pages.shows(page.getByText(bulk.meaning.running));
+  await pages.button(page, bulk.move.pause).click();
+  await pages.shows(page.getByText(bulk.meaning.paused));
   await pages.button(page, bulk.move.resume).click();
   await pages.shows(page.getByText(bulk.meaning.running));
   await desk.startWorker();
