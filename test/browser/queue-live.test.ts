@@ -6,6 +6,9 @@ import * as pages from './pages.js';
 import { browserOf } from './people.js';
 import { WORDS } from './words.js';
 
+/** A page reads its list again within half a second of a change. */
+const NOTICED_MS = 1_500;
+
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
@@ -82,4 +85,35 @@ test('on a phone all rows can be selected', async () => {
   await page.getByRole('region', { name: 'What is selected' }).waitFor();
   const box = await all.boundingBox();
   expect(box?.width ?? 0).toBeGreaterThan(20);
+});
+
+test('what follows in the list comes although requests change while it is on its way', async () => {
+  const ticket = await desk.file({ title: 'Follows 0' });
+  await desk.database.query(
+    `INSERT INTO tickets (partner_id, problem_type, status, impact, title, created_by, submitted_at, created_at)
+     SELECT partner_id, 'billing', 'open', 'minimal', 'Follows ' || n, 'somebody', now(), now() - n * interval '1 hour'
+     FROM tickets, generate_series(1, 60) AS n WHERE id = $1`,
+    [ticket.id],
+  );
+  await using browser = await browserOf(desk, { role: 'desk_manager', at: '/tickets?view=all&search=follows' });
+  const { page } = browser;
+  const row = page.getByRole('row', { name: 'Follows 0' });
+  await row.getByText('Awaiting decision').waitFor();
+  let isHeld = true;
+  await page.route('**/api/v1/tickets?*cursor=*', async (route) => {
+    await eventually('it may come', async () => !isHeld);
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/cursor=/);
+  await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+  await asked;
+  const heard = page.waitForResponse((response) => /\/tickets\?(?!.*cursor)/.test(response.url()));
+  await desk.as('desk_manager').post(`/api/v1/tickets/${ticket.id}/reject`, { reason: 'Used.' });
+  await desk.until(ticket.id, 'rejected');
+  await page.waitForTimeout(NOTICED_MS);
+  isHeld = false;
+  await page.getByRole('link', { name: 'Follows 60', exact: true }).waitFor();
+  await heard;
+  await page.evaluate('window.scrollTo(0, 0)');
+  await row.getByText('Rejected').waitFor();
 });

@@ -22,6 +22,11 @@ interface FoundRowsProps<Row> {
 
 /** What a search found, page by page, as a table. */
 export function FoundRows<Row>({ found, label, columns, idOf, sorting, empty, ...more }: FoundRowsProps<Row>) {
+  /** Whoever asks for more while what is there is read again gets both. */
+  const readMore = async () => {
+    if (found.isFetching && !found.isFetchingNextPage) await found.refetch({ cancelRefetch: false });
+    await found.fetchNextPage({ cancelRefetch: false });
+  };
   const { rows = found.data?.pages.flatMap(({ items }) => items) ?? [], asOneScrolls = false, ...looks } = more;
   return (
     <>
@@ -34,8 +39,8 @@ export function FoundRows<Row>({ found, label, columns, idOf, sorting, empty, ..
       <LoadMore
         hasMore={found.hasNextPage}
         isLoading={found.isFetchingNextPage}
-        asOneScrolls={asOneScrolls && !found.isError && !found.isPlaceholderData}
-        onMore={() => void found.fetchNextPage({ cancelRefetch: false })}
+        asOneScrolls={asOneScrolls && !found.isError && !found.isPlaceholderData && !found.isFetching}
+        onMore={() => void readMore()}
       />
     </>
   );

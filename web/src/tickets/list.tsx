@@ -102,16 +102,20 @@ const PATIENCE_MS = 2_000;
 let pending: number | undefined;
 let since = 0;
 
-function readAgain(): void {
+/** What is being read is not broken off, or a list that changes without end would never come; it is read once more. */
+async function readAgain(): Promise<void> {
   pending = undefined;
-  void queryClient.invalidateQueries({ queryKey: ['tickets'] });
+  const lists = { queryKey: ['tickets'] };
+  const wasReading = queryClient.isFetching(lists) > 0;
+  await queryClient.invalidateQueries(lists, { cancelRefetch: false });
+  if (wasReading) readAgainSoon();
 }
 
 function readAgainSoon(): void {
   const now = performance.now();
   if (pending === undefined) since = now;
   window.clearTimeout(pending);
-  pending = window.setTimeout(readAgain, Math.min(QUIET_MS, since + PATIENCE_MS - now));
+  pending = window.setTimeout(() => void readAgain(), Math.min(QUIET_MS, since + PATIENCE_MS - now));
 }
 
 /** Reads the lists again when any ticket changed, or when something was missed; a burst of changes is read once. */
