@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { AttachmentView } from '../../api/attachments/schema.js';
 import type { ProblemTypeList } from '../../api/problem-types/schema.js';
 import type { TicketList } from '../../api/tickets/schema.js';
 import type { Desk } from '../support/desk.js';
@@ -18,6 +19,15 @@ const savedDraft = async (page: Page): Promise<string> => {
   await page.waitForURL(/draft=/);
   return new URL(page.url()).searchParams.get('draft') ?? '';
 };
+
+const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('Ordered twice.') });
+
+const keptFile = (at: Desk, of: string) =>
+  eventually('the draft has its file', async () => {
+    const { body } = await at.as('admin_agent').get<TicketList>('/api/v1/tickets?draft=true');
+    const draft = body.items.find(({ title }) => title === of);
+    return draft && (await at.ticket(draft.id)).attachments.length > 0 ? true : undefined;
+  });
 
 test('a report that is left half-way is a draft, found again from another browser, and sent from there', async () => {
   const bought = await desk.buy();
@@ -79,19 +89,52 @@ test('a session that ended while somebody typed loses nothing: they sign in and 
   expect(await page.getByLabel('Reason for the refund').inputValue()).toBe('other');
 });
 
-test('another problem type drops the draft, which was of a cancellation', async () => {
+test('another problem type drops the draft, which was of a cancellation; its files stay with the form', async () => {
   await using browser = await browserOf(desk, { role: 'admin_agent', at: '/report' });
   const { page } = browser;
   await page.getByLabel('Title').fill('It is about an invoice');
   await savedDraft(page);
+  await page.locator('input[type=file]').setInputFiles([text('invoice.txt')]);
+  await keptFile(desk, 'It is about an invoice');
+  // What the draft holds it gives back before Submit, although the first call to it is lost.
+  let isLost = false;
+  await page.route('**/api/v1/tickets/*', (route) => {
+    if (isLost) return route.continue();
+    isLost = true;
+    return route.abort();
+  });
   await page.getByLabel('Problem type').selectOption('billing');
   await page.getByLabel('Description').fill('Which line is the Planner?');
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.getByRole('heading', { level: 1, name: 'It is about an invoice' }).waitFor();
+  await page.getByRole('link', { name: 'invoice.txt' }).waitFor();
+  expect(isLost).toBe(true);
   await eventually('the draft is gone', async () => {
     const { body } = await desk.as('admin_agent').get<TicketList>('/api/v1/tickets?draft=true');
     return body.items.some(({ title, draft }) => draft && title === 'It is about an invoice') ? undefined : true;
   });
+});
+
+test('a file that something else has meanwhile is said at the files, until others are chosen', async () => {
+  await using browser = await browserOf(desk, { role: 'admin_agent', at: '/report?type=billing' });
+  const { page } = browser;
+  await page.getByLabel('Title').fill('A file too many');
+  await page.getByLabel('Description').fill('It is in the file.');
+  const sent = page.waitForResponse('**/api/v1/attachments');
+  await page.locator('input[type=file]').setInputFiles([text('taken.txt')]);
+  const { id } = (await (await sent).json()) as AttachmentView;
+  const elsewhere = { problemType: 'cancellation', draft: true, title: 'Elsewhere', attachmentIds: [id] };
+  expect(await desk.as('admin_agent').post('/api/v1/tickets', elsewhere)).toMatchObject({ status: 201 });
+  await page.getByRole('button', { name: 'Submit' }).click();
+  const wrong = page.getByRole('alert', { name: 'What needs another look' });
+  await wrong.getByRole('link', { name: 'Attachments' }).click();
+  await page.locator('#report-root-files button:focus').waitFor();
+  const said = page.locator('#report-root-files').getByText('There is no such file of yours');
+  await said.waitFor();
+  await page.getByRole('button', { name: 'Remove taken.txt' }).click();
+  await said.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('heading', { level: 1, name: 'A file too many' }).waitFor();
 });
 
 test('the form of a problem type follows its answers, keeps them for when one comes back, and is filed with them', async () => {
@@ -157,7 +200,6 @@ test('a file is added with its progress, removed, and sent with the request', as
   const at = `/report?type=cancellation&customer=${bought.customerId}&order=${bought.orderId}`;
   await using browser = await browserOf(desk, { role: 'admin_agent', at });
   const { page } = browser;
-  const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('Ordered twice.') });
   await page.locator('input[type=file]').setInputFiles([text('第一份.txt'), text('second.txt')]);
   await page.getByRole('button', { name: 'Remove second.txt' }).click();
   await page

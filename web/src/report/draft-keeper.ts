@@ -24,6 +24,8 @@ interface Hearing {
  */
 export class DraftKeeper {
   #draftId: string | null;
+  /** The draft of the problem type that was chosen before, as long as it may hold the files of the form. */
+  #outgrown: string | null = null;
   #saving: Promise<void> = Promise.resolve();
   #stopped = false;
   readonly #hearing: Hearing;
@@ -52,6 +54,7 @@ export class DraftKeeper {
   }
 
   async #send({ form, currency, attachmentIds }: Typed): Promise<void> {
+    await this.#letGo();
     if (this.#draftId !== null) {
       await keepDraft(this.#draftId, draftFields(form, currency, attachmentIds));
       return;
@@ -65,6 +68,7 @@ export class DraftKeeper {
   async finish(): Promise<string | null> {
     this.#stopped = true;
     await this.#saving;
+    await this.#letGo();
     return this.#draftId;
   }
 
@@ -74,11 +78,26 @@ export class DraftKeeper {
   }
 
   /** Another problem type was chosen, for which the draft was not. */
-  async drop(): Promise<void> {
-    const draftId = await this.finish();
-    this.#draftId = null;
-    this.#stopped = false;
-    this.#hearing.onState('nothing');
-    if (draftId !== null) await dropDraft(draftId).catch(() => undefined);
+  drop(): Promise<void> {
+    this.#saving = this.#saving.then(() => {
+      this.#outgrown = this.#draftId ?? this.#outgrown;
+      this.#draftId = null;
+      this.#hearing.onState('nothing');
+      return this.#letGo();
+    });
+    return this.#saving;
+  }
+
+  /** The files stay with the form, so the draft gives them back first. While it cannot, whatever is sent next tries again. */
+  async #letGo(): Promise<void> {
+    const draftId = this.#outgrown;
+    if (draftId === null) return;
+    try {
+      await keepDraft(draftId, { attachmentIds: [] });
+      this.#outgrown = null;
+      await dropDraft(draftId);
+    } catch {
+      // A draft that could not be thrown away is found among the drafts.
+    }
   }
 }

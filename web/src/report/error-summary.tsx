@@ -88,6 +88,8 @@ function goTo(event: MouseEvent, name: FieldName): void {
   event.preventDefault();
   const place = document.getElementById(idOf(name));
   place?.scrollIntoView({ block: 'center' });
-  const target = place?.matches('input, select, textarea') ? place : place?.querySelector<HTMLElement>('input');
+  const target = place?.matches('input, select, textarea')
+    ? place
+    : place?.querySelector<HTMLElement>('input:not([hidden]), button');
   (target ?? place)?.focus();
 }

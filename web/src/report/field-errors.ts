@@ -7,7 +7,8 @@ import { useLocale } from '../parts/use-format.js';
 import type { Words } from '../words/types.js';
 import type { ReportForm } from './form.js';
 
-export type FieldName = FieldPath<ReportForm>;
+/** The files are not typed into the form: what is wrong with them stands beside its fields. */
+export type FieldName = FieldPath<ReportForm> | 'root.files';
 
 /** The fields in the order in which they stand on the page. */
 export const FIELD_ORDER = [
@@ -25,6 +26,7 @@ export const FIELD_ORDER = [
   'contact.email',
   'contact.phone',
   'contact.locale',
+  'root.files',
 ] as const satisfies readonly FieldName[];
 export type ReportField = (typeof FIELD_ORDER)[number];
 
@@ -34,6 +36,7 @@ const ELSEWHERE: Readonly<Record<string, ReportField>> = {
   'amount.currency': 'amount.amount',
   reason: 'reason.code',
   contact: 'contact.name',
+  attachmentIds: 'root.files',
 };
 
 /** Of an answer to the form of a problem type. */
@@ -65,8 +68,8 @@ export function useFieldError(): (name: FieldName) => string | undefined {
   const locale = useLocale();
   const { getFieldState, formState } = useFormContext<ReportForm>();
   return (name) => {
-    // Of a field whose name is data the type does not know that it is one field.
-    const error = getFieldState(name, formState).error as FieldError | undefined;
+    // Of a name that is data, or not a field's, the type does not know that it has one error.
+    const error = getFieldState(name as FieldPath<ReportForm>, formState).error as FieldError | undefined;
     if (!error) return undefined;
     const said = error.message ?? 'other';
     const [language, sentence] = said.split(MARK);

@@ -23,6 +23,7 @@ export function useFieldLabel(): (name: ReportField) => string {
     'contact.email': t('report.email'),
     'contact.phone': t('report.phone'),
     'contact.locale': t('report.language'),
+    'root.files': t('report.files'),
   };
   return (name) => labels[name];
 }
@@ -57,7 +58,7 @@ export function FormField({ name, required = false, optional = false, hint, noti
   );
 }
 
-type TextName = Exclude<ReportField, 'lineItemNumbers'>;
+type TextName = Exclude<ReportField, 'lineItemNumbers' | 'root.files'>;
 type Wrapped = Omit<FormFieldProps, 'children' | 'name'> & { readonly name: TextName };
 
 const useText = (name: TextName) => useController<ReportForm, TextName>({ name: name as FieldName as TextName }).field;

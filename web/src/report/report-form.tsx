@@ -3,7 +3,6 @@ import { type FormEvent, type PointerEvent, useState } from 'react';
 import { FormProvider, useForm, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '../../../api/attachments/schema.js';
-import { FileDrop } from '../attachments/file-drop.js';
 import { useUploads } from '../attachments/use-uploads.js';
 import { CallProblem } from '../call/problem.js';
 import { Card } from '../parts/card.js';
@@ -15,6 +14,7 @@ import { DetailsFields } from './details-fields.js';
 import { DraftMark } from './draft-mark.js';
 import { ErrorSummary } from './error-summary.js';
 import { placesOf } from './field-errors.js';
+import { FilesField } from './files-field.js';
 import { forget } from './kept.js';
 import type { ReportForm as Form } from './form.js';
 import { FormFields } from './form-fields.js';
@@ -56,7 +56,7 @@ export function ReportForm(props: ReportFormProps) {
           )}
           <ContactFields isCancellation={isCancellation} />
           <Card title={t('report.files')}>
-            <FileDrop uploads={uploads} />
+            <FilesField uploads={uploads} />
           </Card>
         </div>
         <div className="rail stack">
