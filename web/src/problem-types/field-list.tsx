@@ -6,21 +6,12 @@ import { AddIcon, DownIcon, EditIcon, MoveDownIcon, MoveUpIcon, RemoveIcon } fro
 import { useLocale } from '../parts/use-format.js';
 import { useAdding } from '../policies/use-adding.js';
 import { FieldEditor } from './field-editor.js';
-import { type FieldForm, keyOf, newField } from './form.js';
+import { type FieldForm, newField, renamed } from './form.js';
 
 interface FieldListProps {
   readonly fields: readonly FieldForm[];
   readonly onChange: (fields: FieldForm[]) => void;
   readonly problems: FieldProblems;
-}
-
-/** A field that another is asked by keeps its name there when it is renamed. */
-function renamed(fields: readonly FieldForm[], before: FieldForm, after: FieldForm): FieldForm[] {
-  const [was, is] = [keyOf(before), keyOf(after)];
-  return fields.map((field) => {
-    if (field.id === after.id) return after;
-    return was !== '' && field.when.field === was ? { ...field, when: { ...field.when, field: is } } : field;
-  });
 }
 
 /** What can be done to the list. What is removed gives the focus to the button that adds. */
@@ -56,7 +47,7 @@ export function FieldList({ fields, onChange, problems }: FieldListProps) {
       <ol className="form-fields">
         {fields.map((field, index) => {
           const said: FieldProblems = (...pointers) => problems(...pointers.map((each) => `/fields/${index}${each}`));
-          const change = (next: FieldForm) => onChange(renamed(fields, field, next));
+          const change = (next: FieldForm) => onChange(renamed(fields, next));
           return (
             <li key={field.id} className="card">
               <FieldHead

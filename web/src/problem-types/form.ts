@@ -64,7 +64,21 @@ const nameOf = (typed: string, english: string): string => {
     .replace(/-$/, '');
 };
 
-export const keyOf = ({ key, label }: FieldForm): string => nameOf(key, label.en);
+const keyOf = ({ key, label }: FieldForm): string => nameOf(key, label.en);
+
+/**
+ * The fields with one of them changed. A field that another is asked by keeps its name there when it is renamed; one that
+ * had the name of another for a moment, while it was typed, takes nothing from that one.
+ */
+export function renamed(fields: readonly FieldForm[], after: FieldForm): FieldForm[] {
+  const called = fields.filter(({ id }) => id !== after.id).map(keyOf);
+  const was = fields.filter(({ id }) => id === after.id).map(keyOf)[0] ?? '';
+  const follows = ({ when }: FieldForm): boolean => was !== '' && when.field === was && !called.includes(was);
+  return fields.map((field) => {
+    if (field.id === after.id) return after;
+    return follows(field) ? { ...field, when: { ...field.when, field: keyOf(after) } } : field;
+  });
+}
 
 /** What is no number goes as it is: the API says so at its field. */
 const limitBody = (kind: FieldKind, typed: string) => {
