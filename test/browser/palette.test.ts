@@ -76,6 +76,11 @@ test('the palette opens views, changes language and looks, and signs out; nobody
   await page.locator('html[data-theme="dark"]').waitFor();
   await take(page, '繁體', 'Language: 繁體中文');
   await page.locator('html[lang="zh-TW"]').waitFor();
+  await page.route('**/api/v1/sign-out', (route) => route.abort(), { times: 1 });
+  await take(page, '登出', '登出');
+  // The session still holds: whoever walked away now would leave it to the next one.
+  await page.getByRole('status').getByText('伺服器沒有回應').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/tickets');
   await take(page, '登出', '登出');
   await page.waitForURL(/\/sign-in/);
 });
