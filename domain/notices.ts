@@ -71,6 +71,8 @@ const SUPPORT: Partial<Record<EventType, readonly NoticeRule[]>> = {
   unmerged: [{ template: 'request-unmerged', audience: 'contact' }],
 };
 
+const DRAFT_EXPIRED: NoticeRule = { template: 'draft-expired', audience: 'filer' };
+
 /** A reminder goes to whoever the case waits for. */
 const REMINDERS: Readonly<Record<string, NoticeRule>> = {
   collecting: { template: 'draft-reminder', audience: 'filer' },
@@ -93,7 +95,17 @@ export function noticesFor(
     return rule ? [rule] : [];
   }
   if (type === 'approved' && statusAfter === 'awaiting_approval') return [];
-  if (statusBefore === 'collecting' && type === 'expired') return [{ template: 'draft-expired', audience: 'filer' }];
+  if (statusBefore === 'collecting' && type === 'expired') return [DRAFT_EXPIRED];
   if (statusBefore === 'collecting' && type === 'withdrawn') return [];
   return (kind === 'cancellation' ? CANCELLATION : SUPPORT)[type] ?? [];
 }
+
+const RULES: readonly NoticeRule[] = [
+  ...[CANCELLATION, SUPPORT].flatMap((rules) => Object.values(rules).flat()),
+  ...Object.values(REMINDERS),
+  DRAFT_EXPIRED,
+];
+
+/** To whom a mail goes; those about promises go to whoever works on it before they go to others of the desk. */
+export const audienceOf = (template: NoticeTemplate): Audience =>
+  RULES.find((rule) => rule.template === template)?.audience ?? 'assignee';

@@ -1,15 +1,9 @@
-import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
+import { LETTER_TEMPLATES } from '../../domain/letters.js';
 import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
+import { type AbsenceFacts, absenceLetter } from '../../platform/letters/about.js';
 import { spokenInstant } from '../../platform/spoken.js';
-import type { Letter } from '../../platform/letters/letter.js';
 import { type Composer, REFUSED, stillTheirs } from './composer.js';
-import type { AbsenceLanguage } from '../../platform/letters/words/absence.js';
-import { letterToUser, type Reader } from './to-user.js';
-import { EN } from '../../platform/letters/words/absence.en.js';
-import { ZH_TW } from '../../platform/letters/words/absence.zh-tw.js';
-
-const LANGUAGES: Readonly<Record<Locale, AbsenceLanguage>> = { en: EN, 'zh-TW': ZH_TW };
 
 const ABSENCE = { user: { select: { name: true } } } as const satisfies Prisma.DelegationInclude;
 type AbsenceRow = Prisma.DelegationGetPayload<{ include: typeof ABSENCE }>;
@@ -23,24 +17,12 @@ export const composeAbsenceLetter: Composer = async ({ db, settings: { publicUrl
   const person = absence && (await stillTheirs(db, absence.delegateId, row));
   if (!absence || !template || !person) return REFUSED;
   if (absence.endedAt !== null || absence.endsAt <= new Date()) return OVERTAKEN;
-  return { letter: absenceLetter(absence, { template, locale: localeOf(row.locale), publicUrl, inWords, ...person }) };
+  const [locale, url] = [localeOf(row.locale), `${publicUrl}/tickets`];
+  const facts = factsOf(absence, locale, person.timeZone);
+  return { letter: absenceLetter(facts, { template, locale, url, inWords, name: person.name }) };
 };
 
-/** Pure: the same absence gives the same letter. */
-function absenceLetter({ user, startsAt, endsAt }: AbsenceRow, reader: Reader<LetterTemplate<'absence'>>): Letter {
-  const { template, locale, timeZone } = reader;
-  const { letters, prefix, labels, footer } = LANGUAGES[locale];
-  const words = reader.inWords(letters[template], { absent: user.name });
-  return letterToUser(reader, {
-    prefix,
-    words,
-    quote: null,
-    facts: [
-      [labels.absent, user.name],
-      [labels.from, spokenInstant(startsAt.getTime(), locale, timeZone)],
-      [labels.until, spokenInstant(endsAt.getTime(), locale, timeZone)],
-    ],
-    path: '/tickets',
-    footer,
-  });
+function factsOf({ user, startsAt, endsAt }: AbsenceRow, locale: Locale, timeZone: string): AbsenceFacts {
+  const spoken = (at: Date) => spokenInstant(at.getTime(), locale, timeZone);
+  return { absent: user.name, from: spoken(startsAt), until: spoken(endsAt) };
 }

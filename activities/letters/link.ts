@@ -3,10 +3,9 @@ import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
 import { titleIn } from '../../domain/titles.js';
 import { type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
+import { type LinkFacts, linkLetter } from '../../platform/letters/about.js';
 import { linkUrl } from '../../platform/link-token.js';
 import { spokenInstant } from '../../platform/spoken.js';
-import { speechOf } from '../../platform/letters/compose.js';
-import type { InWords, Letter } from '../../platform/letters/letter.js';
 import {
   type Composed,
   type LetterDeps,
@@ -15,27 +14,12 @@ import {
   REFUSED,
   stillTheirs,
 } from './composer.js';
-import type { LinkLanguage } from '../../platform/letters/words/link.js';
-import { EN } from '../../platform/letters/words/link.en.js';
-import { ZH_TW } from '../../platform/letters/words/link.zh-tw.js';
-
-const LANGUAGES: Readonly<Record<Locale, LinkLanguage>> = { en: EN, 'zh-TW': ZH_TW };
 
 const LINK = {
   build: { include: { product: true } },
   orderLine: { include: { order: { include: { partner: true, customer: true } } } },
 } as const satisfies Prisma.LinkInclude;
 type LinkRow = Prisma.LinkGetPayload<{ include: typeof LINK }>;
-
-/** To whom: somebody the link was sent to, or one of those who shared it. */
-interface Reader {
-  readonly is: 'reader' | 'sharer';
-  readonly name: string | null;
-  readonly timeZone: string;
-  readonly locale: Locale;
-  readonly url: string;
-  readonly inWords: InWords;
-}
 
 const ENDED = { refused: 'The link had ended before the letter could be sent.' } as const;
 
@@ -61,16 +45,10 @@ async function shared({ db, settings, inWords }: LetterDeps, row: LetterRow, lin
     Date.now(),
   );
   if (state !== 'active') return ENDED;
-  const { timeZone } = link.orderLine.order.customer;
-  const reader = {
-    is: 'reader',
-    name: null,
-    timeZone,
-    locale: localeOf(row.locale),
-    url: linkUrl(settings, link.id),
-    inWords,
-  } as const;
-  return { letter: linkLetter(link, 'link-shared', reader) };
+  const locale = localeOf(row.locale);
+  const facts = factsOf(link, locale, link.orderLine.order.customer.timeZone);
+  const reader = { template: 'link-shared', locale, url: linkUrl(settings, link.id), inWords, name: null } as const;
+  return { letter: linkLetter(facts, reader) };
 }
 
 async function told(
@@ -82,53 +60,20 @@ async function told(
   const person = await stillTheirs(db, dataOf(row).userId ?? '', row);
   if (!person) return REFUSED;
   const url = `${settings.publicUrl}/customers/${link.orderLine.order.customer.tenantGuid}/software`;
-  const { name, timeZone } = person;
-  return {
-    letter: linkLetter(link, template, { is: 'sharer', name, timeZone, locale: localeOf(row.locale), url, inWords }),
-  };
+  const locale = localeOf(row.locale);
+  const facts = factsOf(link, locale, person.timeZone);
+  return { letter: linkLetter(facts, { template, locale, url, inWords, name: person.name }) };
 }
 
-/** Pure: the same link gives the same letter. */
-export function linkLetter(link: LinkRow, template: LetterTemplate<'link'>, reader: Reader): Letter {
-  const { locale, name, url } = reader;
-  const language = LANGUAGES[locale];
+function factsOf(link: LinkRow, locale: Locale, timeZone: string): LinkFacts {
+  const { build, downloadsAllowed, downloadsUsed } = link;
   const { partner, customer } = link.orderLine.order;
-  const product = titleIn(locale, link.build.product);
-  const until = spokenInstant(link.expiresAt.getTime(), locale, reader.timeZone);
-  const left = String(Math.max(0, link.downloadsAllowed - link.downloadsUsed));
-  const words = reader.inWords(language.letters[template], {
-    ...{ product, until, left, customer: customer.companyName, partner: partner.name },
-    used: String(link.downloadsUsed),
-    allowed: String(link.downloadsAllowed),
-  });
-  const { greeting, colon } = speechOf(locale);
   return {
-    locale,
-    subject: `${language.prefix} ${words.subject}`,
-    title: words.subject,
-    greeting: greeting(name),
-    paragraphs: words.paragraphs,
-    quote: null,
-    facts: factsOf(link, language, { product, until, left }),
-    colon,
-    action: { label: words.action, url },
-    footer: language.footer(reader.is, partner.name),
+    ...{ product: titleIn(locale, build.product), customer: customer.companyName, partner: partner.name },
+    ...{ version: build.version, language: build.language, checksum: build.sha256 },
+    fileType: `${build.fileType.toUpperCase()} · ${build.architecture}`,
+    left: String(Math.max(0, downloadsAllowed - downloadsUsed)),
+    ...{ used: String(downloadsUsed), allowed: String(downloadsAllowed) },
+    until: spokenInstant(link.expiresAt.getTime(), locale, timeZone),
   };
-}
-
-function factsOf(
-  { build, orderLine }: LinkRow,
-  { labels }: LinkLanguage,
-  { product, until, left }: { product: string; until: string; left: string },
-): Letter['facts'] {
-  return [
-    [labels.product, product],
-    [labels.customer, orderLine.order.customer.companyName],
-    [labels.version, build.version],
-    [labels.language, build.language],
-    [labels.fileType, `${build.fileType.toUpperCase()} · ${build.architecture}`],
-    [labels.checksum, build.sha256],
-    [labels.left, left],
-    [labels.until, until],
-  ];
 }

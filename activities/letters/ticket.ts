@@ -1,18 +1,12 @@
-import { LETTER_TEMPLATES, type LetterTemplate } from '../../domain/letters.js';
+import { LETTER_TEMPLATES } from '../../domain/letters.js';
 import { withNames } from '../../domain/mentions.js';
 import { type Actor, type Locale, localeOf } from '../../domain/words.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Database } from '../../platform/database/open.js';
+import { type MessageFacts, ticketLetter } from '../../platform/letters/about.js';
 import { spokenInstant } from '../../platform/spoken.js';
 import { isObject, saidIn } from '../mail/facts.js';
-import type { Letter } from '../../platform/letters/letter.js';
 import { type Composer, type LetterRow, REFUSED, stillTheirs } from './composer.js';
-import { letterToUser, type Reader } from './to-user.js';
-import type { TicketLanguage } from '../../platform/letters/words/ticket.js';
-import { EN } from '../../platform/letters/words/ticket.en.js';
-import { ZH_TW } from '../../platform/letters/words/ticket.zh-tw.js';
-
-const LANGUAGES: Readonly<Record<Locale, TicketLanguage>> = { en: EN, 'zh-TW': ZH_TW };
 
 const MESSAGE = {
   ticket: { select: { number: true, title: true, partnerId: true } },
@@ -56,25 +50,18 @@ export const composeTicketLetter: Composer = async ({ db, settings: { publicUrl 
   const isForeign = row.partnerId !== null && row.partnerId !== message.ticket.partnerId;
   if (isForeign || (row.partnerId !== null && message.visibility !== 'public')) return REFUSED;
   if (template !== 'ticket-mention' && !(await isFollowing(db, row.topicId, userId))) return STOPPED;
-  return { letter: ticketLetter(message, { template, locale: localeOf(row.locale), publicUrl, inWords, ...person }) };
+  const [locale, url] = [localeOf(row.locale), `${publicUrl}/tickets/${message.ticket.number}`];
+  const facts = factsOf(message, locale, person.timeZone);
+  return { letter: ticketLetter(facts, { template, locale, url, inWords, name: person.name }) };
 };
 
-/** Pure: the same message gives the same letter. */
-function ticketLetter(message: MessageRow, reader: Reader<LetterTemplate<'ticket'>>): Letter {
-  const { template, locale, timeZone } = reader;
-  const { letters, prefix, labels, footer } = LANGUAGES[locale];
+function factsOf(message: MessageRow, locale: Locale, timeZone: string): MessageFacts {
   const { number, title } = message.ticket;
   const { name: author } = message.author as unknown as Actor;
   const names = new Map(message.mentions.map(({ user }) => [user.id, user.name]));
-  return letterToUser(reader, {
-    prefix: prefix(String(number)),
-    words: reader.inWords(letters[template], { number: String(number), title: title || null, author }),
+  return {
+    ...{ number: String(number), title: title || null, author },
+    written: spokenInstant(message.createdAt.getTime(), locale, timeZone),
     quote: withNames(message.text, (userId) => names.get(userId)),
-    facts: [
-      ...(title === '' ? [] : [[labels.title, title] as const]),
-      [labels.written, spokenInstant(message.createdAt.getTime(), locale, timeZone)],
-    ],
-    path: `/tickets/${number}`,
-    footer: footer(template === 'ticket-mention'),
-  });
+  };
 }

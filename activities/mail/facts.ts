@@ -111,7 +111,7 @@ export function factsOf(notice: NoticeRow, data: Prisma.JsonObject, publicUrl: s
     timeZone: ticket.customer?.timeZone ?? ticket.partner.timeZone,
     number: ticket.number,
     url: `${publicUrl}/tickets/${ticket.number}`,
-    recipientName: notice.audience === 'contact' ? nameOf(ticket.contact) : null,
+    contactName: nameOf(ticket.contact),
     partner: ticket.partner.name,
     customer: ticket.customer?.companyName ?? null,
     products: softwareOf(ticket, locale),

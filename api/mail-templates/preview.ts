@@ -1,5 +1,5 @@
 import { renderLetter } from '../../platform/letters/render.js';
-import { sampleLetter } from '../../platform/letters/sample.js';
+import { sampleInOwnWords } from '../../platform/letters/sample.js';
 import { endpoint } from '../endpoint.js';
 import { Invalid } from '../errors.js';
 import { MailPreview, MailTemplateParams, PreviewBody } from './schema.js';
@@ -19,7 +19,7 @@ export const previewMailTemplate = endpoint(
   async (call, { settings: { publicUrl } }) => {
     const { absent, ...wording } = call.body;
     refuseUnfit(call.params.template, wording);
-    const letter = sampleLetter({ ...call.params, url: publicUrl }, wording, absent);
+    const letter = sampleInOwnWords({ ...call.params, url: publicUrl, absent }, wording);
     if (!letter)
       throw new Invalid([{ pointer: '/text', code: 'paragraph-needed', values: { gaps: absent.join(', ') } }]);
     return { status: 200, body: await renderLetter(letter) };

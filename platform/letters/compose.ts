@@ -1,7 +1,7 @@
 import { maskKeys } from '../../domain/key-mask.js';
 import type { Locale } from '../../domain/words.js';
 import { spokenInstant, spokenMoney } from '../spoken.js';
-import type { CaseFacts, InWords, Language, Letter, Spoken } from './letter.js';
+import { type CaseFacts, type InWords, type Language, type Letter, rowsOf, type Spoken } from './letter.js';
 import { EN } from './words/notice.en.js';
 import { ZH_TW } from './words/notice.zh-tw.js';
 
@@ -36,7 +36,7 @@ function spoken(facts: CaseFacts, language: Language): Spoken {
 
 function table(facts: CaseFacts, { labels, list }: Language): Letter['facts'] {
   const { customer, products, orderNumber, requested, refund, refundReference, creditNote, locale } = facts;
-  const rows: (readonly [string, string | null])[] = [
+  return rowsOf([
     [labels.number, String(facts.number)],
     [labels.customer, customer],
     [labels.product, products.length > 0 ? list(products) : null],
@@ -45,8 +45,7 @@ function table(facts: CaseFacts, { labels, list }: Language): Letter['facts'] {
     [labels.refund, refund && spokenMoney(refund, locale)],
     [labels.reference, refundReference],
     [labels.creditNote, creditNote],
-  ];
-  return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  ]);
 }
 
 /** The words as they are shipped. */
@@ -63,7 +62,7 @@ export function compose(facts: CaseFacts, inWords: InWords = asShipped): Letter 
     locale: facts.locale,
     subject: `[Rescind ${facts.number}] ${subject}`,
     title: subject,
-    greeting: language.greeting(facts.recipientName),
+    greeting: language.greeting(facts.audience === 'contact' ? facts.contactName : null),
     paragraphs,
     quote: facts.quote,
     facts: table(facts, language),

@@ -22,6 +22,12 @@ export interface Letter {
   readonly footer: string;
 }
 
+/** Null is what this letter does not have. */
+export type MaybeRow = readonly [name: string, value: string | null];
+
+export const rowsOf = (rows: readonly MaybeRow[]): Letter['facts'] =>
+  rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+
 /** What a letter may tell about a ticket. Product keys, tokens and what other parties typed are not in here on purpose. */
 export interface CaseFacts {
   readonly kind: 'cancellation' | 'support';
@@ -32,7 +38,8 @@ export interface CaseFacts {
   readonly timeZone: string;
   readonly number: number;
   readonly url: string;
-  readonly recipientName: string | null;
+  /** The contact's; only the contact is called by it. */
+  readonly contactName: string | null;
   readonly partner: string;
   readonly customer: string | null;
   readonly products: readonly string[];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { noticesFor } from '../../domain/notices.js';
+import { CANCELLATION_STATUSES } from '../../domain/cancellation/status.js';
+import { audienceOf, noticesFor } from '../../domain/notices.js';
+import { SUPPORT_STATUSES } from '../../domain/support/state.js';
 import { EVENT_TYPES } from '../../domain/words.js';
 
 const contact = (template: string) => [{ template, audience: 'contact' }];
@@ -43,4 +45,14 @@ test('what needs a person is told to the desk', () => {
   expect(noticesFor('cancellation', 'needs-attention', 'revoking')).toEqual([
     { template: 'needs-attention', audience: 'desk' },
   ]);
+});
+
+test('each mail has one audience, whatever it was caused by', () => {
+  for (const kind of ['cancellation', 'support'] as const) {
+    for (const status of [...CANCELLATION_STATUSES, ...SUPPORT_STATUSES]) {
+      const rules = EVENT_TYPES.flatMap((type) => noticesFor(kind, type, status));
+      for (const { template, audience } of rules) expect(audienceOf(template)).toBe(audience);
+    }
+  }
+  expect(audienceOf('sla-warning')).toBe('assignee');
 });

@@ -14,7 +14,7 @@ const FACTS: CaseFacts = {
   timeZone: 'Asia/Taipei',
   number: 1001,
   url: 'https://desk.example/tickets/1001',
-  recipientName: 'Lin Mei-ling',
+  contactName: 'Lin Mei-ling',
   partner: 'Northwind <Resellers> & Co',
   customer: 'Fabrikam "Taiwan" 股份有限公司',
   products: ['Contoso Server 2025'],
@@ -66,7 +66,7 @@ describe.each(every)('%s in %s', (template, locale) => {
       refund: null,
       refundReference: null,
     };
-    const rest = { recipientName: null, quote: null, attention: null, untilMs: null, revoked: { keys: 0, links: 0 } };
+    const rest = { contactName: null, quote: null, attention: null, untilMs: null, revoked: { keys: 0, links: 0 } };
     const { text } = await renderLetter(compose({ ...facts, ...bare, ...rest }));
     expect(text).not.toMatch(/undefined|null|NaN/);
   });

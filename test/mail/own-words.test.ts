@@ -4,11 +4,22 @@ import { faultsIn, fillWording, type MailFacts, type Wording } from '../../domai
 import { LOCALES } from '../../domain/words.js';
 import { asShipped } from '../../platform/letters/compose.js';
 import { renderLetter } from '../../platform/letters/render.js';
-import { hasQuote, sampleLetter } from '../../platform/letters/sample.js';
-import { SAMPLE_FACTS } from '../../platform/letters/sample-facts.js';
+import { hasQuote, type Sample, sampleInOwnWords, sampleLetter } from '../../platform/letters/sample.js';
 import { gapsOf, shippedWording, shippedWords } from '../../platform/letters/shipped.js';
 
 const every = LOCALES.flatMap((locale) => MAIL_TEMPLATES.map((template) => [template, locale] as const));
+const url = 'https://desk.example';
+
+/** What the words of a mail are made from. */
+function factsIn(sample: Sample): MailFacts {
+  let told: MailFacts = {};
+  sampleLetter(sample, (shipped, facts) => {
+    told = facts as MailFacts;
+    return asShipped(shipped, facts);
+  });
+  return told;
+}
+
 const closed = (texts: readonly string[]): string[] => texts.map((text) => text.replaceAll(' ', ''));
 
 describe.each(every)('%s in %s', (template, locale) => {
@@ -18,7 +29,8 @@ describe.each(every)('%s in %s', (template, locale) => {
   test('the shipped words as a text say what the shipped words say, whatever is there', () => {
     expect(faultsIn(wording, gapsOf(template))).toEqual([]);
     for (const absent of [null, ...optional]) {
-      const facts: MailFacts = absent ? { ...SAMPLE_FACTS[locale], [absent]: null } : SAMPLE_FACTS[locale];
+      const facts = factsIn({ template, locale, url, absent: absent ? [absent] : [] });
+      if (absent) expect(facts[absent] ?? null).toBeNull();
       const [shipped, own] = [asShipped(shippedWords(template, locale), facts), fillWording(wording, facts, locale)];
       if (locale === 'en') expect(own).toEqual(shipped);
       // Blanks between Latin words and characters follow from the values.
@@ -27,7 +39,7 @@ describe.each(every)('%s in %s', (template, locale) => {
   });
 
   test('its sample is a mail without gaps, with something quoted where the first paragraph announces it', async () => {
-    const letter = sampleLetter({ template, locale, url: 'https://desk.example' }, wording);
+    const letter = sampleInOwnWords({ template, locale, url, absent: [] }, wording);
     if (!letter) throw new Error('There is no sample');
     const { subject, html, text } = await renderLetter(letter);
     expect(subject + html + text).not.toMatch(/\{\{|undefined|null|–/);
@@ -55,10 +67,7 @@ test('what somebody is called is never read as a gap, nor as markup', async () =
   const facts = { partner: '{{until}} <b>Bold</b>', until: 'May' };
   const filled = fillWording(words({ text: 'For {{partner}}' }), facts, 'en');
   expect(filled).toMatchObject({ subject: 'To {{until}} <b>Bold</b>', paragraphs: ['For {{until}} <b>Bold</b>'] });
-  const letter = sampleLetter(
-    { template: 'filed', locale: 'en', url: 'https://desk.example' },
-    words({ text: '<b>x</b>' }),
-  );
+  const letter = sampleInOwnWords({ template: 'filed', locale: 'en', url, absent: [] }, words({ text: '<b>x</b>' }));
   if (!letter) throw new Error('There is no sample');
   expect((await renderLetter(letter)).html).not.toContain('<b>x</b>');
 });
