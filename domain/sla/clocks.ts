@@ -9,15 +9,14 @@ export interface Run {
   readonly pauses: readonly Pause[];
 }
 
-/** The instant at which so much time has run; null while a pause stands before it. */
+/** The instant at which so much time has run; null while a pause stands before it, or began in time at that very instant. */
 export function dueAfter({ startedAtMs, pauses }: Run, runMs: number, hours: Hours): number | null {
   let leftMs = runMs;
   let fromMs = startedAtMs;
   for (const pause of pauses) {
-    const ranMs = openTimeBetween(fromMs, pause.fromMs, hours);
-    if (ranMs > leftMs) break;
+    if (afterOpenTime(fromMs, leftMs, hours) < pause.fromMs) break;
     if (pause.toMs === null) return null;
-    leftMs -= ranMs;
+    leftMs -= openTimeBetween(fromMs, pause.fromMs, hours);
     fromMs = pause.toMs;
   }
   return afterOpenTime(fromMs, leftMs, hours);
