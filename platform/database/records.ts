@@ -12,7 +12,8 @@ export interface Projection extends Omit<Telling, 'kind' | 'facts'> {
   /**
    * In `content`: `text` becomes a message of `kind` (question, answer, reason, comment) with the files of
    * `attachmentIds`; `changes` are new values of title, description, impact, reasonText, contact, verdict, evidence.
-   * The types approved, rejected, amended, approval-voided and information-given also write the approvals.
+   * The types approved, rejected, amended, approval-voided and information-given also write the approvals; so do
+   * withdrawn and expired, where more of them were needed.
    */
   readonly events: readonly Omit<NumberedFact, 'statusBefore' | 'statusAfter'>[];
   readonly revocations?: readonly RevocationReading[];

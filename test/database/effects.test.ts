@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { violates } from '../../platform/database/errors.js';
 import {
@@ -11,6 +12,12 @@ import {
 import { DEMO } from '../../prisma/demo/index.js';
 import { accepted, rowOf, story, typesOf } from './case.js';
 import { AGENT, APPROVER, step, told } from './rows.js';
+
+const approvedOfTwo = (seq: number, approval: number) =>
+  told(seq, 'approved', { actor: { ...APPROVER, id: `approver-${approval}` }, data: { approval, needed: 2 } });
+/** What the migration does to what it finds. */
+const [END_WITH_THEIR_REQUESTS = ''] =
+  /^UPDATE approvals.*/ms.exec(readFileSync('prisma/migrations/0046_part_approved/migration.sql', 'utf8')) ?? [];
 
 describe('what comes with the events', () => {
   test('an approval stands until the request is amended', async () => {
@@ -29,6 +36,32 @@ describe('what comes with the events', () => {
       comment: 'Fine',
       voided_at: new Date(told(5, 'amended').atMs),
     });
+  });
+
+  test.each(['withdrawn', 'expired'] as const)('one of two approvals ends with a request that is %s', async (end) => {
+    await using desk = await accepted();
+    const { database, worker, ticketId } = desk;
+    const standing = () => database.query('SELECT approver_id FROM approvals WHERE voided_at IS NULL');
+    await projectCase(worker.prisma, story(ticketId)[0] as Projection);
+    await projectCase(worker.prisma, step(ticketId, 'awaiting_approval', [approvedOfTwo(2, 1)]));
+    await projectCase(worker.prisma, step(ticketId, 'awaiting_information', [told(3, 'information-requested')]));
+    expect(await standing()).toHaveLength(1);
+    await projectCase(worker.prisma, step(ticketId, end, [told(4, end)]));
+    expect(await standing()).toEqual([]);
+    await database.query('UPDATE approvals SET voided_at = NULL');
+    await database.query(END_WITH_THEIR_REQUESTS);
+    expect(await standing()).toEqual([]);
+  });
+
+  test('both approvals stand where the request is withdrawn while it cools off, though all is told in one step', async () => {
+    await using desk = await accepted();
+    const { database, worker, ticketId } = desk;
+    await projectCase(worker.prisma, story(ticketId)[0] as Projection);
+    await projectCase(
+      worker.prisma,
+      step(ticketId, 'withdrawn', [approvedOfTwo(2, 1), approvedOfTwo(3, 2), told(4, 'withdrawn')]),
+    );
+    expect(await database.query('SELECT FROM approvals WHERE voided_at IS NULL')).toHaveLength(2);
   });
 
   test('a revocation only moves forward, unless the key was found active again', async () => {
