@@ -20,7 +20,7 @@ const read = (clocks: Partial<SlaSummary>, calendar: Partial<SlaSummary['calenda
   calendar: { id: 'desk', name: 'Desk', timeZone: 'UTC', open: true, changesAt: null, ...calendar },
 });
 const leftOf = (sla: SlaSummary, afterMs: number): number => leftMs(sla, sla.decision, READ_MS + afterMs);
-const standsOf = (sla: SlaSummary, afterMs: number) => howItStands(sla, sla.decision, READ_MS + afterMs);
+const standsOf = (sla: SlaSummary, afterMs: number) => howItStands(sla.decision, READ_MS + afterMs);
 
 test('the time left counts down while the desk is open, and is negative once it is over', () => {
   const sla = read({ decision: running(HOUR_MS) });
@@ -63,6 +63,13 @@ test('it is due soon from the very hour from which the list finds it as that, an
     'soon',
     'overdue',
   ]);
+});
+
+test('what was due when the desk closed is overdue all night, though nothing of its time has run since', () => {
+  const sla = read({ decision: running(0, { state: 'breached', dueAt: at(-HOUR_MS) }) }, { open: false });
+  expect(standsOf(sla, 0)).toBe('overdue');
+  const closing = read({ decision: running(HOUR_MS) }, { changesAt: at(HOUR_MS) });
+  expect([HOUR_MS, HOUR_MS + 1].map((after) => standsOf(closing, after))).toEqual(['soon', 'overdue']);
 });
 
 test('what is due only after the desk has opened again is not due soon, however little of its time is left', () => {

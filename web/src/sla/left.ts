@@ -20,10 +20,11 @@ export function leftMs({ calendar, readAt }: SlaSummary, clock: ClockView, nowMs
 /** How one promise is looked at: kept or not, over its time, standing still, due soon, or with time enough. */
 export type Standing = 'met' | 'late' | 'overdue' | 'paused' | 'soon' | 'left';
 
-/** At an instant. Due soon is what the list finds as that: by when it is due, in hours of the clock on the wall. */
-export function howItStands(sla: SlaSummary, clock: ClockView, nowMs: number): Standing {
+/** At an instant. Overdue and due soon are what the list finds as that: by when it is due, in hours of the clock on the wall. */
+export function howItStands(clock: ClockView, nowMs: number): Standing {
   if (clock.endedAt !== null) return clock.state === 'met' ? 'met' : 'late';
-  if (leftMs(sla, clock, nowMs) < 0) return 'overdue';
-  if (clock.state === 'paused') return 'paused';
-  return clock.dueAt !== null && Date.parse(clock.dueAt) < nowMs + DUE_SOON_MS ? 'soon' : 'left';
+  if (clock.dueAt === null) return 'paused';
+  const dueMs = Date.parse(clock.dueAt);
+  if (dueMs < nowMs) return 'overdue';
+  return dueMs < nowMs + DUE_SOON_MS ? 'soon' : 'left';
 }

@@ -27,7 +27,7 @@ export function ClockPill({ sla, clock }: ClockProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const nowMs = Math.max(useNow(), Date.parse(sla.readAt));
-  const standing = howItStands(sla, clock, nowMs);
+  const standing = howItStands(clock, nowMs);
   const span = format.span(Math.abs(leftMs(sla, clock, nowMs)));
   const isSoon = standing === 'soon';
   return (
