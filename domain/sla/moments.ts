@@ -27,13 +27,15 @@ function momentsOfClock(sla: TicketSla, clock: ClockName, terms: SlaTerms, hours
   const moment = (name: string, atMs: number | null, told: Pick<Moment, 'type' | 'to'>): Moment[] =>
     atMs === null ? [] : [{ source: `sla:${clock}:${name}`, clock, atMs, dueAtMs, ...told }];
   const { escalations, warnAtPercent } = terms;
-  const later = escalations.map((step, index) => ({ ...step, index })).filter(({ afterMinutes }) => afterMinutes > 0);
+  const later = escalations.filter(({ afterMinutes }) => afterMinutes > 0);
   const atOnce = escalations.filter(({ afterMinutes }) => afterMinutes === 0).map(({ to }) => to);
   return [
     ...moment('warning', at((targetMs * warnAtPercent) / 100), { type: 'sla-warned', to: ['assignee'] }),
     ...moment('breach', dueAtMs, { type: 'sla-breached', to: atOnce }),
-    ...later.flatMap(({ index, to, afterMinutes }) =>
-      moment(`escalation:${index}`, at(targetMs + afterMinutes * MINUTE_MS), { type: 'sla-escalated', to: [to] }),
+    ...later.flatMap(({ to, afterMinutes }) =>
+      moment(`escalation:${afterMinutes}:${to}`, at(targetMs + afterMinutes * MINUTE_MS), {
+        ...{ type: 'sla-escalated', to: [to] },
+      }),
     ),
   ];
 }

@@ -146,6 +146,26 @@ describe('what comes with the events', () => {
     expect(await typesOf(database, ticketId)).toEqual(['filed', 'notice-queued', 'notice-queued', 'notice-sent']);
   });
 
+  test('an escalation is told once, also where it was told by its place in the terms before', async () => {
+    await using desk = await accepted();
+    const { database, worker, ticketId } = desk;
+    const tell = (clock: string, step: string, to: string) =>
+      worker.prisma.$executeRaw`SELECT tell_clock(${JSON.stringify({
+        ...{ ticketId, source: `sla:${clock}:escalation:${step}`, type: 'sla-escalated', data: { clock, to: [to] } },
+        ...{ template: 'sla-escalated', readers: [] },
+      })}::jsonb)`;
+    await tell('decision', '1', 'managers');
+    await tell('decision', '60:managers', 'managers');
+    await tell('decision', '120:managers', 'managers');
+    expect(await typesOf(database, ticketId)).toEqual(['sla-escalated']);
+    for (const assigned of ['60:assignee', '0', '60:assignee']) {
+      await tell('decision', assigned, 'assignee');
+      await tell('firstAnswer', '60:managers', 'managers');
+      await tell('firstAnswer', '120:managers', 'managers');
+    }
+    expect(await typesOf(database, ticketId)).toHaveLength(4);
+  });
+
   test('why a step waits is shown until the next one', async () => {
     await using desk = await accepted();
     const { database, worker, ticketId } = desk;

@@ -4,7 +4,7 @@ import { calendarFor } from '../../domain/sla/calendar.js';
 import { reckon } from '../../domain/sla/clocks.js';
 import { factsOf, SLA_EVENTS, type SlaEvent } from '../../domain/sla/facts.js';
 import { dueMoments, momentsOf, nextMomentMs } from '../../domain/sla/moments.js';
-import { BUILT_IN_TERMS } from '../../domain/sla/terms.js';
+import { BUILT_IN_TERMS, type EscalationStep } from '../../domain/sla/terms.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import type { EventType } from '../../domain/words.js';
 
@@ -122,8 +122,19 @@ describe('what is told of a clock', () => {
     expect(first.map(({ source, atMs, to }) => [source, atMs / MINUTE_MS, to])).toEqual([
       ['sla:firstAnswer:warning', 90, ['assignee']],
       ['sla:firstAnswer:breach', 120, ['assignee']],
-      ['sla:firstAnswer:escalation:1', 180, ['managers']],
+      ['sla:firstAnswer:escalation:60:managers', 180, ['managers']],
     ]);
+  });
+
+  test('a step is known as the same, whatever steps come or go before it', () => {
+    const sourcesOf = (...escalations: readonly EscalationStep[]) =>
+      momentsOf(slaOf([]), { ...BUILT_IN_TERMS, escalations }, ALWAYS).map(({ source }) => source);
+    const step = { afterMinutes: 60, to: 'managers' } as const;
+    const alone = sourcesOf(step);
+    expect(sourcesOf({ afterMinutes: 30, to: 'assignee' }, { afterMinutes: 30, to: 'managers' }, step)).toEqual(
+      expect.arrayContaining(alone),
+    );
+    expect(sourcesOf({ ...step, to: 'assignee' })).not.toEqual(alone);
   });
 
   test('nothing of what was given, and nothing while the partner is asked', () => {
