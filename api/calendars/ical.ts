@@ -28,9 +28,16 @@ interface Reading extends Period {
   readonly budget: { left: number };
 }
 
+/** An event of the file, and how it is to be read. */
+interface Entry {
+  readonly component: ICAL.Component;
+  readonly reading: Reading;
+}
+
 /**
  * Days off that a file of events tells, by date: all-day events with all their days, and those with a time of day for the
- * days that they cover whole in the calendar's zone. Rules that repeat are followed. Errors: `Invalid`, which names the line.
+ * days that they cover whole in the calendar's zone. Rules that repeat are followed, but for the times that an event of
+ * their own moves or calls off. Errors: `Invalid`, which names the line.
  */
 export function holidaysOf(text: string, query: HolidaysQuery): HolidaysView {
   const calendar = parseCalendar(text);
@@ -39,12 +46,15 @@ export function holidaysOf(text: string, query: HolidaysQuery): HolidaysView {
   const days = new Map<string, Set<string>>();
   const skipped: Skipped[] = [];
   const budget = { left: REPEATS_MOST };
-  for (const [index, component] of calendar.getAllSubcomponents('vevent').entries()) {
-    const reading = { ...period, timeZone: query.timeZone, line: lines[index] ?? 1, budget };
-    const found = read(component, reading);
-    const { name } = found;
-    if (found.skipped) skipped.push({ line: reading.line, name, reason: found.skipped });
-    for (const date of found.dates) days.set(date, (days.get(date) ?? new Set()).add(name));
+  const entries = calendar.getAllSubcomponents('vevent').map((component, index) => ({
+    ...{ component, reading: { ...period, timeZone: query.timeZone, line: lines[index] ?? 1, budget } },
+  }));
+  const replaced = replacedIn(entries);
+  for (const entry of entries) {
+    const { line } = entry.reading;
+    const { name, skipped: reason, dates } = read(line, () => daysOf(entry, replaced));
+    if (reason) skipped.push({ line, name, reason });
+    for (const date of dates) days.set(date, (days.get(date) ?? new Set()).add(name));
     if (days.size > HOLIDAYS_MOST)
       throw new Invalid([{ pointer: '', code: 'too-many', values: { maximum: HOLIDAYS_MOST } }]);
   }
@@ -70,25 +80,45 @@ const refuse = (code: string, line: number): never => {
 };
 
 /** Values are read when they are asked for, so the library may find one wrong at any time. */
-function read(component: ICAL.Component, reading: Reading): Found {
+function read<T>(line: number, ask: () => T): T {
   try {
-    return daysOf(component, reading);
+    return ask();
   } catch (error) {
     if (error instanceof Invalid) throw error;
-    return refuse('ical-event', reading.line);
+    return refuse('ical-event', line);
   }
 }
 
-function daysOf(component: ICAL.Component, reading: Reading): Found {
+/** The times of repeating events, by their UID, that events of their own stand for. */
+type Replaced = ReadonlyMap<string, ReadonlySet<number>>;
+
+const uidOf = (component: ICAL.Component): string => String(component.getFirstPropertyValue('uid') ?? '');
+
+function replacedIn(entries: readonly Entry[]): Replaced {
+  const replaced = new Map<string, Set<number>>();
+  for (const { component, reading } of entries) {
+    const time = read(reading.line, () => component.getFirstPropertyValue('recurrence-id') as ICAL.Time | null);
+    if (!time) continue;
+    const uid = uidOf(component);
+    const atMs = momentOf(time, zoneOf(component, 'recurrence-id'), reading);
+    replaced.set(uid, (replaced.get(uid) ?? new Set()).add(atMs));
+  }
+  return replaced;
+}
+
+function daysOf({ component, reading }: Entry, replaced: Replaced): Found {
   const name = String(component.getFirstPropertyValue('summary') ?? '').trim();
   if (String(component.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED') {
     return { name, dates: [], skipped: 'called-off' };
   }
   if (!component.hasProperty('dtstart')) refuse('ical-start', reading.line);
-  const event = new ICAL.Event(component);
+  const event = new ICAL.Event(component, { exceptions: [] });
+  const zone = zoneOf(component, 'dtstart');
+  const told = event.isRecurrenceException() ? undefined : replaced.get(uidOf(component));
   const dates = new Set<string>();
   let isPart = false;
   for (const start of startsOf(event, reading)) {
+    if (told?.has(momentOf(start, zone, reading))) continue;
     const { fromMs, toMs } = wholeDays(event, start, reading);
     isPart ||= fromMs >= toMs;
     const lastMs = Math.min(toMs - DAY_MS, reading.lastMs);
@@ -133,14 +163,22 @@ const dateOf = ({ year, month, day }: ICAL.Time): number => Date.UTC(year, month
 
 /** The days that one occurrence takes up from their beginning to their end, as midnights; none where they meet. */
 function wholeDays(event: ICAL.Event, start: ICAL.Time, reading: Reading): { fromMs: number; toMs: number } {
-  const tzid = String(event.component.getFirstProperty('dtstart')?.getFirstParameter('tzid') ?? 'floating');
+  const zone = zoneOf(event.component, 'dtstart');
   const end = start.clone();
   end.addDuration(event.duration);
   const [beginsMs = 0, endsMs = 0] = start.isDate
     ? [dateOf(start), Math.max(dateOf(end), dateOf(start) + DAY_MS)]
-    : [start, end].map((time) => wallClock(instantOf(time, tzid, reading), reading.timeZone));
+    : [start, end].map((time) => wallClock(instantOf(time, zone, reading), reading.timeZone));
   return { fromMs: Math.ceil(beginsMs / DAY_MS) * DAY_MS, toMs: Math.floor(endsMs / DAY_MS) * DAY_MS };
 }
+
+/** Which zone a time of an event is said to be in. */
+const zoneOf = (component: ICAL.Component, name: 'dtstart' | 'recurrence-id'): string =>
+  String(component.getFirstProperty(name)?.getFirstParameter('tzid') ?? 'floating');
+
+/** By what times are told apart: an instant, or the midnight of a day. */
+const momentOf = (time: ICAL.Time, tzid: string, reading: Reading): number =>
+  time.isDate ? dateOf(time) : instantOf(time, tzid, reading);
 
 /** UTC, a zone by its IANA name, one that the file describes itself, or none: then it is the calendar's own time. */
 function instantOf(time: ICAL.Time, tzid: string, { timeZone, line }: Reading): number {

@@ -43,6 +43,29 @@ describe('days off in a file of events', () => {
     ).toEqual(['2026-01-01', '2028-01-01']);
   });
 
+  test.each<[string, string, string, string]>([
+    ['a day', 'RECURRENCE-ID;VALUE=DATE:20270504', 'VALUE=DATE:20260504', 'VALUE=DATE:20270506'],
+    [
+      ...(['a time', 'RECURRENCE-ID:20270503T160000Z'] as const),
+      ...(['TZID=Asia/Taipei:20260504T000000', 'TZID=Asia/Taipei:20270506T000000'] as const),
+    ],
+  ])(
+    '%s of it that was moved or called off is not as the rule says, wherever that stands',
+    (_what, id, start, moved) => {
+      const master = event('Founding', `DTSTART;${start}`, 'DURATION:P1D', 'RRULE:FREQ=YEARLY');
+      const other = event('Other', 'DTSTART;VALUE=DATE:20260504', 'RRULE:FREQ=YEARLY');
+      const away = event('Founding', id, `DTSTART;${moved}`, 'DURATION:P1D');
+      const founding = (...lines: readonly string[]) =>
+        daysOf(...lines, ...other).flatMap(({ date, name }) => (name.includes('Founding') ? [date] : []));
+      const expected = ['2026-05-04', '2027-05-06', '2028-05-04'];
+      expect(founding(...master, ...away)).toEqual(expected);
+      expect(founding(...away, ...master)).toEqual(expected);
+      const off = event('Founding', id, `DTSTART;${start}`, 'STATUS:CANCELLED');
+      expect(founding(...master, ...off)).toEqual(['2026-05-04', '2028-05-04']);
+      expect(daysOf(...master, ...off, ...other).map(({ date }) => date)).toContain('2027-05-04');
+    },
+  );
+
   test('a rule by weekday is followed', () => {
     expect(
       daysOf(...event('Labor Day', 'DTSTART;VALUE=DATE:20260907', 'RRULE:FREQ=YEARLY;BYMONTH=9;BYDAY=1MO')).map(
@@ -119,6 +142,14 @@ describe('what is no such file', () => {
       'a zone that nobody knows',
       file(...event('Day', 'DTSTART;TZID=Mars/Olympus:20260507T000000', 'DTEND;TZID=Mars/Olympus:20260508T000000')),
       { code: 'ical-zone', values: { line: 4, zone: 'Mars/Olympus' } },
+    ],
+    [
+      'a moved day of no calendar',
+      file(
+        ...event('Day', 'DTSTART;VALUE=DATE:20260501'),
+        ...event('Day', 'RECURRENCE-ID:x', 'DTSTART;VALUE=DATE:20260502'),
+      ),
+      { code: 'ical-event', values: { line: 10 } },
     ],
     [
       'a day that does not exist',
