@@ -75,20 +75,24 @@ test('what the API answers of a calendar that would go is what becomes of it; th
 
 test('whoever is slower with a calendar sees what a colleague changed, keeps what was typed, and looks anew', async () => {
   const calendar = await addCalendar('Wednesdays');
+  const ticket = await stage.desk.file();
   const { page, words, faults } = await stage.visit({ name: 'Ingrid Solberg', language: 'en' });
   const { form, name, preview } = words.sla.admin;
   const typed = page.getByRole('textbox', { name, exact: true });
   await page.goto(`/sla/calendars/${calendar.calendarId}`);
   await typed.fill('Midweek');
   await pages.button(page, form.look).click();
-  await pages.shows(pages.card(page, preview.title));
-  expect((await change(calendar, { name: 'Their name' })).status).toBe(200);
+  const shown = pages.card(page, preview.title);
+  await pages.shows(shown.getByText(preview.none));
+  const theirs = { name: 'Their name', weekdays: Array.from({ length: 7 }, () => DAY) };
+  expect((await change(calendar, theirs)).status).toBe(200);
   await pages.button(page, form.save).click();
   const conflict = page.getByRole('alert').filter({ hasText: words.app.conflict.advice });
   await pages.shows(conflict.getByText('Their name'));
   expect(await typed.inputValue()).toBe('Midweek');
   await pages.button(conflict, form.goOn).click();
   await pages.isGone(conflict);
+  await pages.shows(shown.getByRole('link', { name: `#${ticket.number}` }));
   await pages.button(page, form.save).click();
   await pages.shows(page.getByRole('link', { name: 'Midweek' }));
   expect(faults).toEqual([]);

@@ -16,16 +16,18 @@ interface PreviewProps {
   /** The change, as it was sent. */
   readonly body: object;
   readonly first: PreviewView;
+  /** When that was looked at: the same change does something else once others have made theirs. */
+  readonly atMs: number;
   readonly end: 'save' | 'drop';
   /** What holds once it is thrown away. */
   readonly after: string | undefined;
 }
 
 /** Which open tickets get which new due time when the change is made. */
-export function Preview({ body, first, end, after }: PreviewProps) {
+export function Preview({ body, first, atMs, end, after }: PreviewProps) {
   const { t } = useTranslation();
   const pages = useInfiniteQuery({
-    queryKey: ['sla-preview', body],
+    queryKey: ['sla-preview', body, atMs],
     queryFn: ({ pageParam }) => (pageParam === null ? Promise.resolve(first) : previewOf(body, pageParam)),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,

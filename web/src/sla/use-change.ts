@@ -20,6 +20,7 @@ interface Asked {
 
 interface Looked extends Asked {
   readonly view: PreviewView;
+  readonly atMs: number;
 }
 
 interface Changing<Read, Form> {
@@ -74,7 +75,7 @@ export function useChange<Read, Form>(changing: Changing<Read, Form>) {
   const text = JSON.stringify(bodyOf(form));
   const looking = useMutation({
     mutationFn: ({ body }: Asked) => previewOf(body),
-    onSuccess: (view, asked) => setLooked({ ...asked, view }),
+    onSuccess: (view, asked) => setLooked({ ...asked, view, atMs: Date.now() }),
   });
   const look = (end: End) => looking.mutate({ end, text, body: end === 'save' ? bodyOf(form) : dropBody });
   const shown = looked?.text === text ? looked : null;
