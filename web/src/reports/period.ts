@@ -1,8 +1,6 @@
 import { OPEN } from '../../../domain/queue.js';
 import { instantsOf } from '../parts/instants.js';
 
-const DAY_MS = 86_400_000;
-
 /** How many days back each ready period goes, today among them. */
 export const PERIODS = { week: 7, month: 30, quarter: 90, year: 365 } as const;
 export type PeriodName = keyof typeof PERIODS;
@@ -26,9 +24,12 @@ export interface Asked {
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');
-const dayOf = (atMs: number): string => {
-  const at = new Date(atMs);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+const dayOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+/** By the calendar: a day has 23 hours or 25 where the clocks are changed. */
+const daysBefore = (nowMs: number, days: number): Date => {
+  const at = new Date(nowMs);
+  at.setDate(at.getDate() - days);
+  return at;
 };
 
 /** The days of an address; whatever is no period is the last thirty days. */
@@ -37,7 +38,7 @@ export function askedBy({ period, from, to, partner: partnerId }: Address, nowMs
   if (period === 'own' && from && to && own.from && own.to)
     return { name: 'own', firstDay: from, lastDay: to, from: own.from, to: own.to, partnerId };
   const name = Object.hasOwn(PERIODS, period ?? '') ? (period as PeriodName) : 'month';
-  const [firstDay, lastDay] = [dayOf(nowMs - (PERIODS[name] - 1) * DAY_MS), dayOf(nowMs)];
+  const [firstDay, lastDay] = [dayOf(daysBefore(nowMs, PERIODS[name] - 1)), dayOf(daysBefore(nowMs, 0))];
   const whole = instantsOf({ from: firstDay, to: lastDay });
   return { name, firstDay, lastDay, from: whole.from ?? '', to: whole.to ?? '', partnerId };
 }
@@ -46,7 +47,7 @@ export function askedBy({ period, from, to, partner: partnerId }: Address, nowMs
 export function daysIn({ firstDay, lastDay }: Pick<Asked, 'firstDay' | 'lastDay'>): string[] {
   const days: string[] = [];
   const at = new Date(`${firstDay}T12:00`);
-  for (let day = firstDay; day <= lastDay && days.length < 400; day = dayOf(at.getTime())) {
+  for (let day = firstDay; day <= lastDay && days.length < 400; day = dayOf(at)) {
     days.push(day);
     at.setDate(at.getDate() + 1);
   }
