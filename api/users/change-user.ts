@@ -6,18 +6,9 @@ import { endpoint } from '../endpoint.js';
 import { Invalid } from '../errors.js';
 import { assertMatch, tagOf } from '../etag.js';
 import { userView } from './find.js';
+import { holdAdministrators } from './hold-administrators.js';
 import { ChangeUserBody, UserParams, UserView } from './schema.js';
 import { changeable } from './tag.js';
-
-/**
- * All administrators' rows stay as they are until the change is done, and the caller's is read once more among them: two
- * who take each other's rights away do so one after the other, so that somebody always keeps them.
- */
-async function holdAdministrators(tx: Tx, who: Who): Promise<void> {
-  const held = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "user" WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id FOR UPDATE`;
-  if (!held.some(({ id }) => id === who.id)) throw new Forbidden('You are not an administrator any more.');
-}
 
 /** What another role, or none, takes away at once: browsers that are signed in, links for a password, and limits. */
 async function endStanding(tx: Tx, who: Who, { id, role }: { id: string; role: string }): Promise<void> {

@@ -5,6 +5,7 @@ import { endpoint } from '../endpoint.js';
 import { type FieldFault, Invalid } from '../errors.js';
 import { assertMatch, tagOf } from '../etag.js';
 import { userView } from './find.js';
+import { holdAdministrators } from './hold-administrators.js';
 import { LimitsBody, UserParams, UserView } from './schema.js';
 import { changeable } from './tag.js';
 
@@ -41,6 +42,7 @@ export const putLimits = endpoint(
     const limits = byCurrency(body.limits);
     if (params.userId === who.id) throw new Forbidden('Nobody sets their own limits.');
     const view = await call.data(async (tx) => {
+      await holdAdministrators(tx, who);
       const before = await userView(tx, params.userId);
       assertMatch(call.req, tagOf(changeable(before)));
       if (before.role !== 'refund_approver' && body.limits.length > 0)

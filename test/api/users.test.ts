@@ -178,26 +178,6 @@ test('another role holds at once, signs out, and leaves limits behind; a stale p
   });
 });
 
-test('limits name each currency once, and are nobody’s own to set', async () => {
-  const user = await invite();
-  const put = (limits: unknown) => administrator().call('PUT', `/api/v1/users/${user.id}/approval-limits`, { limits });
-  const twice = await put([
-    { amount: '10.00', currency: 'USD' },
-    { amount: '20.00', currency: 'USD' },
-  ]);
-  expect(twice).toMatchObject({
-    status: 422,
-    body: { errors: [{ pointer: '/limits/1/currency', code: 'currency-twice' }] },
-  });
-  expect(await put([{ amount: '10.001', currency: 'USD' }])).toMatchObject({
-    status: 422,
-    body: { errors: [{ pointer: '/limits/0/amount' }] },
-  });
-  const { id } = (await administrator().get<MeView>('/api/v1/me')).body.user;
-  expect((await administrator().call('PUT', `/api/v1/users/${id}/approval-limits`, { limits: [] })).status).toBe(403);
-  expect((await administrator().patch(`/api/v1/users/${id}`, { disabled: true })).status).toBe(403);
-});
-
 test('two administrators who disable each other leave one', async () => {
   const pair = [await settled({ role: 'administrator' }), await settled({ role: 'administrator' })];
   const [first, second] = await Promise.all(
