@@ -1,16 +1,18 @@
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceView, ProductDetailsView } from '../../../api/catalogue/schema.js';
+import { queryClient } from '../call/client.js';
 import { useWish } from '../call/wish.js';
 import { countryOptions } from '../customers/countries.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { Facts } from '../parts/card.js';
+import { Conflict } from '../parts/conflict.js';
 import { Choice, type FieldProblems, TextBox, useFieldProblems } from '../parts/form.js';
 import { say } from '../parts/snack.js';
+import { useEditing } from '../parts/use-editing.js';
 import { useFormat, useLocale } from '../parts/use-format.js';
-import { readCatalogueAgain, type ReadProduct, setPrice } from './calls.js';
-import { EMPTY_PRICE, formOfPrice, isFilled, priceBody, type PriceForm } from './price-form.js';
+import { productQuery, readCatalogueAgain, type ReadProduct, setPrice } from './calls.js';
+import { EMPTY_PRICE, formOfPrice, isFilled, priceBody, type PriceForm, priceNamed } from './price-form.js';
+import { usePricePeriod } from './price-period.js';
 
 export type Sku = ProductDetailsView['skus'][number];
 
@@ -22,24 +24,52 @@ interface PriceDialogProps {
   readonly onClose: () => void;
 }
 
-/** What the edition costs in one market, from a day on. */
-export function PriceDialog({ read, sku, price, onClose }: PriceDialogProps) {
+/** Over the product as it was when the dialog opened. What others change meanwhile in other prices stays theirs. */
+function useSetting({ read, sku: { skuId }, price, onClose }: PriceDialogProps) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(price ? formOfPrice(price) : EMPTY_PRICE);
-  const setting = useSetting(read, sku, onClose);
-  const problems = useFieldProblems(setting.error);
+  const locale = useLocale();
+  const wish = useWish();
+  const { productId } = read.product;
+  const priceIn = ({ product }: ReadProduct, form: PriceForm) =>
+    priceNamed(product.skus.find((sku) => sku.skuId === skuId)?.prices ?? [], priceBody(form, price));
+  const editing = useEditing({
+    ...{ read, formOf: () => (price ? formOfPrice(price) : EMPTY_PRICE) },
+    save: (form: PriceForm, { etag }: ReadProduct) => {
+      const body = priceBody(form, price);
+      const sending = { body, ifMatch: etag, idempotencyKey: wish.keyFor([body, etag]) };
+      return setPrice(productId, skuId, sending).finally(readCatalogueAgain);
+    },
+    again: () => queryClient.fetchQuery({ ...productQuery(productId, locale), staleTime: 0 }),
+    isSame: (over, now, form) => JSON.stringify(priceIn(over, form)) === JSON.stringify(priceIn(now, form)),
+    onSaved: async () => {
+      wish.done();
+      say(t('catalogue.priceSaved'));
+      onClose();
+    },
+  });
+  const { theirs, form } = editing;
+  return { ...editing, theirPrice: theirs ? priceIn(theirs, form) : undefined };
+}
+
+/** What the edition costs in one market, from a day on. */
+export function PriceDialog(props: PriceDialogProps) {
+  const { t } = useTranslation();
+  const { sku, price, onClose } = props;
+  const { form, setForm, theirs, theirPrice, saving, onSubmit, onKeep } = useSetting(props);
+  const problems = useFieldProblems(saving.error);
   const set = (change: Partial<PriceForm>) => setForm({ ...form, ...change });
   return (
     <AskDialog
       title={price ? t('catalogue.changePrice') : t('catalogue.addPrice')}
       confirm={t('app.save')}
       consequence={t('catalogue.priceLead', { sku: sku.title })}
-      error={setting.error}
-      isBusy={setting.isPending}
-      isReady={isFilled(form)}
-      onConfirm={() => setting.mutate(priceBody(form, price))}
+      error={theirs ? null : saving.error}
+      isBusy={saving.isPending}
+      isReady={!theirs && isFilled(form)}
+      onConfirm={onSubmit}
       onClose={onClose}
     >
+      {theirs ? <Theirs price={theirPrice} onTake={onClose} onKeep={() => onKeep(theirs)} /> : null}
       {price ? <Known price={price} /> : <Which {...{ form, set, problems }} />}
       <div className="fields fields-two fields-top">
         <TextBox
@@ -63,20 +93,26 @@ export function PriceDialog({ read, sku, price, onClose }: PriceDialogProps) {
   );
 }
 
-/** What was typed stays when somebody else was faster; the next time it is meant for the newest state. */
-function useSetting({ product, etag }: ReadProduct, sku: Sku, onClose: () => void) {
+interface TheirsProps {
+  readonly price: PriceView | undefined;
+  readonly onTake: () => void;
+  readonly onKeep: () => void;
+}
+
+/** Somebody else set the same price while the dialog was open. */
+function Theirs({ price, ...choices }: TheirsProps) {
   const { t } = useTranslation();
-  const wish = useWish();
-  return useMutation({
-    mutationFn: (body: ReturnType<typeof priceBody>) =>
-      setPrice(product.productId, sku.skuId, { body, ifMatch: etag, idempotencyKey: wish.keyFor([body, etag]) }),
-    onSuccess: () => {
-      wish.done();
-      say(t('catalogue.priceSaved'));
-      onClose();
-    },
-    onSettled: readCatalogueAgain,
-  });
+  const format = useFormat();
+  const period = usePricePeriod();
+  return (
+    <Conflict title={t('catalogue.priceConflict')} {...choices}>
+      {price ? (
+        <p>
+          {format.money(price.price)} · {period(price)}
+        </p>
+      ) : null}
+    </Conflict>
+  );
 }
 
 /** What a price is known by stays as it is. */

@@ -30,6 +30,13 @@ const instantOf = (day: string, before: string | null | undefined): string | nul
   return before && dayOf(before) === day ? before : midnight(day);
 };
 
+/** A price is known by where and from when it holds, as `body` names it. */
+export const priceNamed = (prices: readonly PriceView[], body: ReturnType<typeof priceBody>): PriceView | undefined =>
+  prices.find(
+    ({ market, price, validFrom }) =>
+      market === body.market && price.currency === body.currency && validFrom === body.validFrom,
+  );
+
 export function priceBody({ market, currency, amount, from, until }: PriceForm, before: PriceView | null) {
   return {
     ...{ market, currency: currency.trim().toUpperCase(), amount: amount.trim() },

@@ -12,6 +12,7 @@ import { useMyself } from '../session/calls.js';
 import { useTerm } from '../software/term.js';
 import type { ReadProduct } from './calls.js';
 import { PriceDialog, type Sku } from './price-dialog.js';
+import { usePricePeriod } from './price-period.js';
 
 const LOOKS = {
   now: { tone: 'good', icon: DoneIcon },
@@ -89,21 +90,12 @@ function useChange(sku: Sku, onChange: (price: PriceView) => void): Column<Price
 function useColumns(): Column<PriceView>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const period = usePricePeriod();
   const nowMs = useNow();
   return [
     { key: 'market', header: t('catalogue.market'), cell: ({ market }) => format.country(market) },
     { key: 'price', header: t('catalogue.price'), kind: 'end', cell: ({ price }) => format.money(price) },
-    {
-      key: 'period',
-      header: t('catalogue.period'),
-      cell: ({ validFrom, validTo }) =>
-        validTo === null
-          ? t('catalogue.since', { from: format.time(validFrom, 'date', 'UTC') })
-          : t('catalogue.between', {
-              from: format.time(validFrom, 'date', 'UTC'),
-              to: format.time(validTo, 'date', 'UTC'),
-            }),
-    },
+    { key: 'period', header: t('catalogue.period'), cell: period },
     {
       key: 'state',
       header: t('catalogue.priceState.label'),

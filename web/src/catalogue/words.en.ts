@@ -38,6 +38,7 @@ export const CATALOGUE = {
   change: 'Change',
   changeOf: 'Change the price of {{sku}}: {{market}}, from {{from}}',
   priceLead: '{{sku}}: what was sold keeps the price it was sold at.',
+  priceConflict: 'Somebody else set this price while you were writing.',
   priceSaved: 'The price was saved.',
   amount: 'Amount',
   currency: 'Currency',

@@ -40,6 +40,7 @@ export const CATALOGUE: Translated<typeof EN> = {
   change: '變更',
   changeOf: '變更 {{sku}} 的價格：{{market}}，自 {{from}} 起',
   priceLead: '{{sku}}：已售出的產品維持售出時的價格。',
+  priceConflict: '您編輯時，其他人已變更此價格。',
   priceSaved: '已儲存價格。',
   amount: '金額',
   currency: '幣別',

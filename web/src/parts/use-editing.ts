@@ -11,6 +11,8 @@ interface Editing<Read, Form, Saved> {
   /** Reads the state as it is now. */
   readonly again: () => Promise<Read>;
   readonly onSaved: (saved: Saved, sent: Form) => Promise<void>;
+  /** Whether only something else has changed between the two: then nobody has to choose anything. */
+  readonly isSame?: ((over: Read, now: Read, sent: Form) => boolean) | undefined;
   /** Where what is typed is held, when not here only. */
   readonly held?: readonly [Form, Dispatch<SetStateAction<Form>>];
 }
@@ -20,13 +22,19 @@ interface Sending<Read, Form> {
   readonly sent: Form;
 }
 
-interface Saving<Read, Form, Saved> extends Pick<Editing<Read, Form, Saved>, 'save' | 'onSaved'> {
+interface Saving<Read, Form, Saved> extends Omit<Editing<Read, Form, Saved>, 'read' | 'formOf' | 'held'> {
   readonly onConflict: () => Promise<void>;
 }
 
-const useSaving = <Read, Form, Saved>({ save, onSaved, onConflict }: Saving<Read, Form, Saved>) =>
+const useSaving = <Read, Form, Saved>({ save, again, isSame, onSaved, onConflict }: Saving<Read, Form, Saved>) =>
   useMutation({
-    mutationFn: ({ over, sent }: Sending<Read, Form>) => save(sent, over),
+    mutationFn: ({ over, sent }: Sending<Read, Form>) =>
+      save(sent, over).catch(async (error: unknown) => {
+        if (!isSame || codeOf(error) !== 'edit-conflict') throw error;
+        const now = await again();
+        if (!isSame(over, now, sent)) throw error;
+        return save(sent, now);
+      }),
     onSuccess: (saved, { sent }) => onSaved(saved, sent),
     onError: async (error) => {
       if (codeOf(error) === 'edit-conflict') await onConflict();
@@ -38,14 +46,14 @@ const useSaving = <Read, Form, Saved>({ save, onSaved, onConflict }: Saving<Read
  * and whoever types chooses between the two: nothing typed is lost.
  */
 export function useEditing<Read, Form, Saved>(editing: Editing<Read, Form, Saved>) {
-  const { read, formOf, save, again, onSaved, held } = editing;
+  const { read, formOf, save, again, isSame, onSaved, held } = editing;
   const [base, setBase] = useState(read);
   const own = useState(() => formOf(read));
   const [form, setForm] = held ?? own;
   const keep = useUnsaved(form, held === undefined);
   const [theirs, setTheirs] = useState<Read | null>(null);
   const saving = useSaving({
-    save,
+    ...{ save, again, isSame },
     onSaved: (saved, sent) => (keep(sent), onSaved(saved, sent)),
     onConflict: async () => setTheirs(await again()),
   });

@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../../api/schema.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { type FieldProblems, TextBox, useFieldProblems } from '../parts/form.js';
 import { AddIcon, RemoveIcon } from '../parts/icons.js';
-import { changeLimits } from './calls.js';
-import { type DialogProps, useChange } from './use-change.js';
+import { changeLimits, type ReadPerson } from './calls.js';
+import { Theirs } from './theirs.js';
+import { type DialogProps, useTypedChange } from './use-change.js';
 import './people.css';
 
 interface Row extends Money {
@@ -14,31 +14,35 @@ interface Row extends Money {
   readonly key: string;
 }
 
-const newRow = (limit: Money = { amount: '', currency: '' }): Row => ({ ...limit, key: crypto.randomUUID() });
+const newRow = (): Row => ({ amount: '', currency: '', key: crypto.randomUUID() });
+const rowsOf = ({ person }: ReadPerson): readonly Row[] =>
+  person.approvalLimits.map((limit) => ({ ...limit, key: limit.currency }));
+const limitsOf = (rows: readonly Row[]): Money[] =>
+  rows.map(({ amount, currency }) => ({ amount: amount.trim(), currency: currency.trim().toUpperCase() }));
 
 /** All limits of a refund approver; a row that is taken away is a currency in which nothing may be approved. */
 export function LimitsDialog(props: DialogProps) {
   const { t } = useTranslation();
-  const { name, approvalLimits } = props.read.person;
-  const [rows, setRows] = useState(() => approvalLimits.map(newRow));
-  const limits = rows.map(({ amount, currency }) => ({
-    amount: amount.trim(),
-    currency: currency.trim().toUpperCase(),
-  }));
-  const changing = useChange(() => changeLimits(props.read, limits), props);
-  const problems = useFieldProblems(changing.error);
+  const editing = useTypedChange(props, {
+    formOf: rowsOf,
+    save: (typed, over) => changeLimits(over, limitsOf(typed)),
+  });
+  const { base, form: rows, setForm: setRows, theirs, saving } = editing;
+  const problems = useFieldProblems(saving.error);
   const set = (key: string, change: Partial<Money>) =>
     setRows(rows.map((row) => (row.key === key ? { ...row, ...change } : row)));
   return (
     <AskDialog
-      title={t('people.changeLimits.title', { name })}
+      title={t('people.changeLimits.title', { name: base.person.name })}
       confirm={t('people.changeLimits.confirm')}
       consequence={t('people.changeLimits.consequence')}
-      error={changing.error}
-      isBusy={changing.isPending}
-      onConfirm={() => changing.mutate()}
+      error={theirs ? null : saving.error}
+      isBusy={saving.isPending}
+      isReady={!theirs}
+      onConfirm={editing.onSubmit}
       onClose={props.onClose}
     >
+      <Theirs now={theirs} onTake={editing.onTake} onKeep={editing.onKeep} />
       {rows.map((row, index) => (
         <LimitRow
           key={row.key}

@@ -1,27 +1,30 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { TextBox, useFieldProblems } from '../parts/form.js';
 import { changePerson } from './calls.js';
-import { type DialogProps, useChange } from './use-change.js';
+import { Theirs } from './theirs.js';
+import { type DialogProps, useTypedChange } from './use-change.js';
 
 export function RenameDialog(props: DialogProps) {
   const { t } = useTranslation();
-  const { person } = props.read;
-  const [name, setName] = useState(person.name);
-  const changing = useChange(() => changePerson(props.read, { name: name.trim() }), props);
-  const problems = useFieldProblems(changing.error);
+  const editing = useTypedChange(props, {
+    formOf: ({ person }) => person.name,
+    save: (typed, over) => changePerson(over, { name: typed.trim() }),
+  });
+  const { base, form: name, setForm: setName, theirs, saving } = editing;
+  const problems = useFieldProblems(saving.error);
   return (
     <AskDialog
       title={t('people.rename.title')}
       confirm={t('people.rename.confirm')}
       consequence={t('people.rename.consequence')}
-      error={changing.error}
-      isBusy={changing.isPending}
-      isReady={name.trim() !== '' && name.trim() !== person.name}
-      onConfirm={() => changing.mutate()}
+      error={theirs ? null : saving.error}
+      isBusy={saving.isPending}
+      isReady={!theirs && name.trim() !== '' && name.trim() !== base.person.name}
+      onConfirm={editing.onSubmit}
       onClose={props.onClose}
     >
+      <Theirs now={theirs} onTake={editing.onTake} onKeep={editing.onKeep} />
       <TextBox
         label={t('people.name')}
         required

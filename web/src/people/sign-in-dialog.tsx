@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { changePerson } from './calls.js';
@@ -7,7 +8,8 @@ import { type DialogProps, useChange } from './use-change.js';
 export function SignInDialog(props: DialogProps) {
   const { t } = useTranslation();
   const { name, state, openTickets } = props.read.person;
-  const move = state === 'disabled' ? 'enable' : 'disable';
+  // As it was asked: what somebody else does meanwhile does not turn the question round.
+  const [move] = useState<'enable' | 'disable'>(state === 'disabled' ? 'enable' : 'disable');
   const changing = useChange(() => changePerson(props.read, { disabled: move === 'disable' }), props);
   return (
     <AskDialog

@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { queryClient } from '../call/client.js';
 import { say } from '../parts/snack.js';
-import { type ReadPerson, readPeopleAgain } from './calls.js';
+import { useEditing } from '../parts/use-editing.js';
+import { personQuery, type ReadPerson, readPeopleAgain } from './calls.js';
 
 export interface DialogProps {
   readonly read: ReadPerson;
@@ -18,5 +20,25 @@ export function useChange(change: () => Promise<void>, { onClose }: DialogProps,
       onClose();
     },
     onSettled: readPeopleAgain,
+  });
+}
+
+interface Typing<Form> {
+  readonly formOf: (read: ReadPerson) => Form;
+  readonly save: (form: Form, over: ReadPerson) => Promise<void>;
+}
+
+/** The same of what is typed over the person as they were when the dialog opened. */
+export function useTypedChange<Form>({ read, onClose }: DialogProps, { formOf, save }: Typing<Form>) {
+  const { t } = useTranslation();
+  return useEditing({
+    ...{ read, formOf },
+    save: (form: Form, over: ReadPerson) => save(form, over).finally(readPeopleAgain),
+    again: () => queryClient.fetchQuery({ ...personQuery(read.person.id), staleTime: 0 }),
+    isSame: (over, now) => JSON.stringify(formOf(over)) === JSON.stringify(formOf(now)),
+    onSaved: async () => {
+      say(t('people.said.changed'));
+      onClose();
+    },
   });
 }

@@ -32,6 +32,7 @@ export const PEOPLE = {
   access: 'Access',
   mayNot: 'Your role ({{role}}) reads this and changes nothing. Ask an administrator.',
   own: 'Your own role and sign-in are for another administrator to change.',
+  conflict: 'Somebody else changed this person while you were writing.',
   changeRole: {
     open: 'Change role…',
     title: 'What shall {{name}} be?',

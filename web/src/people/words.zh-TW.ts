@@ -34,6 +34,7 @@ export const PEOPLE: Translated<typeof EN> = {
   access: '存取權',
   mayNot: '您的角色（{{role}}）只能檢視，無法變更，請洽系統管理員。',
   own: '您本人的角色與登入須由另一位系統管理員變更。',
+  conflict: '您編輯時，其他人已變更此人員。',
   changeRole: {
     open: '變更角色…',
     title: '要讓「{{name}}」擔任什麼角色？',

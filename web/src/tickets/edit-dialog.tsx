@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { queryClient } from '../call/client.js';
-import { codeOf } from '../call/problem.js';
 import { AskDialog } from '../parts/ask-dialog.js';
 import { Conflict } from '../parts/conflict.js';
 import { useFieldProblems } from '../parts/form.js';
@@ -38,32 +37,19 @@ function changesOf(ticket: TicketView, typed: Partial<Form>) {
   };
 }
 
-/**
- * Sends what was typed over the request that was read. Where only something else of it has changed, such as who has it,
- * nobody has to choose anything.
- */
-async function saveOver(typed: Partial<Form>, over: ReadTicket, again: () => Promise<ReadTicket>): Promise<ReadTicket> {
-  const save = ({ ticket, etag }: ReadTicket) => changeTicket(ticket.id, changesOf(ticket, typed), etag);
-  try {
-    return await save(over);
-  } catch (error) {
-    if (codeOf(error) !== 'edit-conflict') throw error;
-    const now = await again();
-    if (differing(formOf(over.ticket), formOf(now.ticket)).length > 0) throw error;
-    return save(now);
-  }
-}
-
 /** Over the request as it was when typing began. What others change meanwhile in other fields stays theirs. */
 function useAmending({ ticket, etag, ticketKey, onClose }: EditProps) {
   const { t } = useTranslation();
-  const again = () => queryClient.fetchQuery({ ...ticketQuery(ticketKey), staleTime: 0 });
   const { read, held, change, saved } = useKeptEdit({ ticket, etag });
   const editing = useEditing<ReadTicket, Partial<Form>, ReadTicket>({
     ...{ read, held },
     formOf: () => ({}),
-    again,
-    save: (typed, over) => saveOver(typed, over, again).finally(() => void refreshTicket(ticketKey)),
+    again: () => queryClient.fetchQuery({ ...ticketQuery(ticketKey), staleTime: 0 }),
+    isSame: (over, now) => differing(formOf(over.ticket), formOf(now.ticket)).length === 0,
+    save: (typed, over) =>
+      changeTicket(over.ticket.id, changesOf(over.ticket, typed), over.etag).finally(
+        () => void refreshTicket(ticketKey),
+      ),
     onSaved: async () => {
       saved();
       say(t('tickets.edit.done'));
