@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Prisma } from '../../generated/prisma/client.js';
+import type { Product } from '../../generated/prisma/client.js';
 import { endpoint } from '../endpoint.js';
 import { Invalid } from '../errors.js';
 import { assertMatch } from '../etag.js';
@@ -9,6 +9,9 @@ import { ChangeProductBody, ProductDetailsView, ProductParams } from './schema.j
 import { licenceOf } from './view.js';
 
 type Body = z.output<typeof ChangeProductBody>;
+type Columns = Partial<
+  Pick<Product, 'title' | 'titleZh' | 'description' | 'descriptionZh' | 'keyType' | 'returnHours' | 'returnFullHours'>
+>;
 
 /** The columns of a window. Errors: `Invalid` for perpetual software that would go back in part: there are no days to count. */
 function windowColumns(window: Body['returnWindow'], licenceType: string) {
@@ -21,7 +24,7 @@ function windowColumns(window: Body['returnWindow'], licenceType: string) {
   return { returnHours: hours, returnFullHours: fullHours };
 }
 
-function columnsOf({ texts = {}, keyType, returnWindow }: Body, licenceType: string): Prisma.ProductUpdateInput {
+function columnsOf({ texts = {}, keyType, returnWindow }: Body, licenceType: string): Columns {
   const { en = {}, 'zh-TW': chinese = {} } = texts;
   return {
     ...(en.title === undefined ? {} : { title: en.title }),
@@ -32,6 +35,10 @@ function columnsOf({ texts = {}, keyType, returnWindow }: Body, licenceType: str
     ...windowColumns(returnWindow, licenceType),
   };
 }
+
+/** What has become of what is other than before: a form sends everything. */
+const changesOf = (before: Product, data: Columns): Columns =>
+  Object.fromEntries(Object.entries(data).filter(([name, value]) => before[name as keyof Columns] !== value));
 
 /** What was bought before keeps the window it was bought with. */
 export const changeProduct = endpoint(
@@ -48,14 +55,14 @@ export const changeProduct = endpoint(
   },
   async (call) => {
     const { productId: id } = call.params;
-    const details = await call.data(async (tx) => {
+    const { details, audit } = await call.data(async (tx) => {
       await lockCatalogue(tx);
       const before = await findDetails(tx, call.who, id);
       assertMatch(call.req, detailsTag(before));
       const data = columnsOf(call.body, before.row.licenceType);
       if (Object.keys(data).length > 0) await tx.product.update({ where: { id }, data });
-      return findDetails(tx, call.who, id);
+      return { details: await findDetails(tx, call.who, id), audit: changesOf(before.row, data) };
     });
-    return { status: 200, body: detailsView(details, call.locale), etag: detailsTag(details) };
+    return { status: 200, body: detailsView(details, call.locale), etag: detailsTag(details), audit };
   },
 );

@@ -74,7 +74,8 @@ test('texts and window are changed by hand against the state that was read, by a
   const path = '/api/v1/products/HAND';
   const read = await desk.as('administrator').get<ProductDetailsView>(path, { 'accept-language': 'zh-TW' });
   const etag = read.headers.get('etag') ?? '';
-  const change = { texts: { 'zh-TW': { title: '作家' } }, returnWindow: { hours: 24 } };
+  const texts = { en: { title: 'Writer HAND' }, 'zh-TW': { title: '作家' } };
+  const change = { texts, returnWindow: { hours: 24 } };
   expect((await desk.as('desk_manager').patch(path, change)).status).toBe(403);
   const changed = await desk.as('administrator').patch<ProductDetailsView>(path, change, { 'if-match': etag });
   expect(changed).toMatchObject({
@@ -88,6 +89,10 @@ test('texts and window are changed by hand against the state that was read, by a
     status: 409,
     body: { code: 'edit-conflict' },
   });
+  const [entry] = await desk.database.query<{ data: object }>(
+    `SELECT data FROM audit_log WHERE action LIKE 'PATCH %/{productId}' AND outcome = 'allowed' ORDER BY sequence DESC LIMIT 1`,
+  );
+  expect(entry?.data).toEqual({ titleZh: '作家', returnHours: 24, returnFullHours: 24 });
   const part = await desk.as('administrator').patch<Problem>(path, { returnWindow: { hours: 24, fullHours: 1 } });
   expect(part).toMatchObject({ status: 422, body: { errors: [{ code: 'perpetual-whole' }] } });
 });
