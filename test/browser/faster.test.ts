@@ -4,7 +4,7 @@ import type { ProductDetailsView } from '../../api/catalogue/schema.js';
 import type { UserView } from '../../api/users/schema.js';
 import * as pages from './pages.js';
 import { openStage } from './stage.js';
-import { beginning } from './words.js';
+import { beginning, type Language, type PageWords, WORDS } from './words.js';
 
 const stage = openStage();
 const STALE_MS = 60_000;
@@ -158,6 +158,46 @@ test('a price that a colleague sets while the dialog is open is shown and not un
   await pages.button(conflict, app.conflict.keep).click();
   await pages.isGone(dialog);
   expect(await amounts()).toEqual(['200.00 CAD', '99.00 GBP', '131.00 USD']);
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('what is typed of a product outlives another language and a colleague, whose version is shown; leaving asks first', async () => {
+  const { path, now, setPrice } = await product('TOLD');
+  const { page, words, faults, context } = await stage.visit({ name: 'Noah Kim', language: 'en' });
+  const { catalogue, app } = words;
+  await pages.speak(page, 'en');
+  await page.goto('/catalogue/TOLD/edit');
+  const name = (language: Language, said: PageWords) =>
+    pages.card(page, said.app.languages[language]).getByLabel(beginning(said.catalogue.name));
+  await name('en', words).fill('Writer, told anew');
+  await pages.speak(page, 'zh-TW');
+  await pages.shows(page.getByRole('link', { name: '寫作 TOLD' }));
+  expect(await name('en', WORDS['zh-TW']).inputValue()).toBe('Writer, told anew');
+  await pages.speak(page, 'en');
+  await page.getByRole('link', { name: 'Writer TOLD' }).click();
+  const leaving = page.getByRole('dialog').filter({ hasText: app.leaving.title });
+  await pages.button(leaving, app.keep).click();
+  await pages.isGone(leaving);
+
+  await administrator().patch(path, { texts: { 'zh-TW': { title: '作家' } }, returnWindow: { hours: 72 } });
+  await pages.button(page, app.save).click();
+  const conflict = conflictOf(page, catalogue.conflict);
+  await pages.shows(conflict.getByText('作家'));
+  await pages.shows(conflict.getByText('3 days').first());
+  expect((await now()).texts.en.title).toBe('Writer TOLD');
+  expect(await name('en', words).inputValue()).toBe('Writer, told anew');
+  await pages.button(conflict, app.conflict.take).click();
+  await pages.isGone(conflict);
+  expect(await name('zh-TW', words).inputValue()).toBe('作家');
+  await name('en', words).fill('Writer, told anew');
+  await setPrice('121.00');
+  await pages.button(page, app.save).click();
+  await pages.shows(page.getByRole('heading', { name: 'Writer, told anew' }));
+  expect(await now()).toMatchObject({
+    texts: { en: { title: 'Writer, told anew' }, 'zh-TW': { title: '作家' } },
+    returnWindow: { hours: 72, source: 'product' },
+  });
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);

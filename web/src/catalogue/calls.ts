@@ -28,14 +28,24 @@ export interface ReadProduct {
   readonly etag: string | undefined;
 }
 
+async function readProduct(productId: string, signal: AbortSignal): Promise<ReadProduct> {
+  const path = `/products/${encodeURIComponent(productId)}`;
+  const { body, etag } = await call<ProductDetailsView>('GET', path, { signal });
+  return { product: body, etag };
+}
+
 export const productQuery = (productId: string, locale: string) =>
   queryOptions({
     queryKey: ['product', productId, locale],
-    queryFn: async ({ signal }): Promise<ReadProduct> => {
-      const path = `/products/${encodeURIComponent(productId)}`;
-      const { body, etag } = await call<ProductDetailsView>('GET', path, { signal });
-      return { product: body, etag };
-    },
+    queryFn: ({ signal }) => readProduct(productId, signal),
+  });
+
+/** As it is read to be changed: in both languages, whichever its reader has chosen. */
+export const productToEditQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['product-edit', productId],
+    queryFn: ({ signal }) => readProduct(productId, signal),
+    gcTime: 0,
   });
 
 export const changeProduct = async (productId: string, body: unknown, ifMatch: string | undefined): Promise<void> =>

@@ -1,21 +1,22 @@
 import { Button } from '@fluentui/react-components';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LOCALES } from '../../../domain/words.js';
+import { LOCALES, type Locale } from '../../../domain/words.js';
 import { DeadEnd, ForbiddenPage } from '../app/dead-ends.js';
 import { queryClient } from '../call/client.js';
-import { codeOf, isGone } from '../call/problem.js';
+import { isGone } from '../call/problem.js';
 import { Card } from '../parts/card.js';
 import { Choice, type FieldProblems, TextBox, useFieldProblems, WordsBox } from '../parts/form.js';
 import { BackIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
 import { say } from '../parts/snack.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { useEditing } from '../parts/use-editing.js';
 import { useLocale } from '../parts/use-format.js';
 import { useMyself } from '../session/calls.js';
-import { changeProduct, productQuery, readCatalogueAgain, type ReadProduct } from './calls.js';
+import { changeProduct, productToEditQuery, readCatalogueAgain, type ReadProduct } from './calls.js';
+import { ProductConflict } from './conflict.js';
 import { formOfProduct, productBody, type ProductForm } from './form.js';
 import './catalogue.css';
 
@@ -23,8 +24,9 @@ import './catalogue.css';
 export function EditProductPage() {
   const { t } = useTranslation();
   const { may } = useMyself();
+  const locale = useLocale();
   const { productId } = useParams({ from: '/inside/catalogue/$productId/edit' });
-  const found = useQuery({ ...productQuery(productId, useLocale()), refetchOnWindowFocus: false });
+  const found = useQuery({ ...productToEditQuery(productId), enabled: may('catalogue:write') });
   if (!may('catalogue:write')) return <ForbiddenPage />;
   if (isGone(found)) return <DeadEnd error={found.error} reset={() => void found.refetch()} />;
   if (!found.data) return <Skeleton lines={8} tall />;
@@ -35,7 +37,7 @@ export function EditProductPage() {
       above={
         <Link to="/catalogue/$productId" params={{ productId }} className="back">
           <BackIcon aria-hidden />
-          <bdi>{found.data.product.title}</bdi>
+          <bdi>{found.data.product.texts[locale].title}</bdi>
         </Link>
       }
       lead={t('catalogue.editLead')}
@@ -45,60 +47,46 @@ export function EditProductPage() {
   );
 }
 
-function useSaving({ product, etag }: ReadProduct, form: ProductForm) {
+const formOf = ({ product }: ReadProduct): ProductForm => formOfProduct(product);
+
+/** The form over the state that was read. What others change meanwhile in prices and files stays theirs. */
+function useProduct(read: ReadProduct) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { productId } = product;
-  const [tag, setTag] = useState(etag);
-  return useMutation({
-    mutationFn: () => changeProduct(productId, productBody(form), tag),
-    onSuccess: async () => {
+  const { productId } = read.product;
+  return useEditing({
+    ...{ read, formOf },
+    again: () => queryClient.fetchQuery({ ...productToEditQuery(productId), staleTime: 0 }),
+    isSame: (over, now) => JSON.stringify(formOf(over)) === JSON.stringify(formOf(now)),
+    save: (form: ProductForm, { etag }: ReadProduct) => changeProduct(productId, productBody(form), etag),
+    onSaved: async () => {
       say(t('catalogue.saved'));
       readCatalogueAgain();
       await navigate({ to: '/catalogue/$productId', params: { productId } });
-    },
-    // What was typed stays; the next time it is meant for the newest state.
-    onError: async (error) => {
-      if (codeOf(error) !== 'edit-conflict') return;
-      await queryClient.invalidateQueries({ queryKey: ['product', productId] });
-      const now = await queryClient.fetchQuery({ ...productQuery(productId, 'en'), staleTime: 0 });
-      setTag(now.etag);
     },
   });
 }
 
 function Editor({ read }: { readonly read: ReadProduct }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(() => formOfProduct(read.product));
-  const saving = useSaving(read, form);
+  const { base, form, setForm, theirs, saving, onSubmit, onTake, onKeep } = useProduct(read);
   const problems = useFieldProblems(saving.error);
   const set = (change: Partial<ProductForm>) => setForm({ ...form, ...change });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    saving.mutate();
-  };
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      {saving.error ? <Failed error={saving.error} /> : null}
+    <form className="stack" onSubmit={onSubmit} noValidate>
+      {saving.error && !theirs ? <Failed error={saving.error} /> : null}
       {LOCALES.map((locale) => (
-        <Card key={locale} title={t(`app.languages.${locale}`)}>
-          <TextBox
-            label={t('catalogue.name')}
-            required
-            maxLength={200}
-            value={form[locale].title}
-            onChange={(title) => set({ [locale]: { ...form[locale], title } })}
-            problem={problems(`/texts/${locale}/title`)}
-          />
-          <WordsBox
-            label={t('catalogue.description')}
-            value={form[locale].description}
-            onChange={(description) => set({ [locale]: { ...form[locale], description } })}
-            problem={problems(`/texts/${locale}/description`)}
-          />
-        </Card>
+        <TextsCard key={locale} {...{ locale, form, set, problems }} />
       ))}
-      <WindowCard form={form} set={set} problems={problems} isPerpetual={read.product.licenceType === 'perpetual'} />
+      <WindowCard form={form} set={set} problems={problems} isPerpetual={base.product.licenceType === 'perpetual'} />
+      {theirs ? (
+        <ProductConflict
+          before={base.product}
+          now={theirs.product}
+          onTake={() => onTake(theirs)}
+          onKeep={() => onKeep(theirs)}
+        />
+      ) : null}
       <div className="form-end">
         <Button type="submit" appearance="primary" size="large" disabled={saving.isPending}>
           {saving.isPending ? t('app.loading') : t('app.save')}
@@ -108,10 +96,36 @@ function Editor({ read }: { readonly read: ReadProduct }) {
   );
 }
 
-interface WindowCardProps {
+interface PartProps {
   readonly form: ProductForm;
   readonly set: (change: Partial<ProductForm>) => void;
   readonly problems: FieldProblems;
+}
+
+/** What it is called in one language. */
+function TextsCard({ locale, form, set, problems }: PartProps & { readonly locale: Locale }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t(`app.languages.${locale}`)}>
+      <TextBox
+        label={t('catalogue.name')}
+        required
+        maxLength={200}
+        value={form[locale].title}
+        onChange={(title) => set({ [locale]: { ...form[locale], title } })}
+        problem={problems(`/texts/${locale}/title`)}
+      />
+      <WordsBox
+        label={t('catalogue.description')}
+        value={form[locale].description}
+        onChange={(description) => set({ [locale]: { ...form[locale], description } })}
+        problem={problems(`/texts/${locale}/description`)}
+      />
+    </Card>
+  );
+}
+
+interface WindowCardProps extends PartProps {
   readonly isPerpetual: boolean;
 }
 

@@ -22,6 +22,7 @@ export const CATALOGUE = {
   edit: 'Edit product',
   editLead:
     'Prices and files are changed on the page of the product. What was bought before keeps the return window it was bought with.',
+  conflict: 'Somebody else changed this product while you were writing.',
   saved: 'The product was saved.',
   name: 'Name',
   description: 'Description',

@@ -24,6 +24,7 @@ export const CATALOGUE: Translated<typeof EN> = {
   skus: '販售版本',
   edit: '編輯產品',
   editLead: '價格與檔案請在產品頁面變更。先前的購買仍適用購買時的退貨期限。',
+  conflict: '您編輯時，其他人已變更此產品。',
   saved: '已儲存產品。',
   name: '名稱',
   description: '描述',
