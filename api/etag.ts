@@ -24,3 +24,6 @@ export function assertMatch(req: Request, etag: string): void {
   if (header === undefined || namesTag(header, etag)) return;
   throw new EditConflict('Somebody else changed it since you read it. Read it again.');
 }
+
+/** A header that only fits where there is nothing yet. */
+export const isNew = (req: Request): boolean => req.get('If-None-Match')?.trim() === '*';

@@ -3,9 +3,9 @@ import { fromWireRules } from '../../domain/policy/wire.js';
 import { NotFound } from '../../domain/refusals.js';
 import { violates } from '../../platform/database/errors.js';
 import type { Tx } from '../../platform/database/tenant.js';
-import { changedMeanwhile, isNew } from '../drafts.js';
+import { changedMeanwhile } from '../drafts.js';
 import { type Call, endpoint } from '../endpoint.js';
-import { tagOf } from '../etag.js';
+import { isNew, tagOf } from '../etag.js';
 import { authorOf, draftToChange } from './draft.js';
 import { findPolicy, type PolicyRow, policyView } from './rows.js';
 import { DraftBody, PolicyView } from './schema.js';
@@ -27,7 +27,7 @@ async function changeDraft(tx: Tx, call: Call, rules: PolicyRules): Promise<void
 
 async function writeDraft(tx: Tx, call: Call, rules: PolicyRules): Promise<PolicyRow> {
   const draft = await findPolicy(tx, 'draft');
-  if (draft && isNew(call)) throw changedMeanwhile();
+  if (draft && isNew(call.req)) throw changedMeanwhile();
   const isFirst = !draft && call.req.get('If-Match') === undefined;
   await (isFirst ? createDraft : changeDraft)(tx, call, rules);
   const written = await findPolicy(tx, 'draft');

@@ -2,8 +2,9 @@ import type { ProblemForm } from '../../generated/prisma/client.js';
 import { actorOf } from '../../platform/auth/who.js';
 import { violates } from '../../platform/database/errors.js';
 import type { Tx } from '../../platform/database/tenant.js';
-import { changedMeanwhile, isNew } from '../drafts.js';
+import { changedMeanwhile } from '../drafts.js';
 import { type Call, endpoint } from '../endpoint.js';
+import { isNew } from '../etag.js';
 import { draftTag, draftToChange, findDraft, newestOf, TAG, versionView } from './rows.js';
 import { FormDraftBody, FormVersionView, ProblemTypeParams } from './schema.js';
 
@@ -13,7 +14,7 @@ async function writeDraft(tx: Tx, call: Writing): Promise<ProblemForm> {
   const { problemType } = call.params;
   const [document, author] = [JSON.stringify(call.body), JSON.stringify(actorOf(call.who))];
   const draft = await findDraft(tx, problemType);
-  if (draft && isNew(call)) throw changedMeanwhile();
+  if (draft && isNew(call.req)) throw changedMeanwhile();
   if (!draft && call.req.get('If-Match') === undefined) {
     const version = (await newestOf(tx, problemType)) + 1;
     await tx.$executeRaw`

@@ -2,8 +2,8 @@ import { EditConflict, IllegalMove, NotFound } from '../../domain/refusals.js';
 import type { SlaPolicy } from '../../generated/prisma/client.js';
 import { actorOf } from '../../platform/auth/who.js';
 import { pageOf, readCursor, writeCursor } from '../cursor.js';
-import { endpoint } from '../endpoint.js';
-import { assertMatch, tagOf } from '../etag.js';
+import { type Call, endpoint } from '../endpoint.js';
+import { assertMatch, isNew, tagOf } from '../etag.js';
 import { type Actor, PageQuery } from '../schema.js';
 import { SlaPolicyBody, SlaPolicyList, SlaPolicyParams, SlaPolicyView } from './schema.js';
 
@@ -53,12 +53,20 @@ export const getSlaPolicy = endpoint(
   },
 );
 
+/** Errors: `EditConflict` when the caller has read other terms, or none where there are some by now. */
+function assertAsRead({ req }: Call, known: SlaPolicy | null): void {
+  if (known && isNew(req)) throw new EditConflict('Somebody else wrote terms meanwhile. Read them.');
+  if (known) assertMatch(req, tagOf(viewOf(known)));
+  else if (req.get('If-Match') !== undefined) throw new EditConflict('Somebody else dropped these terms.');
+}
+
 export const putSlaPolicy = endpoint(
   {
     method: 'put',
     path: '/api/v1/sla-policies/{policyId}',
     tag: TAG,
-    summary: 'Write terms; open tickets are reckoned by them from then on, what was judged stays',
+    summary:
+      'Write terms (`If-None-Match: *`: only where there are none yet); open tickets are reckoned by them from then on, what was judged stays',
     params: SlaPolicyParams,
     body: SlaPolicyBody,
     answers: { 200: { description: 'The terms', schema: SlaPolicyView } },
@@ -70,8 +78,7 @@ export const putSlaPolicy = endpoint(
     const row = await call.data(async (tx) => {
       await tx.$executeRaw`LOCK TABLE sla_policies IN SHARE ROW EXCLUSIVE MODE`;
       const known = await tx.slaPolicy.findUnique({ where: { id } });
-      if (known) assertMatch(call.req, tagOf(viewOf(known)));
-      else if (call.req.get('If-Match') !== undefined) throw new EditConflict('Somebody else dropped these terms.');
+      assertAsRead(call, known);
       const data = { terms: call.body.terms, author: { ...actorOf(call.who) } };
       return tx.slaPolicy.upsert({
         where: { id },

@@ -230,4 +230,18 @@ describe('terms', () => {
       body: { errors: [{ pointer, code }] },
     });
   });
+
+  test('of two who write the first terms of a problem type, the second is told so', async () => {
+    const manager = desk.as('desk_manager');
+    const { terms } = (await manager.get<SlaPolicyView>('/api/v1/sla-policies/default')).body;
+    const write = (warnAtPercent: number) =>
+      manager.call(
+        'PUT',
+        '/api/v1/sla-policies/other',
+        { terms: { ...terms, warnAtPercent } },
+        { 'if-none-match': '*' },
+      );
+    expect((await write(40)).status).toBe(200);
+    expect(await write(60)).toMatchObject({ status: 409, body: { code: 'edit-conflict' } });
+  });
 });

@@ -123,3 +123,26 @@ test('terms of a problem type go the same way, in Chinese; a colleague’s are t
   expect((await manager().get(path)).status).toBe(404);
   expect(faults).toEqual([]);
 }, 120_000);
+
+test('of two who give a problem type its first own terms, the slower one sees those of the faster one', async () => {
+  const path = '/api/v1/sla-policies/eligibility';
+  const { terms } = (await manager().get<SlaPolicyView>('/api/v1/sla-policies/default')).body;
+  const { page, words, faults } = await stage.visit({ name: 'Ingrid Solberg', language: 'en' });
+  await pages.speak(page, 'en');
+  const { form, preview, percent } = words.sla.admin;
+  await page.goto('/sla/terms/eligibility');
+  await page.getByRole('textbox', { name: form.warnAtPercent }).fill('70');
+  await pages.button(page, form.look).click();
+  await pages.shows(pages.card(page, preview.title));
+  expect((await manager().call('PUT', path, { terms: { ...terms, warnAtPercent: 40 } })).status).toBe(200);
+  await pages.button(page, form.save).click();
+  const conflict = page.getByRole('alert').filter({ hasText: words.app.conflict.advice });
+  await pages.shows(conflict.getByText(filled(percent, { percent: 40 })));
+  expect((await manager().get<SlaPolicyView>(path)).body.terms.warnAtPercent).toBe(40);
+  await pages.button(conflict, form.goOn).click();
+  await pages.isGone(conflict);
+  await pages.button(page, form.save).click();
+  await pages.shows(page.getByText(form.saved));
+  expect((await manager().get<SlaPolicyView>(path)).body.terms.warnAtPercent).toBe(70);
+  expect(faults).toEqual([]);
+}, 120_000);

@@ -14,6 +14,10 @@ interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Over the state that was read; without its tag, only where there is nothing yet. */
+export const over = (etag: string | undefined): Pick<CallOptions, 'ifMatch' | 'isNew'> =>
+  etag === undefined ? { isNew: true } : { ifMatch: etag };
+
 export interface Answer<Body> {
   readonly body: Body;
   readonly status: number;

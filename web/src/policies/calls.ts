@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { PolicyView } from '../../../api/policies/schema.js';
-import { call, read, readEvery } from '../call/call.js';
+import { call, over, read, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 import { statusOf } from '../call/problem.js';
 
@@ -66,8 +66,7 @@ export const readPoliciesAgain = (): Promise<void> => queryClient.invalidateQuer
 
 /** Without a tag: a draft where there is none yet. */
 export const saveDraft = async (rules: unknown, etag: string | undefined): Promise<void> => {
-  const state = etag === undefined ? { isNew: true } : { ifMatch: etag };
-  await call('PUT', '/policies/draft', { body: { rules }, ...state });
+  await call('PUT', '/policies/draft', { body: { rules }, ...over(etag) });
 };
 
 export const discardDraft = async ({ etag }: ReadDraft): Promise<void> => {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { FormVersionView, ProblemTypeView } from '../../../api/problem-types/schema.js';
 import type { FormType } from '../../../domain/problem-form/form.js';
-import { call, read, readEvery } from '../call/call.js';
+import { call, over, read, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 
 const pathOf = (problemType: FormType) => `/problem-types/${problemType}`;
@@ -50,11 +50,10 @@ export const basisQuery = (problemType: FormType) =>
 export const readTypesAgain = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['problem-types'] });
 
 /** Without a tag: a draft where there is none yet. */
-export const saveDraft = async (problemType: FormType, fields: unknown, over: string | undefined): Promise<Basis> => {
-  const state = over === undefined ? { isNew: true } : { ifMatch: over };
+export const saveDraft = async (problemType: FormType, fields: unknown, tag: string | undefined): Promise<Basis> => {
   const { body, etag } = await call<FormVersionView>('PUT', `${pathOf(problemType)}/draft`, {
     body: { fields },
-    ...state,
+    ...over(tag),
   });
   return { form: body, etag };
 };

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CalendarView, HolidaysView } from '../../../api/calendars/schema.js';
 import type { PreviewView, SlaPolicyView } from '../../../api/sla-policies/schema.js';
-import { call, query, readEvery } from '../call/call.js';
+import { call, over, query, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 
 export const calendarsQuery = queryOptions({
@@ -70,7 +70,7 @@ export const dropCalendar = (calendarId: string, etag: string | undefined) =>
   call<undefined>('DELETE', `/calendars/${calendarId}`, { ifMatch: etag });
 
 export const saveTerms = (policyId: string, terms: object, etag: string | undefined) =>
-  call<SlaPolicyView>('PUT', `/sla-policies/${policyId}`, { body: { terms }, ifMatch: etag });
+  call<SlaPolicyView>('PUT', `/sla-policies/${policyId}`, { body: { terms }, ...over(etag) });
 
 export const dropTerms = (policyId: string, etag: string | undefined) =>
   call<undefined>('DELETE', `/sla-policies/${policyId}`, { ifMatch: etag });
