@@ -163,6 +163,9 @@ test('a desk manager says a mail in words of the house, sees how it looks, and g
   await pages.isGone(conflict);
   expect((await manager.get<MailTemplateView>(at)).body.own?.text).toBe('Mine, for {{partner}}.');
   await pages.button(page, mailTemplates.back).click();
+  expect((await manager.call('PUT', at, { ...theirs, text: 'Once more.' })).status).toBe(200);
+  await pages.button(page.getByRole('dialog'), mailTemplates.backConfirm).click();
+  await pages.shows(page.getByRole('dialog').getByText(words.problems.title['edit-conflict']));
   await pages.button(page.getByRole('dialog'), mailTemplates.backConfirm).click();
   await pages.isGone(page.getByRole('dialog'));
   await pages.shows(pages.card(page, mailTemplates.history).getByText(mailTemplates.versionShipped));

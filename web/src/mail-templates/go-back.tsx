@@ -23,6 +23,7 @@ export function GoBack({ read, onGone }: GoBackProps) {
       setAsking(false);
       onGone();
     },
+    onError: readTemplatesAgain,
   });
   return (
     <>
