@@ -4,6 +4,7 @@ import { OTHER_ACTS } from '../../domain/audit.js';
 import { FIELD_CODES } from '../../api/field-words.js';
 import { routeKey } from '../../api/route.js';
 import { ENDPOINTS } from '../../api/routes.js';
+import { ZH_TW as LETTERS } from '../../platform/letters/words/notice.zh-tw.js';
 import { spaced } from '../../web/src/parts/format.js';
 import { sentenceOf } from '../../web/src/timeline/sentence.js';
 import { EN } from '../../web/src/words/en.js';
@@ -59,6 +60,14 @@ test('in Chinese what ran out of time and what is overdue have words of their ow
   expect(past.expired_other).toContain('已過期');
   expect([tickets.views.overdue, tickets.slaFilter.overdue]).toEqual(['已逾期', '已逾期']);
   expect(reports.promises.breached).toBe(tickets.slaFilter.breached);
+});
+
+test('in Chinese one thing has one name: an earlier version, following, the amount that is asked for, a rejection', () => {
+  const { policies, problemTypes, report, tickets } = ZH_TW;
+  expect(problemTypes.states.past).toBe(policies.states.past);
+  expect([...chinese].filter(([, text]) => text.includes('關注'))).toEqual([]);
+  expect(LETTERS.labels.requested).toBe(report.amount);
+  expect(tickets.notices.template.rejected).toBe(tickets.status.rejected);
 });
 
 test('words are parted from what follows by a space, or by the mark that has it in itself', () => {

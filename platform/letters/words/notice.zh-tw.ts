@@ -169,7 +169,7 @@ export const ZH_TW: Language = {
     customer: '客戶',
     product: '產品',
     order: '訂單',
-    requested: '要求退款金額',
+    requested: '要求金額',
     refund: '退款金額',
     reference: '退款參考編號',
     creditNote: '貸項通知單',

@@ -18,7 +18,7 @@ export const PROBLEM_TYPES: Translated<typeof EN> = {
   note: '原因',
   by: '發布者',
   publishedAt: '發布時間',
-  states: { draft: '草稿', 'in-use': '使用中', past: '已過期' },
+  states: { draft: '草稿', 'in-use': '使用中', past: '過去版本' },
   edit: '編輯草稿',
   begin: '變更表單',
   turn: {

@@ -201,7 +201,7 @@ export const TICKETS = {
       'approval-escalated': 'Waited too long',
       'approval-voided': 'Approval no longer counts',
       approved: 'Approved',
-      rejected: 'Not approved',
+      rejected: 'Rejected',
       withdrawn: 'Withdrawn',
       expired: 'Expired',
       'key-revoked': 'Keys revoked',

@@ -194,7 +194,7 @@ export const TICKETS: Translated<typeof EN> = {
       'approval-escalated': '等候過久',
       'approval-voided': '核准已失效',
       approved: '已核准',
-      rejected: '未核准',
+      rejected: '已駁回',
       withdrawn: '已撤回',
       expired: '已過期',
       'key-revoked': '金鑰已撤銷',
