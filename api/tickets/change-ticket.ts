@@ -67,6 +67,8 @@ export const changeTicket = endpoint(
       const whole = await findTicket(tx, call.who, row.id);
       return amendmentOf(whole, call.body, await evidenceVersionOf(tx, whole.lines));
     });
-    return sayToCase(call, deps, row, { verb: 'amend', by, ...amendment });
+    // The digest as it was when `If-Match` was checked: what the workflow has taken since may not show in the row yet.
+    const { approvalDigest: over } = row;
+    return sayToCase(call, deps, row, { verb: 'amend', by, ...amendment, ...(over !== null && { over }) });
   },
 );

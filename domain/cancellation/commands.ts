@@ -14,7 +14,14 @@ export type Command =
       /** Of the policy that was in force at the purchase; absent where an older version of the desk files. */
       readonly rules?: CaseRules;
     }
-  | { readonly verb: 'amend'; readonly by: Person; readonly request: CaseRequest; readonly changes: TextChanges }
+  | {
+      readonly verb: 'amend';
+      readonly by: Person;
+      readonly request: CaseRequest;
+      readonly changes: TextChanges;
+      /** The digest of the request that this one was made from; absent where an older version of the desk amends. */
+      readonly over?: string;
+    }
   | {
       readonly verb: 'approve';
       readonly by: Person;

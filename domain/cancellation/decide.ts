@@ -2,6 +2,7 @@ import { may } from '../permissions.js';
 import { outsideDecider } from '../policy/policy.js';
 import {
   ApprovalStale,
+  EditConflict,
   Forbidden,
   IllegalMove,
   OutsideWindow,
@@ -35,6 +36,7 @@ export const ALLOWED_IN = {
 export function decide(state: CancellationState, command: Command): void {
   if (command.verb === 'file' && isSameFiling(state, command)) return;
   assertAllowed(state.status, command.verb);
+  if (command.verb === 'amend') decideAmendment(state, command);
   if (command.verb === 'approve') decideApproval(state, command);
   if (command.verb === 'reject') decideRejection(state, command);
   if (command.verb === 'resume') decideResume(state, command);
@@ -48,6 +50,12 @@ export const isSameFiling = (state: CancellationState, { request }: CommandOf<'f
 export function assertAllowed(status: CancellationStatus, verb: Command['verb']): void {
   if ((ALLOWED_IN[verb] as readonly string[]).includes(status)) return;
   throw new IllegalMove(`This is not possible while the cancellation is ${status} (${verb}).`);
+}
+
+/** An amendment says the whole request: made from what was read before another one, it would take that one back. */
+function decideAmendment({ request }: CancellationState, { over }: CommandOf<'amend'>): void {
+  if (over === undefined || over === request?.digest) return;
+  throw new EditConflict('Another change of it came first. Read it again once that change shows.');
 }
 
 function decideApproval(found: CancellationState, command: CommandOf<'approve'>): void {

@@ -113,6 +113,13 @@ describe('several approvers', () => {
   });
 });
 
+test('a change made from what was read before another change would take that one back: it is refused', () => {
+  const amend = (state: CancellationState, amountMinor: number, digest: string) =>
+    say(state, { verb: 'amend', by: filer, request: { ...REQUEST, amountMinor, digest }, changes: {}, over: 'd1' });
+  const amended = amend(filedUnder(), 7_000, 'd2');
+  expect(refusal(() => amend(amended, REQUEST.amountMinor, 'd3'))).toBe('EditConflict');
+});
+
 describe('whoever stands in for an absent colleague', () => {
   const standIn = { ...second, onBehalfOf: { id: 'approver', name: 'approver' } };
 

@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Problem } from '../../api/schema.js';
+import type { TicketView } from '../../api/tickets/schema.js';
+import type { Desk } from '../support/desk.js';
+import { eventually } from '../support/eventually.js';
+import { openDesk } from '../support/open-desk.js';
+
+/** What its workflow refuses changes nothing of a case. */
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+/** While it is held nothing is recorded of this ticket; it can be read. */
+async function holdRow({ id }: TicketView): Promise<AsyncDisposable> {
+  const client = new pg.Client({ connectionString: desk.database.url });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query('SELECT 1 FROM tickets WHERE id = $1 FOR UPDATE', [id]);
+  return { [Symbol.asyncDispose]: () => client.end() };
+}
+
+test('an edit of what was read before an accepted amendment is refused and does not take it back', async () => {
+  const ticket = await desk.file();
+  const path = `/api/v1/tickets/${ticket.id}`;
+  const etag = (await desk.as('admin_agent').get(path)).headers.get('etag') ?? '';
+  const edit = (role: string, body: object) =>
+    desk.as(role).patch<TicketView & Problem>(path, body, { 'if-match': etag });
+  {
+    await using _held = await holdRow(ticket);
+    const amount = { amount: '5.00', currency: ticket.amount?.currency };
+    expect(await edit('admin_agent', { amount })).toMatchObject({ status: 202, body: { amount: ticket.amount } });
+    const conflict = { status: 409, body: { code: 'edit-conflict' } };
+    expect(await edit('support_agent', { title: 'Other words' })).toMatchObject(conflict);
+    expect(await edit('admin_agent', { title: 'My own next change' })).toMatchObject(conflict);
+  }
+  await eventually('the amendment shows', async () => (await desk.ticket(ticket.id)).amount?.amount === '5.00');
+  const later = await desk.as('support_agent').patch<TicketView>(path, { title: 'Other words' });
+  expect(later).toMatchObject({ status: 200, body: { title: 'Other words', amount: { amount: '5.00' } } });
+}, 60_000);
