@@ -26,6 +26,24 @@ export async function bindAttachments(tx: Tx, who: Who, ids: readonly string[], 
   if (count !== wanted.length) throw new Invalid([{ pointer: '/attachmentIds', code: 'attachment-not-found' }]);
 }
 
+/**
+ * Binds files to a ticket whose workflow is asked next. Answers which of them were bound to nothing before: those are let
+ * go where it refuses. Errors: `Invalid`.
+ */
+export async function bindLoose(tx: Tx, who: Who, ids: readonly string[], place: Place): Promise<readonly string[]> {
+  const loose = await tx.attachment.findMany({ where: { id: { in: [...ids] }, ticketId: null }, select: { id: true } });
+  await bindAttachments(tx, who, ids, place);
+  return loose.map(({ id }) => id);
+}
+
+/** As they were before they were bound, so that they can go with something else; what a message has by now stays. */
+export async function letGo(tx: Tx, who: Who, ids: readonly string[], { ticketId, partnerId }: Place): Promise<void> {
+  await tx.attachment.updateMany({
+    where: { id: { in: [...ids] }, ticketId, partnerId, uploadedBy: who.id, messageId: null },
+    data: { ticketId: null },
+  });
+}
+
 /** Sets the files of a draft to exactly these. */
 export async function rebindAttachments(tx: Tx, who: Who, ids: readonly string[], place: Place): Promise<void> {
   const { ticketId, partnerId } = place;

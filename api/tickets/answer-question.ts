@@ -1,8 +1,8 @@
-import { bindAttachments } from '../attachments/bind.js';
+import { bindLoose, letGo } from '../attachments/bind.js';
 import { endpoint } from '../endpoint.js';
 import { AnswerBody, TicketParams } from './bodies.js';
 import { isCancellation } from './rows.js';
-import { sayToCase, sayToRequest, subjectOf } from './say.js';
+import { isRefused, sayToCase, sayToRequest, subjectOf } from './say.js';
 import { TicketView } from './schema.js';
 
 export const answerQuestion = endpoint(
@@ -24,8 +24,12 @@ export const answerQuestion = endpoint(
     const { text, attachmentIds } = call.body;
     // Bound to the ticket here, where whose they are is known; to the message when the workflow has it written.
     const place = { ticketId: row.id, partnerId: row.partnerId };
-    await call.data((tx) => bindAttachments(tx, call.who, attachmentIds, place));
+    const bound = await call.data((tx) => bindLoose(tx, call.who, attachmentIds, place));
     const command = { verb: 'answer', by, text, attachmentIds } as const;
-    return isCancellation(row) ? sayToCase(call, deps, row, command) : sayToRequest(call, deps, row, command);
+    const say = isCancellation(row) ? sayToCase(call, deps, row, command) : sayToRequest(call, deps, row, command);
+    return say.catch(async (error: unknown) => {
+      if (isRefused(error)) await call.data((tx) => letGo(tx, call.who, bound, place));
+      throw error;
+    });
   },
 );

@@ -1,9 +1,9 @@
-import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Command } from '../../domain/cancellation/commands.js';
 import type { Person } from '../../domain/cancellation/state.js';
 import { cancellationWorkflowId, supportWorkflowId } from '../../domain/ids.js';
-import { IllegalMove } from '../../domain/refusals.js';
+import { IllegalMove, Refusal } from '../../domain/refusals.js';
 import type { SupportCommand } from '../../domain/support/state.js';
 import { cancellationStart } from '../../workflows/start.js';
 import { withdraw } from '../../workflows/cancellation/messages.js';
@@ -61,6 +61,10 @@ const isGone = (error: unknown): boolean =>
   error instanceof WorkflowNotFoundError ||
   error instanceof WorkflowExecutionAlreadyStartedError ||
   isCaughtEnding(error);
+
+/** Whether what was said is not taken and never will be; after any other error it may be. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof Refusal || error instanceof WorkflowUpdateFailedError;
 
 /** Asks the workflow to decide. Errors: its refusals; `IllegalMove` where it has ended. */
 const tell = (acting: Acting, deps: FilingDeps, row: Ticket, { ask }: Saying): Promise<Told<unknown>> =>

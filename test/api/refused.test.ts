@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../../api/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
+import { expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
 import { openDesk } from '../support/open-desk.js';
@@ -40,3 +41,22 @@ test('an edit of what was read before an accepted amendment is refused and does 
   const later = await desk.as('support_agent').patch<TicketView>(path, { title: 'Other words' });
   expect(later).toMatchObject({ status: 200, body: { title: 'Other words', amount: { amount: '5.00' } } });
 }, 60_000);
+
+test('the files of a refused answer are not the request’s, and go with the next message', async () => {
+  const ticket = await desk.file();
+  const agent = desk.as('admin_agent');
+  const form = new FormData();
+  form.set('file', new Blob(['invoice']), 'invoice.txt');
+  const file = expectDone('Upload', await agent.post<{ id: string }>('/api/v1/attachments', form));
+  const words = { text: 'Nobody has asked', attachmentIds: [file.id] };
+  expect(await agent.post(`/api/v1/tickets/${ticket.id}/answer`, words)).toMatchObject({
+    status: 409,
+    body: { code: 'illegal-move' },
+  });
+  expect((await desk.ticket(ticket.id)).attachments).toEqual([]);
+  expect((await desk.as('support_agent').get(`/api/v1/attachments/${file.id}`)).status).toBe(404);
+  expect(await agent.post(`/api/v1/tickets/${ticket.id}/messages`, words)).toMatchObject({
+    status: 201,
+    body: { attachments: [{ fileName: 'invoice.txt' }] },
+  });
+});
