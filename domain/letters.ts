@@ -9,7 +9,10 @@ export const LETTER_TEMPLATES = {
   partner: ['eligibility-granted', 'eligibility-withdrawn'],
   absence: ['delegate-named'],
   account: ['account-invited', 'password-forgotten', 'password-changed'],
-  ticket: ['ticket-mention', 'ticket-message', 'ticket-note', 'ticket-question', 'ticket-answer'],
+  ticket: [
+    ...(['ticket-mention', 'ticket-message', 'ticket-note'] as const),
+    ...(['ticket-question', 'ticket-answer', 'ticket-resolved', 'ticket-rejected'] as const),
+  ],
 } as const satisfies Record<LetterTopic, readonly string[]>;
 
 export type LetterTemplate<Topic extends LetterTopic = LetterTopic> = (typeof LETTER_TEMPLATES)[Topic][number];

@@ -18,6 +18,9 @@ const STOPPED = { refused: 'The person had stopped following before the letter c
 
 const dataOf = ({ data }: LetterRow) => data as { readonly userId?: string; readonly sequence?: number };
 
+/** What kind of words of a case a letter tells; the others tell an answer, which is what a resolution is too. */
+const KINDS: Readonly<Record<string, string>> = { 'ticket-question': 'question', 'ticket-rejected': 'reason' };
+
 /** What was written with an event of the timeline: a message names itself, a case's own words are known by their digest. */
 async function messageOf({ prisma }: Pick<Database, 'prisma'>, row: LetterRow): Promise<MessageRow | null> {
   const { topicId: ticketId } = row;
@@ -28,7 +31,7 @@ async function messageOf({ prisma }: Pick<Database, 'prisma'>, row: LetterRow): 
   if (typeof messageId === 'string') {
     return prisma.message.findFirst({ where: { id: messageId, ticketId }, include: MESSAGE });
   }
-  const kind = row.template === 'ticket-question' ? 'question' : 'answer';
+  const kind = KINDS[row.template] ?? 'answer';
   return saidIn(await prisma.message.findMany({ where: { ticketId, kind }, include: MESSAGE }), data) ?? null;
 }
 

@@ -54,4 +54,4 @@ export async function recordIn(
 }
 
 /** What of a case's own facts its followers are told, in letters that the database queues with the fact. */
-const WRITTEN: readonly EventType[] = ['information-requested', 'information-given'];
+const WRITTEN: readonly EventType[] = ['information-requested', 'information-given', 'resolved', 'rejected'];

@@ -23,6 +23,7 @@ const QUOTED: ReadonlySet<MailTemplate> = new Set<MailTemplate>([
   ...(['information-requested', 'information-reminder', 'rejected', 'request-resolved'] as const),
   ...(['eligibility-granted', 'eligibility-withdrawn'] as const),
   ...(['ticket-mention', 'ticket-message', 'ticket-note', 'ticket-question', 'ticket-answer'] as const),
+  ...(['ticket-resolved', 'ticket-rejected'] as const),
 ]);
 export const hasQuote = (template: MailTemplate): boolean => QUOTED.has(template);
 

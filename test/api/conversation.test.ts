@@ -34,6 +34,7 @@ const mailsTo = (email: string, number: number) =>
   desk.mail.mails.filter(
     ({ subject, to }) => subject?.includes(`[Rescind ${number}]`) && [to].flat().some((each) => each?.text === email),
   );
+const subjectsTo = (role: string, number: number) => mailsTo(emailOf(role), number).map(({ subject }) => subject);
 
 describe('followers', () => {
   test('are whoever files, writes or is given a ticket; a partner sees colleagues only', async () => {
@@ -102,7 +103,7 @@ describe('followers', () => {
     await eventually('the filer follows', async () => (await followers('admin_agent', id)).following || undefined);
     await desk.as('support_agent').post(`/api/v1/tickets/${id}/request-information`, { question: 'Which office?' });
     await desk.as('helpdesk_agent').post(`/api/v1/tickets/${id}/answer`, { text: 'Boston.' });
-    const subjects = (role: string) => mailsTo(emailOf(role), number).map(({ subject }) => subject);
+    const subjects = (role: string) => subjectsTo(role, number);
     await desk.mail.until(
       'the answer',
       () => subjects('admin_agent').length === 2 && subjects('support_agent').length === 1,
@@ -113,6 +114,22 @@ describe('followers', () => {
     ]);
     expect(subjects('support_agent')).toEqual([`[Rescind ${number}] Harper Quinn answered the question`]);
     expect(mailsTo(emailOf('helpdesk_agent'), number)).toEqual([]);
+    await desk.as('support_agent').post(`/api/v1/tickets/${id}/resolve`, { text: 'Moved to Boston.' });
+    await desk.mail.until('the resolution', () => subjects('helpdesk_agent').length === 1);
+    expect(subjects('helpdesk_agent')).toEqual([`[Rescind ${number}] Jonas Weber resolved the request`]);
+  });
+
+  test('hear why it was rejected; the contact hears it from the case alone', async () => {
+    const contacted = { name: 'Avery Stone', email: emailOf('admin_agent'), locale: 'en' } as const;
+    const { id, number } = await desk.file({ contact: contacted });
+    await desk.as('sales_agent').call('PUT', `/api/v1/tickets/${id}/followers/me`, {});
+    await desk.as('refund_approver').post(`/api/v1/tickets/${id}/reject`, { reason: 'It is in use.' });
+    await desk.mail.until('the reason', () => mailsTo(emailOf('sales_agent'), number).length === 1);
+    const [mail] = mailsTo(emailOf('sales_agent'), number);
+    expect(mail?.subject).toBe(`[Rescind ${number}] Maya Okafor rejected the cancellation`);
+    expect(mail?.text).toContain('> It is in use.');
+    await desk.mail.until('to the contact', () => subjectsTo('admin_agent', number).length === 2);
+    expect(subjectsTo('admin_agent', number)).not.toContain(mail?.subject);
   });
 });
 

@@ -31,6 +31,16 @@ export const EN: TicketLanguage = {
       paragraphs: [`${the.author} answered the question in ${request(the)}, which you follow:`],
       action: 'Open the request',
     }),
+    'ticket-resolved': (the) => ({
+      subject: `${the.author} resolved the request`,
+      paragraphs: [`${the.author} resolved ${request(the)}, which you follow:`],
+      action: 'Open the request',
+    }),
+    'ticket-rejected': (the) => ({
+      subject: `${the.author} rejected the cancellation`,
+      paragraphs: [`${the.author} rejected ${request(the)}, which you follow, for this reason:`],
+      action: 'Open the request',
+    }),
   },
   prefix: (number) => `[Rescind ${number}]`,
   labels: { title: 'Request', written: 'Written' },

@@ -32,6 +32,16 @@ export const ZH_TW: TicketLanguage = {
       paragraphs: [`${author(the)}已答覆您追蹤的${request(the)}中的問題：`],
       action: '開啟要求',
     }),
+    'ticket-resolved': (the) => ({
+      subject: `${author(the)}已解決要求`,
+      paragraphs: [`${author(the)}已解決您追蹤的${request(the)}：`],
+      action: '開啟要求',
+    }),
+    'ticket-rejected': (the) => ({
+      subject: `${author(the)}已駁回取消要求`,
+      paragraphs: [`${author(the)}已駁回您追蹤的${request(the)}，理由如下：`],
+      action: '開啟要求',
+    }),
   },
   prefix: (number) => `[Rescind ${number}]`,
   labels: { title: '要求', written: '撰寫時間' },

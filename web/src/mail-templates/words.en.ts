@@ -35,6 +35,8 @@ export const MAIL_TEMPLATES = {
     'ticket-note': 'A note, to followers',
     'ticket-question': 'A question, to followers',
     'ticket-answer': 'An answer, to followers',
+    'ticket-resolved': 'Resolved, to followers',
+    'ticket-rejected': 'Rejected, to followers',
   },
   language: 'Language',
   subject: 'Subject',

@@ -38,6 +38,8 @@ export const MAIL_TEMPLATES: Translated<typeof EN> = {
     'ticket-note': '備註（寄給追蹤者）',
     'ticket-question': '問題（寄給追蹤者）',
     'ticket-answer': '答覆（寄給追蹤者）',
+    'ticket-resolved': '已解決（寄給追蹤者）',
+    'ticket-rejected': '已駁回（寄給追蹤者）',
   },
   language: '語言',
   subject: '主旨',
