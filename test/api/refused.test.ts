@@ -1,10 +1,10 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../../api/schema.js';
 import type { TicketView } from '../../api/tickets/schema.js';
 import { expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
+import { holdRow } from '../support/hold-row.js';
 import { openDesk } from '../support/open-desk.js';
 
 /** What its workflow refuses changes nothing of a case. */
@@ -14,15 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => desk[Symbol.asyncDispose]());
 
-/** While it is held nothing is recorded of this ticket; it can be read. */
-async function holdRow({ id }: TicketView): Promise<AsyncDisposable> {
-  const client = new pg.Client({ connectionString: desk.database.url });
-  await client.connect();
-  await client.query('BEGIN');
-  await client.query('SELECT 1 FROM tickets WHERE id = $1 FOR UPDATE', [id]);
-  return { [Symbol.asyncDispose]: () => client.end() };
-}
-
 test('an edit of what was read before an accepted amendment is refused and does not take it back', async () => {
   const ticket = await desk.file();
   const path = `/api/v1/tickets/${ticket.id}`;
@@ -30,7 +21,7 @@ test('an edit of what was read before an accepted amendment is refused and does 
   const edit = (role: string, body: object) =>
     desk.as(role).patch<TicketView & Problem>(path, body, { 'if-match': etag });
   {
-    await using _held = await holdRow(ticket);
+    await using _held = await holdRow(desk, ticket);
     const amount = { amount: '5.00', currency: ticket.amount?.currency };
     expect(await edit('admin_agent', { amount })).toMatchObject({ status: 202, body: { amount: ticket.amount } });
     const conflict = { status: 409, body: { code: 'edit-conflict' } };

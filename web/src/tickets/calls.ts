@@ -5,7 +5,7 @@ import type { AssigneesView } from '../../../api/session/schema.js';
 import type { TagList } from '../../../api/tickets/list-tags.js';
 import type { TicketList, TicketSummary, TicketView } from '../../../api/tickets/schema.js';
 import type { NoticeList, NoticeView } from '../../../api/timeline/schema.js';
-import { call, query, read, readEvery } from '../call/call.js';
+import { type Answer, call, query, read, readEvery } from '../call/call.js';
 import { queryClient } from '../call/client.js';
 import type { TicketFilter } from './address.js';
 
@@ -132,29 +132,28 @@ export interface Say {
   readonly idempotencyKey: string;
 }
 
-/** Says it. A 202 means accepted and not confirmed yet: the page follows the events. */
-export async function tellCase({
-  ticketId,
-  verb,
-  body,
+/** A 202 means accepted and not confirmed yet: the page follows the events. */
+export interface Told extends ReadTicket {
+  readonly confirmed: boolean;
+}
+
+const toldOf = ({ body, etag, status }: Answer<TicketView>): Told => ({
+  ticket: body,
   etag,
-  idempotencyKey,
-}: Say): Promise<ReadTicket & { readonly confirmed: boolean }> {
-  const answer = await call<TicketView>('POST', `/tickets/${ticketId}/${verb}`, {
-    body,
-    ifMatch: etag,
-    idempotencyKey,
-  });
-  return { ticket: answer.body, etag: answer.etag, confirmed: answer.status !== 202 };
+  confirmed: status !== 202,
+});
+
+export async function tellCase({ ticketId, verb, body, etag, idempotencyKey }: Say): Promise<Told> {
+  const path = `/tickets/${ticketId}/${verb}`;
+  return toldOf(await call<TicketView>('POST', path, { body, ifMatch: etag, idempotencyKey }));
 }
 
 export async function changeTicket(
   ticketId: string,
   body: Readonly<Record<string, unknown>>,
   etag: string | undefined,
-): Promise<ReadTicket> {
-  const answer = await call<TicketView>('PATCH', `/tickets/${ticketId}`, { body, ifMatch: etag });
-  return { ticket: answer.body, etag: answer.etag };
+): Promise<Told> {
+  return toldOf(await call<TicketView>('PATCH', `/tickets/${ticketId}`, { body, ifMatch: etag }));
 }
 
 /** Everything of this ticket that is on the screen is read again. `keys` are its ID and its number: pages use both. */

@@ -6,7 +6,7 @@ import { Conflict } from '../parts/conflict.js';
 import { useFieldProblems } from '../parts/form.js';
 import { say } from '../parts/snack.js';
 import { useEditing } from '../parts/use-editing.js';
-import { changeTicket, type ReadTicket, refreshTicket, ticketQuery } from './calls.js';
+import { changeTicket, type ReadTicket, refreshTicket, ticketQuery, type Told } from './calls.js';
 import { EditFields, type Form, formOf, LABELS } from './edit-fields.js';
 import { useKeptEdit } from './use-kept-edit.js';
 
@@ -41,7 +41,7 @@ function changesOf(ticket: TicketView, typed: Partial<Form>) {
 function useAmending({ ticket, etag, ticketKey, onClose }: EditProps) {
   const { t } = useTranslation();
   const { read, held, change, saved } = useKeptEdit({ ticket, etag });
-  const editing = useEditing<ReadTicket, Partial<Form>, ReadTicket>({
+  const editing = useEditing<ReadTicket, Partial<Form>, Told>({
     ...{ read, held },
     formOf: () => ({}),
     again: () => queryClient.fetchQuery({ ...ticketQuery(ticketKey), staleTime: 0 }),
@@ -50,14 +50,18 @@ function useAmending({ ticket, etag, ticketKey, onClose }: EditProps) {
       changeTicket(over.ticket.id, changesOf(over.ticket, typed), over.etag).finally(
         () => void refreshTicket(ticketKey),
       ),
-    onSaved: async () => {
+    onSaved: async ({ confirmed }) => {
       saved();
-      say(t('tickets.edit.done'));
+      say(t(confirmed ? 'tickets.edit.done' : 'tickets.said.accepted'));
       onClose();
     },
   });
   return { ...editing, change };
 }
+
+/** Where nothing is other than it was, what came first is accepted and does not show yet. It may be one's own. */
+const conflictOf = (base: ReadTicket, { ticket }: ReadTicket) =>
+  differing(formOf(base.ticket), formOf(ticket)).length === 0 ? 'tickets.edit.notShown' : 'tickets.edit.conflict';
 
 /** Amends a filed request before it is decided. */
 export function EditDialog(props: EditProps) {
@@ -77,7 +81,7 @@ export function EditDialog(props: EditProps) {
       onClose={props.onClose}
     >
       {theirs ? (
-        <Conflict title={t('tickets.edit.conflict')} onTake={() => onTake(theirs)} onKeep={() => onKeep(theirs)}>
+        <Conflict title={t(conflictOf(base, theirs))} onTake={() => onTake(theirs)} onKeep={() => onKeep(theirs)}>
           <Theirs before={base.ticket} now={theirs.ticket} />
         </Conflict>
       ) : null}

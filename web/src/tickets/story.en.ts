@@ -238,5 +238,6 @@ export const STORY = {
       'What is promised is reckoned by the new impact at once. The history says who changed it, and what it was before.',
     done: 'The request is changed.',
     conflict: 'Somebody else changed this request while you were writing.',
+    notShown: 'An earlier change of this request is accepted and does not show yet. Try again in a moment.',
   },
 };

@@ -221,5 +221,6 @@ export const STORY: Translated<typeof EN> = {
     corrects: '承諾時限會立即依新的影響程度重新計算。歷程會記錄變更者與變更前的內容。',
     done: '已變更要求。',
     conflict: '您編輯時，其他人變更了此要求。',
+    notShown: '此要求先前的變更已受理，尚未顯示，請稍後再試。',
   },
 };
