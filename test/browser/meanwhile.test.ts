@@ -1,3 +1,4 @@
+import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
@@ -13,7 +14,28 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.[Symbol.asyncDispose]());
 
-const { tickets } = WORDS.en;
+const { tickets, app } = WORDS.en;
+const composer = (page: Page) => page.getByLabel(tickets.conversation.messageLabel);
+
+/** Holds the calls that `fits`, from before or after the server has heard them, until they are let go. */
+async function holdCalls(page: Page, path: string, heard: boolean, fits: (request: Request) => boolean) {
+  const state = { isHeld: false, isOpen: false, hasArrived: false };
+  await page.route(path, async (route) => {
+    if (!fits(route.request())) return route.continue();
+    const response = heard ? await route.fetch() : null;
+    state.isHeld = true;
+    await eventually('it may arrive', async () => state.isOpen);
+    await (response ? route.fulfill({ response }) : route.continue()).catch(() => undefined);
+    state.hasArrived = true;
+  });
+  return {
+    held: () => eventually('it is held', async () => state.isHeld),
+    letGo: () => {
+      state.isOpen = true;
+      return eventually('it has arrived', async () => state.hasArrived);
+    },
+  };
+}
 
 test('an edit that is not confirmed yet is called accepted, and the next one hears that it does not show yet', async () => {
   const ticket = await desk.file({ title: 'As it was' });
@@ -40,3 +62,25 @@ test('an edit that is not confirmed yet is called accepted, and the next one hea
   await pages.shows(page.getByText(tickets.edit.done));
   expect(await desk.ticket(ticket.id)).toMatchObject({ title: 'Mine', amount: { amount: '12.00' } });
 }, 120_000);
+
+test.each(['after', 'before'])(
+  'a message that was left on its way is no draft for who comes back %s it has arrived',
+  async (when) => {
+    const ticket = await desk.file();
+    await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
+    const { page } = partner;
+    const call = await holdCalls(page, '**/messages', false, (request) => request.method() === 'POST');
+    await composer(page).fill('Sent and left');
+    await composer(page).press('Control+Enter');
+    await call.held();
+    await page.getByRole('link', { name: app.menu.tickets }).first().click();
+    await pages.isGone(composer(page));
+    if (when === 'after') await call.letGo();
+    await page.goBack();
+    await pages.shows(composer(page));
+    if (when === 'before') await call.letGo();
+    await pages.shows(page.locator('.formatted').getByText('Sent and left'));
+    await pages.holds(page, tickets.conversation.messageLabel, '');
+  },
+  120_000,
+);

@@ -1,6 +1,6 @@
 import type { TicketView } from '../../../api/tickets/schema.js';
 import { useUploads } from '../attachments/use-uploads.js';
-import { useKept } from '../parts/use-kept.js';
+import { changeKept, type Keeping, useKept } from '../parts/use-kept.js';
 import { useMyself } from '../session/calls.js';
 import type { Visibility } from './calls.js';
 import type { Named } from './formatted.js';
@@ -32,6 +32,10 @@ function asNow(kept: Draft | Earlier): Draft {
   return { visibility, words: { public: NOTHING, internal: NOTHING, [visibility]: { text, named } } };
 }
 
+const withWords =
+  (place: Visibility, change: (before: Words) => Words) =>
+  (draft: Draft): Draft => ({ ...draft, words: { ...draft.words, [place]: change(draft.words[place]) } });
+
 /** What is being written: to everyone, and as a note. One of the two is before one's eyes. */
 export function useDraft({ id, moves }: TicketView) {
   const { me } = useMyself();
@@ -41,23 +45,25 @@ export function useDraft({ id, moves }: TicketView) {
     return moves['message-internal'].allowed ? begun : { ...begun, visibility: 'public' };
   };
   const isEmpty = ({ words }: Draft) => words.public.text === '' && words.internal.text === '';
-  const [{ visibility, words }, setDraft] = useKept<Draft>({ name, begin, isEmpty });
+  const keeping: Keeping<Draft> = { name, begin, isEmpty };
+  const [{ visibility, words }, setDraft] = useKept(keeping);
   const files = {
     public: useUploads({ ticketId: id, keptAs: `${name}.public-files` }),
     internal: useUploads({ ticketId: id, keptAs: `${name}.internal-files` }),
   };
-  const set = (place: Visibility, news: (before: Words) => Words) =>
-    setDraft((before) => ({ ...before, words: { ...before.words, [place]: news(before.words[place]) } }));
   const other = visibility === 'public' ? 'internal' : 'public';
   return {
     ...{ visibility, ...words[visibility], uploads: files[visibility] },
     /** Something is begun at the other place too. */
     isOtherBegun: words[other].text !== '' || files[other].files.length > 0,
-    change: (news: Partial<Words>) => set(visibility, (before) => ({ ...before, ...news })),
+    change: (news: Partial<Words>) => setDraft(withWords(visibility, (before) => ({ ...before, ...news }))),
     choose: (chosen: Visibility) => setDraft((before) => ({ ...before, visibility: chosen })),
-    /** What was typed or attached while it was on its way is the next message's. */
+    /** What was typed or attached while it was on its way is the next message's. The page may have been left meanwhile. */
     sent: (place: Visibility, text: string, fileIds: readonly string[]) => {
-      set(place, (before) => (before.text === text ? NOTHING : before));
+      changeKept(
+        keeping,
+        withWords(place, (before) => (before.text === text ? NOTHING : before)),
+      );
       files[place].sent(fileIds);
     },
   };
