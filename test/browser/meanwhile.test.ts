@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.js';
 import { holdRow } from '../support/hold-row.js';
 import { openDesk } from '../support/open-desk.js';
 import * as pages from './pages.js';
-import { browserOf } from './people.js';
+import { browserOf, stepsShown } from './people.js';
 import { WORDS } from './words.js';
 
 let desk: Desk;
@@ -84,3 +84,21 @@ test.each(['after', 'before'])(
   },
   120_000,
 );
+
+test('a step that is told while the history is read again stays in it', async () => {
+  const ticket = await desk.file();
+  await using partner = await browserOf(desk, { role: 'admin_agent', at: `/tickets/${ticket.number}` });
+  const { page } = partner;
+  const messages = async () => (await stepsShown(page)).filter((type) => type === 'message-added').length;
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.waitForLoadState('networkidle');
+  const reading = await holdCalls(page, '**/timeline*', true, () => true);
+  await composer(page).fill('Mine');
+  await composer(page).press('Control+Enter');
+  await reading.held();
+  await desk.as('support_agent').post(`/api/v1/tickets/${ticket.id}/messages`, { text: 'Theirs' });
+  await eventually('both are told', async () => (await messages()) === 2);
+  await reading.letGo();
+  await page.waitForLoadState('networkidle');
+  expect(await messages()).toBe(2);
+}, 120_000);

@@ -22,7 +22,16 @@ async function readTimeline(ticketKey: string, signal: AbortSignal): Promise<Eve
 }
 
 const timelineQuery = (ticketKey: string) =>
-  queryOptions({ queryKey: ['timeline', ticketKey], queryFn: ({ signal }) => readTimeline(ticketKey, signal) });
+  queryOptions({
+    queryKey: ['timeline', ticketKey],
+    queryFn: async ({ signal, client, queryKey }): Promise<EventView[]> => {
+      const events = await readTimeline(ticketKey, signal);
+      const last = events.at(-1)?.sequence ?? 0;
+      // The stream was faster than the list: what it told meanwhile is not told again.
+      const heard = client.getQueryData<EventView[]>(queryKey) ?? [];
+      return [...events, ...heard.filter(({ sequence }) => sequence > last)];
+    },
+  });
 
 /** A step of the workflow tells several events at once; the rest of the page is read again once after them. */
 const QUIET_MS = 120;
