@@ -1,16 +1,9 @@
 import { actorOf } from '../../platform/auth/who.js';
 import { retagTicket, type TagChange } from '../../platform/database/tags.js';
-import { Invalid } from '../errors.js';
 import { updateIdOf } from '../temporal.js';
-import { TAGS_MOST } from '../tickets/bodies.js';
 import { assertMove } from '../tickets/moves.js';
+import { assertRoom } from '../tickets/tag.js';
 import { ticketWork } from './ticket-work.js';
-
-/** Errors: `Invalid`. */
-function assertRoom(count: number): void {
-  if (count <= TAGS_MOST) return;
-  throw new Invalid([{ pointer: '/add', code: 'too-many', values: { maximum: TAGS_MOST } }]);
-}
 
 /** Adds tags to each ticket and removes others; the rest of its tags stay. Whoever may assign may tag. */
 export const TAG = ticketWork<TagChange>({

@@ -152,4 +152,14 @@ export const Tag = line(40)
   .pipe(line(40));
 /** Of one ticket. */
 export const TAGS_MOST = 20;
-export const TagsBody = z.strictObject({ tags: z.array(Tag).max(TAGS_MOST) });
+const Tags = z.array(Tag).max(TAGS_MOST);
+export const TagsBody = z
+  .strictObject({
+    tags: Tags.optional().meta({ description: 'All that it has from now on' }),
+    add: Tags.optional().meta({ description: 'Instead of `tags`: the others stay, whoever changes them meanwhile' }),
+    remove: Tags.optional().meta({ description: 'Goes with `add`' }),
+  })
+  .refine(({ tags, add, remove }) => (tags === undefined) === (add !== undefined || remove !== undefined), {
+    path: ['tags'],
+    params: { code: 'required' },
+  });

@@ -102,3 +102,30 @@ test('a step that is told while the history is read again stays in it', async ()
   await page.waitForLoadState('networkidle');
   expect(await messages()).toBe(2);
 }, 120_000);
+
+test('a tag that is added takes none away that the page has not heard of; one that is refused is not lost', async () => {
+  const ticket = await desk.file();
+  const path = `/api/v1/tickets/${ticket.id}/tags`;
+  const tagsNow = async () => [...(await desk.ticket(ticket.id)).tags].sort();
+  await desk.as('support_agent').call('PUT', path, { tags: ['first'] });
+  await using support = await browserOf(desk, { role: 'support_agent', at: '/tickets' });
+  const { page } = support;
+  await page.route('**/tickets/*/events*', (route) => route.abort());
+  await page.goto(`${desk.url}/tickets/${ticket.number}`);
+  const field = page.getByLabel(tickets.tags.add);
+  await page.getByRole('button', { name: tickets.tags.remove.replace('{{tag}}', 'first') }).waitFor();
+  await desk.as('desk_manager').call('PUT', path, { add: ['theirs'] });
+  await field.fill('Mine');
+  await field.press('Enter');
+  await pages.holds(page, tickets.tags.add, '');
+  expect(await tagsNow()).toEqual(['first', 'mine', 'theirs']);
+  await page.getByRole('button', { name: tickets.tags.remove.replace('{{tag}}', 'first') }).click();
+  await eventually('it is taken away', async () => (await tagsNow()).length === 2);
+  const many = Array.from({ length: 18 }, (_none, at) => `tag ${at}`);
+  expect(await desk.as('desk_manager').call('PUT', path, { add: many })).toMatchObject({ status: 200 });
+  expect(await desk.as('desk_manager').call('PUT', path, { tags: [], add: ['x'] })).toMatchObject({ status: 422 });
+  await field.fill('One too many');
+  await field.press('Enter');
+  await pages.shows(pages.card(page, tickets.tags.title).getByRole('alert'));
+  expect(await field.inputValue()).toBe('One too many');
+}, 120_000);

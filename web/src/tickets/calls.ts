@@ -107,9 +107,14 @@ export const tagsQuery = (search: string) =>
     staleTime: 10_000,
   });
 
-/** All the tags that a ticket has from now on. */
-export const tagTicket = (ticketId: string, tags: readonly string[]): Promise<unknown> =>
-  call('PUT', `/tickets/${ticketId}/tags`, { body: { tags } });
+export interface Retagging {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/** What one adds and removes; what others do with the other tags meanwhile stays. */
+export const tagTicket = (ticketId: string, body: Retagging): Promise<unknown> =>
+  call('PUT', `/tickets/${ticketId}/tags`, { body });
 
 /** What a person says to a case, and the words that go with it. */
 export type Verb =

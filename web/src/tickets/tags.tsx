@@ -9,7 +9,7 @@ import { DropIcon } from '../parts/icons.js';
 import { useProblemWords } from '../parts/problem-words.js';
 import { useDebounced } from '../parts/use-debounced.js';
 import { useMyself } from '../session/calls.js';
-import { refreshTicket, tagsQuery, tagTicket } from './calls.js';
+import { type Retagging, refreshTicket, tagsQuery, tagTicket } from './calls.js';
 
 const QUIET_MS = 200;
 const MOST_CHARACTERS = 40;
@@ -33,7 +33,7 @@ export function Tags({ ticket }: { readonly ticket: TicketView }) {
   const { t } = useTranslation();
   const { may } = useMyself();
   const tagging = useMutation({
-    mutationFn: (tags: readonly string[]) => tagTicket(ticket.id, tags),
+    mutationFn: (change: Retagging) => tagTicket(ticket.id, change),
     onSettled: () => refreshTicket(ticket.id, String(ticket.number)),
   });
   const { title: problem } = useProblemWords(tagging.error);
@@ -52,14 +52,17 @@ export function Tags({ ticket }: { readonly ticket: TicketView }) {
                 icon={<DropIcon />}
                 disabled={tagging.isPending}
                 aria-label={t('tickets.tags.remove', { tag })}
-                onClick={() => tagging.mutate(ticket.tags.filter((other) => other !== tag))}
+                onClick={() => tagging.mutate({ remove: [tag] })}
               />
             ) : null}
           </li>
         ))}
       </ul>
       {mayTag ? (
-        <AddTag isPending={tagging.isPending} onAdd={(tag) => tagging.mutate([...new Set([...ticket.tags, tag])])} />
+        <AddTag
+          isPending={tagging.isPending}
+          onAdd={(tag, onDone) => tagging.mutate({ add: [tag] }, { onSuccess: onDone })}
+        />
       ) : null}
       {tagging.isError ? <p role="alert">{problem}</p> : null}
     </Card>
@@ -68,7 +71,8 @@ export function Tags({ ticket }: { readonly ticket: TicketView }) {
 
 interface AddTagProps {
   readonly isPending: boolean;
-  readonly onAdd: (tag: string) => void;
+  /** `onDone` is called once it is added: what is refused stays to be put right. */
+  readonly onAdd: (tag: string, onDone: () => void) => void;
 }
 
 function AddTag({ isPending, onAdd }: AddTagProps) {
@@ -77,9 +81,8 @@ function AddTag({ isPending, onAdd }: AddTagProps) {
   const offers = useQuery(tagsQuery(useDebounced(typed, QUIET_MS)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (typed.trim() === '') return;
-    onAdd(typed.trim());
-    setTyped('');
+    if (typed.trim() === '' || isPending) return;
+    onAdd(typed.trim(), () => setTyped((now) => (now === typed ? '' : now)));
   };
   return (
     <form className="add-tag" onSubmit={submit}>
