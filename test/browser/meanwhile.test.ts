@@ -129,3 +129,21 @@ test('a tag that is added takes none away that the page has not heard of; one th
   await pages.shows(pages.card(page, tickets.tags.title).getByRole('alert'));
   expect(await field.inputValue()).toBe('One too many');
 }, 120_000);
+
+test('people are offered again where their list was closed, once another name is begun', async () => {
+  const ticket = await desk.file();
+  await using maya = await browserOf(desk, { role: 'refund_approver', at: `/tickets/${ticket.number}` });
+  const { page } = maya;
+  await page.getByRole('tab', { name: tickets.conversation.note }).click();
+  const note = page.getByLabel(tickets.conversation.noteLabel);
+  const ingrid = page.locator('[role=option]', { hasText: 'Ingrid Solberg' });
+  await note.pressSequentially('@ing');
+  await pages.shows(ingrid);
+  await note.press('Escape');
+  await pages.isGone(ingrid);
+  await note.pressSequentially('r');
+  expect(await ingrid.count()).toBe(0);
+  await note.fill('');
+  await note.pressSequentially('@ing');
+  await pages.shows(ingrid);
+}, 120_000);

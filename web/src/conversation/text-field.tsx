@@ -38,6 +38,8 @@ function useOffers({ ticketId, visibility, names, text, onName }: TextFieldProps
   const [caret, setCaret] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
   const asked = names ? askedAt(text, caret) : null;
+  // The next name that is begun at this place is another one.
+  if (asked === null && closedAt !== null) setClosedAt(null);
   const people = useQuery({ ...nameableQuery(ticketId, visibility), enabled: asked !== null });
   const offers = asked && asked.from !== closedAt ? offered(people.data ?? [], asked.typed) : [];
   const take = (person: AssigneeView) => {
