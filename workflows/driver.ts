@@ -35,6 +35,8 @@ export interface Story<State extends CaseState, Command> {
   /** Throws the refusal. Runs as the validator of updates, so it must be synchronous and change nothing. */
   decide(state: State, command: Command): void;
   tell(state: State, command: Command, atMs: number): readonly Fact[];
+  /** A command as the version that heard it first took it. Asked by handlers: validators do not run in a replay. */
+  readonly asHeard?: (command: Command) => Command;
   /** The number of the last fact that whoever says this has seen in the records; 0 when it does not matter. */
   knownSeq(command: Command): number;
   reduce(state: State, fact: Fact): State;
@@ -135,10 +137,11 @@ export class Driver<State extends CaseState, Command> {
     });
   }
 
-  async #handle(command: Command): Promise<Outcome<State>> {
+  async #handle(said: Command): Promise<Outcome<State>> {
     const id = updateId();
     const known = this.#answerOf(id);
     if (known) return this.#whenRecorded(known);
+    const command = this.#story.asHeard?.(said) ?? said;
     const mustWait = () => this.#isAhead(command) || this.#acting;
     while (mustWait()) await condition(() => !mustWait());
     this.#decide(command);

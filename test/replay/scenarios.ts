@@ -10,6 +10,7 @@ import { rulesOf } from '../workflows/rules.js';
 import type { Stories } from '../workflows/story.js';
 import { BULK_SCENARIOS } from './bulk-scenarios.js';
 import { MONEY_SCENARIOS, runs, type Scenario } from './money-scenarios.js';
+import { AMEND_SCENARIOS } from './amend-scenarios.js';
 import { REQUEST_SCENARIOS } from './request-scenarios.js';
 
 async function asked(stories: Stories, longestRun?: number): Promise<Case> {
@@ -201,6 +202,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     service.outage = null;
     return [orderWorkflowId(bought.orderId)];
   },
+  ...AMEND_SCENARIOS,
   ...REQUEST_SCENARIOS,
   'open-link': async (stories) => [(await sleeping(stories)).handle.workflowId],
   'closed-link': async (stories) => {
