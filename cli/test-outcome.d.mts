@@ -18,6 +18,9 @@ export interface Outcome {
 /** The run that ended before it could say anything. */
 export const NOTHING_RUN: Outcome;
 
+/** The same of a run that did not end after its last test. */
+export function leaking(outcome: Outcome): Outcome;
+
 /** The last line of the test run. */
 export function countsOf(outcome: Outcome): { readonly passed: number; readonly failed: number };
 

@@ -7,27 +7,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap, ROOT } from './bootstrap.mjs';
 import { findBrowser } from './browser.mjs';
-import { countsOf, NOTHING_RUN, onSecondTry, withSecondTry, worthTryingAgain } from './test-outcome.mjs';
+import { countsOf, leaking, NOTHING_RUN, onSecondTry, withSecondTry, worthTryingAgain } from './test-outcome.mjs';
 
 /** How long Vitest may take to end after its last test: what keeps it alive then is a leak, and counts as a failure. */
 const END_MS_MOST = 60_000;
 
-/** Runs Vitest and answers its exit code. */
+/** Runs Vitest and answers its exit code, and whether it had to be killed. */
 function vitest(args, env, isDone) {
   const script = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const child = spawn(process.execPath, [script, 'run', ...args], { cwd: ROOT, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   let doneAt = Number.POSITIVE_INFINITY;
+  let isKilled = false;
   const watch = setInterval(() => {
     if (isDone()) doneAt = Math.min(doneAt, Date.now());
     if (Date.now() - doneAt < END_MS_MOST) return;
     console.error(`Vitest was still running ${END_MS_MOST / 1000} s after its last test: something was left open.`);
+    isKilled = true;
     child.kill('SIGKILL');
   }, 500);
   return new Promise((resolve) => {
     child.once('close', (code) => {
       clearInterval(watch);
-      resolve(code ?? 1);
+      resolve({ code: code ?? 1, isKilled });
     });
   });
 }
@@ -44,8 +46,9 @@ const browser = await findBrowser();
 async function run(args) {
   const file = join(folder, randomUUID());
   const env = { ...process.env, RESCIND_TEST_COUNTS: file, ...(browser ? { CHROME_PATH: browser } : {}) };
-  const code = await vitest(args, env, () => existsSync(file));
-  return { code, outcome: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : NOTHING_RUN };
+  const { code, isKilled } = await vitest(args, env, () => existsSync(file));
+  const outcome = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : NOTHING_RUN;
+  return { code, outcome: isKilled ? leaking(outcome) : outcome };
 }
 
 let { code, outcome } = await run(process.argv.slice(2));

@@ -21,18 +21,21 @@ const dataOf = ({ data }: LetterRow) => data as { readonly userId?: string; read
 /** What kind of words of a case a letter tells; the others tell an answer, which is what a resolution is too. */
 const KINDS: Readonly<Record<string, string>> = { 'ticket-question': 'question', 'ticket-rejected': 'reason' };
 
-/** What was written with an event of the timeline: a message names itself, a case's own words are known by their digest. */
+/** What was written with an event of the timeline: a message names itself, a case's own words are known by their instant and digest. */
 async function messageOf({ prisma }: Pick<Database, 'prisma'>, row: LetterRow): Promise<MessageRow | null> {
   const { topicId: ticketId } = row;
   const where = { ticketId_sequence: { ticketId, sequence: dataOf(row).sequence ?? 0 } };
-  const data = (await prisma.ticketEvent.findUnique({ where }))?.data;
-  if (!isObject(data)) return null;
+  const event = await prisma.ticketEvent.findUnique({ where });
+  if (!event || !isObject(event.data)) return null;
+  const { data, at: createdAt } = event;
   const { messageId } = data;
   if (typeof messageId === 'string') {
     return prisma.message.findFirst({ where: { id: messageId, ticketId }, include: MESSAGE });
   }
   const kind = KINDS[row.template] ?? 'answer';
-  return saidIn(await prisma.message.findMany({ where: { ticketId, kind }, include: MESSAGE }), data) ?? null;
+  return (
+    saidIn(await prisma.message.findMany({ where: { ticketId, kind, createdAt }, include: MESSAGE }), data) ?? null
+  );
 }
 
 async function isFollowing({ prisma }: Pick<Database, 'prisma'>, ticketId: string, userId: string): Promise<boolean> {

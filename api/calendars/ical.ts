@@ -97,10 +97,12 @@ const uidOf = (component: ICAL.Component): string => String(component.getFirstPr
 function replacedIn(entries: readonly Entry[]): Replaced {
   const replaced = new Map<string, Set<number>>();
   for (const { component, reading } of entries) {
-    const time = read(reading.line, () => component.getFirstPropertyValue('recurrence-id') as ICAL.Time | null);
-    if (!time) continue;
+    const atMs = read(reading.line, () => {
+      const time = component.getFirstPropertyValue('recurrence-id') as ICAL.Time | null;
+      return time && momentOf(time, zoneOf(component, 'recurrence-id'), reading);
+    });
+    if (atMs === null) continue;
     const uid = uidOf(component);
-    const atMs = momentOf(time, zoneOf(component, 'recurrence-id'), reading);
     replaced.set(uid, (replaced.get(uid) ?? new Set()).add(atMs));
   }
   return replaced;

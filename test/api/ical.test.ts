@@ -152,6 +152,11 @@ describe('what is no such file', () => {
       { code: 'ical-event', values: { line: 10 } },
     ],
     [
+      'a moved day that is no day',
+      file(...event('Day', 'RECURRENCE-ID;VALUE=TEXT:x', 'DTSTART;VALUE=DATE:20260502')),
+      { code: 'ical-event', values: { line: 4 } },
+    ],
+    [
       'a day that does not exist',
       file(...event('Day', 'DTSTART;VALUE=DATE:2026ABCD')),
       { code: 'ical-event', values: { line: 4 } },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   countsOf,
+  leaking,
   NOTHING_RUN,
   type Outcome,
   onSecondTry,
@@ -31,6 +32,11 @@ test('what many files fail is no chance, nor an error outside of the tests', () 
   const files = Array.from({ length: 6 }, (_, place) => ({ ...shaky, path: `test/${place}.test.ts` }));
   expect(worthTryingAgain({ files, elsewhere: 0 })).toEqual([]);
   expect(worthTryingAgain({ ...first, elsewhere: 1 })).toEqual([]);
+});
+
+test('a run that does not end is a failure, and nothing of it is tried again', () => {
+  expect(countsOf(leaking(first))).toEqual({ passed: 4, failed: 3 });
+  expect(worthTryingAgain(leaking(first))).toEqual([]);
 });
 
 test('the second try stands for the first, in its own file only', () => {

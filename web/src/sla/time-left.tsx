@@ -1,6 +1,7 @@
 import type { FluentIcon } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { ClockView, SlaSummary } from '../../../api/tickets/sla.js';
+import { MINUTE_MS } from '../../../domain/time.js';
 import { spaced } from '../parts/format.js';
 import { DoneIcon, DueSoonIcon, PausedIcon, WaitingIcon, WarningIcon } from '../parts/icons.js';
 import { Pill, type Tone } from '../parts/pill.js';
@@ -28,12 +29,15 @@ export function ClockPill({ sla, clock }: ClockProps) {
   const format = useFormat();
   const nowMs = Math.max(useNow(), Date.parse(sla.readAt));
   const standing = howItStands(clock, nowMs);
-  const span = format.span(Math.abs(leftMs(sla, clock, nowMs)));
+  const left = leftMs(sla, clock, nowMs);
+  const span = format.span(Math.abs(left));
   const isSoon = standing === 'soon';
+  // What fell due as the desk closed is overdue by no time of it until it opens.
+  const isOverdueOnly = standing === 'overdue' && left > -MINUTE_MS;
   return (
     <Pill {...LOOKS[standing]}>
       {isSoon ? <span className="unseen">{spaced(t('sla.soon'))}</span> : null}
-      {t(`sla.${isSoon ? 'left' : standing}`, { span })}
+      {isOverdueOnly ? t('sla.overdueOnly') : t(`sla.${isSoon ? 'left' : standing}`, { span })}
     </Pill>
   );
 }

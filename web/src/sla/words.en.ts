@@ -9,6 +9,7 @@ export const SLA = {
   left: '{{span}} left',
   soon: 'Soon due:',
   overdue: '{{span}} overdue',
+  overdueOnly: 'Overdue',
   paused: 'Paused, {{span}} left',
   met: 'In time, {{span}} to spare',
   late: 'Late by {{span}}',

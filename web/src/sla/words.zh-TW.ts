@@ -11,6 +11,7 @@ export const SLA: Translated<typeof EN> = {
   left: '剩 {{span}}',
   soon: '即將到期，',
   overdue: '逾期 {{span}}',
+  overdueOnly: '已逾期',
   paused: '暫停計時，剩 {{span}}',
   met: '準時，提前 {{span}}',
   late: '逾期 {{span}}完成',
