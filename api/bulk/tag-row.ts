@@ -1,8 +1,6 @@
-import { actorOf } from '../../platform/auth/who.js';
-import { retagTicket, type TagChange } from '../../platform/database/tags.js';
-import { updateIdOf } from '../temporal.js';
+import type { TagChange } from '../../platform/database/tags.js';
 import { assertMove } from '../tickets/moves.js';
-import { assertRoom } from '../tickets/tag.js';
+import { assertRoom, retag } from '../tickets/tagging.js';
 import { ticketWork } from './ticket-work.js';
 
 /** Adds tags to each ticket and removes others; the rest of its tags stay. Whoever may assign may tag. */
@@ -12,12 +10,8 @@ export const TAG = ticketWork<TagChange>({
     const tags = new Set([...row.tags.map(({ tag }) => tag), ...add]);
     assertRoom([...tags].filter((tag) => !remove.includes(tag)).length);
   },
-  act: async ({ acting, row, by, instruction: { add, remove } }) => {
+  act: async ({ acting, row, by, instruction }) => {
     assertMove(row, by, 'assign');
-    const { who, intent } = acting;
-    const source = `tags:${updateIdOf(who.id, 'tag', row.id, intent)}`;
-    await acting.data(async (tx) => {
-      assertRoom(await retagTicket(tx, { ticketId: row.id, source, actor: actorOf(who), add, remove }));
-    });
+    await acting.data((tx) => retag(tx, acting, row.id, instruction));
   },
 });

@@ -1,18 +1,10 @@
-import { actorOf } from '../../platform/auth/who.js';
-import { retagTicket, tagTicket } from '../../platform/database/tags.js';
+import { tagTicket } from '../../platform/database/tags.js';
 import { endpoint } from '../endpoint.js';
-import { Invalid } from '../errors.js';
-import { updateIdOf } from '../temporal.js';
 import { answerWith } from './answer.js';
-import { TAGS_MOST, TagsBody, TicketParams } from './bodies.js';
+import { TagsBody, TicketParams } from './bodies.js';
 import { subjectOf } from './say.js';
 import { TicketView } from './schema.js';
-
-/** Errors: `Invalid`. */
-export function assertRoom(count: number): void {
-  if (count <= TAGS_MOST) return;
-  throw new Invalid([{ pointer: '/add', code: 'too-many', values: { maximum: TAGS_MOST } }]);
-}
+import { retag, taggingOf } from './tagging.js';
 
 export const tagTicketAs = endpoint(
   {
@@ -27,13 +19,10 @@ export const tagTicketAs = endpoint(
   },
   async (call) => {
     const { row } = await subjectOf(call);
-    const source = `tags:${updateIdOf(call.who.id, 'tag', row.id, call.intent)}`;
-    const tagging = { ticketId: row.id, source, actor: actorOf(call.who) };
     const { tags, add = [], remove = [] } = call.body;
-    await call.data(async (tx) => {
-      if (tags) return tagTicket(tx, { ...tagging, tags });
-      assertRoom(await retagTicket(tx, { ...tagging, add, remove }));
-    });
+    await call.data((tx) =>
+      tags ? tagTicket(tx, { ...taggingOf(call, row.id), tags }) : retag(tx, call, row.id, { add, remove }),
+    );
     return answerWith(call, row.id, 200);
   },
 );
