@@ -12,18 +12,20 @@ export interface CsvRow<Column extends string> {
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
+function countOf(letter: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) count += 1;
+  return count;
+}
+
 /** What a spreadsheet separates by depends on its language: whichever the first line has most of. */
 function delimiterOf(text: string): string {
   const [first = ''] = text.split('\n', 1);
-  const counts = DELIMITERS.map((each) => [each, first.split(each).length] as const);
+  const counts = DELIMITERS.map((each) => [each, countOf(each, first)] as const);
   return counts.reduce((most, each) => (each[1] > most[1] ? each : most))[0];
 }
 
-function lineBreaks(text: string): number {
-  let breaks = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks += 1;
-  return breaks;
-}
+const lineBreaks = (text: string): number => countOf('\n', text);
 
 /** How many lines without anything stand before the first that has something. */
 const emptyLines = (text: string): number => /^\n*/.exec(text)?.[0].length ?? 0;
@@ -94,8 +96,6 @@ function* wellRead(rows: Parsed, from: number): Generator<Read, void> {
     line += lineBreaks(raw);
   }
 }
-
-const countOf = (letter: string, text: string): number => text.split(letter).length - 1;
 
 /** How many lines from this one on are one row: up to where every quotation mark has its other. */
 function linesOfRow(lines: readonly string[], from: number): number {
