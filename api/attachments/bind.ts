@@ -31,6 +31,7 @@ export async function bindAttachments(tx: Tx, who: Who, ids: readonly string[], 
  * go where it refuses. Errors: `Invalid`.
  */
 export async function bindLoose(tx: Tx, who: Who, ids: readonly string[], place: Place): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
   const loose = await tx.attachment.findMany({ where: { id: { in: [...ids] }, ticketId: null }, select: { id: true } });
   await bindAttachments(tx, who, ids, place);
   return loose.map(({ id }) => id);

@@ -28,7 +28,7 @@ export const answerQuestion = endpoint(
     const command = { verb: 'answer', by, text, attachmentIds } as const;
     const say = isCancellation(row) ? sayToCase(call, deps, row, command) : sayToRequest(call, deps, row, command);
     return say.catch(async (error: unknown) => {
-      if (isRefused(error)) await call.data((tx) => letGo(tx, call.who, bound, place));
+      if (bound.length > 0 && isRefused(error)) await call.data((tx) => letGo(tx, call.who, bound, place));
       throw error;
     });
   },
