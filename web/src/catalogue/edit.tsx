@@ -55,9 +55,8 @@ function useProduct(read: ReadProduct) {
   const navigate = useNavigate();
   const { productId } = read.product;
   return useEditing({
-    ...{ read, formOf },
+    ...{ read, formOf, partOf: formOf },
     again: () => queryClient.fetchQuery({ ...productToEditQuery(productId), staleTime: 0 }),
-    isSame: (over, now) => JSON.stringify(formOf(over)) === JSON.stringify(formOf(now)),
     save: (form: ProductForm, { etag }: ReadProduct) => changeProduct(productId, productBody(form), etag),
     onSaved: async () => {
       say(t('catalogue.saved'));

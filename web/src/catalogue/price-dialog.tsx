@@ -40,7 +40,7 @@ function useSetting({ read, sku: { skuId }, price, onClose }: PriceDialogProps) 
       return setPrice(productId, skuId, sending).finally(readCatalogueAgain);
     },
     again: () => queryClient.fetchQuery({ ...productQuery(productId, locale), staleTime: 0 }),
-    isSame: (over, now, form) => JSON.stringify(priceIn(over, form)) === JSON.stringify(priceIn(now, form)),
+    partOf: priceIn,
     onSaved: async () => {
       wish.done();
       say(t('catalogue.priceSaved'));

@@ -11,8 +11,8 @@ interface Editing<Read, Form, Saved> {
   /** Reads the state as it is now. */
   readonly again: () => Promise<Read>;
   readonly onSaved: (saved: Saved, sent: Form) => Promise<void>;
-  /** Whether only something else has changed between the two: then nobody has to choose anything. */
-  readonly isSame?: ((over: Read, now: Read, sent: Form) => boolean) | undefined;
+  /** What of a state the form is about: where only something else has changed, nobody has to choose anything. */
+  readonly partOf?: ((read: Read, sent: Form) => unknown) | undefined;
   /** Where what is typed is held, when not here only. */
   readonly held?: readonly [Form, Dispatch<SetStateAction<Form>>];
 }
@@ -26,13 +26,13 @@ interface Saving<Read, Form, Saved> extends Omit<Editing<Read, Form, Saved>, 're
   readonly onConflict: () => Promise<void>;
 }
 
-const useSaving = <Read, Form, Saved>({ save, again, isSame, onSaved, onConflict }: Saving<Read, Form, Saved>) =>
+const useSaving = <Read, Form, Saved>({ save, again, partOf, onSaved, onConflict }: Saving<Read, Form, Saved>) =>
   useMutation({
     mutationFn: ({ over, sent }: Sending<Read, Form>) =>
       save(sent, over).catch(async (error: unknown) => {
-        if (!isSame || codeOf(error) !== 'edit-conflict') throw error;
+        if (!partOf || codeOf(error) !== 'edit-conflict') throw error;
         const now = await again();
-        if (!isSame(over, now, sent)) throw error;
+        if (JSON.stringify(partOf(over, sent)) !== JSON.stringify(partOf(now, sent))) throw error;
         return save(sent, now);
       }),
     onSuccess: (saved, { sent }) => onSaved(saved, sent),
@@ -46,14 +46,14 @@ const useSaving = <Read, Form, Saved>({ save, again, isSame, onSaved, onConflict
  * and whoever types chooses between the two: nothing typed is lost.
  */
 export function useEditing<Read, Form, Saved>(editing: Editing<Read, Form, Saved>) {
-  const { read, formOf, save, again, isSame, onSaved, held } = editing;
+  const { read, formOf, save, again, partOf, onSaved, held } = editing;
   const [base, setBase] = useState(read);
   const own = useState(() => formOf(read));
   const [form, setForm] = held ?? own;
   const keep = useUnsaved(form, held === undefined);
   const [theirs, setTheirs] = useState<Read | null>(null);
   const saving = useSaving({
-    ...{ save, again, isSame },
+    ...{ save, again, partOf },
     onSaved: (saved, sent) => (keep(sent), onSaved(saved, sent)),
     onConflict: async () => setTheirs(await again()),
   });

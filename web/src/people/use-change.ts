@@ -32,10 +32,9 @@ interface Typing<Form> {
 export function useTypedChange<Form>({ read, onClose }: DialogProps, { formOf, save }: Typing<Form>) {
   const { t } = useTranslation();
   return useEditing({
-    ...{ read, formOf },
+    ...{ read, formOf, partOf: formOf },
     save: (form: Form, over: ReadPerson) => save(form, over).finally(readPeopleAgain),
     again: () => queryClient.fetchQuery({ ...personQuery(read.person.id), staleTime: 0 }),
-    isSame: (over, now) => JSON.stringify(formOf(over)) === JSON.stringify(formOf(now)),
     onSaved: async () => {
       say(t('people.said.changed'));
       onClose();

@@ -45,7 +45,7 @@ function useAmending({ ticket, etag, ticketKey, onClose }: EditProps) {
     ...{ read, held },
     formOf: () => ({}),
     again: () => queryClient.fetchQuery({ ...ticketQuery(ticketKey), staleTime: 0 }),
-    isSame: (over, now) => differing(formOf(over.ticket), formOf(now.ticket)).length === 0,
+    partOf: ({ ticket: read }) => formOf(read),
     save: (typed, over) =>
       changeTicket(over.ticket.id, changesOf(over.ticket, typed), over.etag).finally(
         () => void refreshTicket(ticketKey),
