@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,11 +15,11 @@ import { csvOf } from '../parts/csv-file.js';
 import { FoundRows } from '../parts/found-rows.js';
 import { BulkIcon, FileIcon } from '../parts/icons.js';
 import { Page } from '../parts/page.js';
-import { readText } from '../parts/read-text.js';
 import { saveFile } from '../parts/save-file.js';
 import { Empty, FileProblem, Skeleton } from '../parts/states.js';
 import { When } from '../parts/time.js';
 import { useLocale } from '../parts/use-format.js';
+import { useTextFile } from '../parts/use-text-file.js';
 import { useMyself } from '../session/calls.js';
 import { jobsQuery, sendCancellations } from './calls.js';
 import { useDeed } from './deed.js';
@@ -93,10 +93,7 @@ function SendCsv() {
   const { t } = useTranslation();
   const locale = useLocale();
   const sending = usePreviewing(sendCancellations);
-  const reading = useMutation({
-    mutationFn: (file: File) => readText(file, locale),
-    onSuccess: (text, { name }) => sending.mutate({ name, text }),
-  });
+  const reading = useTextFile(sending.mutate);
   const choose = (file: File) => {
     sending.reset();
     reading.mutate(file);

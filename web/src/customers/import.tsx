@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-components';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   CUSTOMER_COLUMN_WORDS,
@@ -14,10 +13,10 @@ import { ChooseFile } from '../parts/choose-file.js';
 import { FileIcon } from '../parts/icons.js';
 import { ImportOutcome } from '../parts/import-outcome.js';
 import { Page } from '../parts/page.js';
-import { readText } from '../parts/read-text.js';
 import { saveFile } from '../parts/save-file.js';
 import { FileProblem } from '../parts/states.js';
 import { useLocale } from '../parts/use-format.js';
+import { useTextFile } from '../parts/use-text-file.js';
 import { useImporting } from '../parts/use-importing.js';
 import { useMyself } from '../session/calls.js';
 import { BackTo } from '../parts/back-to.js';
@@ -31,11 +30,7 @@ export function ImportCustomersPage() {
   const { t } = useTranslation();
   const { may } = useMyself();
   const importing = useImporting({ send: importCustomers, changes: ['customers', 'customer'] });
-  const locale = useLocale();
-  const reading = useMutation({
-    mutationFn: (file: File) => readText(file, locale),
-    onSuccess: (text, { name }) => importing.choose({ name, text }),
-  });
+  const reading = useTextFile(importing.choose);
   if (!may('customers:write')) return <ForbiddenPage />;
   return (
     <Page title={t('customers.import.title')} above={<BackTo list="customers" />} lead={t('customers.import.lead')}>
