@@ -1,10 +1,10 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeView } from '../../api/session/schema.js';
 import type { UserView } from '../../api/users/schema.js';
 import { expectDone } from '../support/dealings.js';
 import type { Desk } from '../support/desk.js';
 import { eventually } from '../support/eventually.js';
+import { holdRow } from '../support/hold-row.js';
 import { openDesk } from '../support/open-desk.js';
 
 let desk: Desk;
@@ -42,23 +42,18 @@ test('limits name each currency once, and are nobody’s own to set', async () =
 
 /** Both changes are under way, and neither is written, before `id` is let go. */
 async function atOnce<T>(id: string, changes: readonly (() => Promise<T>)[]): Promise<T[]> {
-  const owner = new pg.Client({ connectionString: desk.database.url });
-  await owner.connect();
-  try {
-    await owner.query('BEGIN');
-    await owner.query('SELECT FROM "user" WHERE id = $1 FOR UPDATE', [id]);
-    const answers = Promise.all(changes.map((change) => change()));
+  let answers: Promise<T[]>;
+  {
+    await using _held = await holdRow(desk, 'user', id);
+    answers = Promise.all(changes.map((change) => change()));
     await eventually('all changes wait', async () => {
       const waiting = await desk.database.query(
         `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
       );
       return waiting.length === changes.length;
     });
-    await owner.query('ROLLBACK');
-    return await answers;
-  } finally {
-    await owner.end();
   }
+  return answers;
 }
 
 test('of two who set limits at once over the same reading, the second is told so', async () => {

@@ -21,7 +21,7 @@ test('an edit of what was read before an accepted amendment is refused and does 
   const edit = (role: string, body: object) =>
     desk.as(role).patch<TicketView & Problem>(path, body, { 'if-match': etag });
   {
-    await using _held = await holdRow(desk, ticket);
+    await using _held = await holdRow(desk, 'tickets', ticket.id);
     const amount = { amount: '5.00', currency: ticket.amount?.currency };
     expect(await edit('admin_agent', { amount })).toMatchObject({ status: 202, body: { amount: ticket.amount } });
     const conflict = { status: 409, body: { code: 'edit-conflict' } };

@@ -48,7 +48,7 @@ test('an edit that is not confirmed yet is called accepted, and the next one hea
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   };
   {
-    await using _held = await holdRow(desk, ticket);
+    await using _held = await holdRow(desk, 'tickets', ticket.id);
     await edit('Amount', '12.00');
     await pages.shows(page.getByText(tickets.said.accepted));
     await edit('Title', 'Mine');

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { BulkTask } from '../../activities/bulk/deputy.js';
 import type { BulkJobView, BulkRowList, BulkRowView } from '../../api/bulk/schema.js';
 import type { OrderView } from '../../api/orders/schema.js';
 import type { CancellationColumn } from '../../domain/bulk/columns.js';
@@ -109,6 +110,18 @@ export class Bulk {
       cursor = page.nextCursor;
     }
     return all;
+  }
+
+  /** What the deputy is given to do for the first row of a job. */
+  async task(id: string): Promise<BulkTask> {
+    const [task] = await this.#desk.database.query<BulkTask>(
+      `SELECT j.id AS "jobId", r.id AS "rowId", j.kind, j.round, j.created_by AS "userId", j.partner_id AS "partnerId",
+         j.instruction, r.task, r.found FROM bulk_rows r JOIN bulk_jobs j ON j.id = r.job_id
+       WHERE r.job_id = $1 ORDER BY r.place LIMIT 1`,
+      [id],
+    );
+    if (!task) throw new Error('The row is gone');
+    return task;
   }
 
   /** The tickets that rows have become: how often each was told as filed, and how many cases claim its line. */

@@ -196,12 +196,7 @@ test('approval takes what is within one’s limit and unchanged since it was sho
     log: createLog(desk.settings, 'test'),
     temporal: desk.temporal,
   });
-  const [task] = await desk.database.query<Parameters<typeof deputy.act>[0]>(
-    `SELECT j.id AS "jobId", r.id AS "rowId", j.kind, 0 AS round, j.created_by AS "userId", NULL AS "partnerId",
-       j.instruction, r.task, r.found FROM bulk_rows r JOIN bulk_jobs j ON j.id = r.job_id WHERE r.job_id = $1 AND r.place = 1`,
-    [id],
-  );
-  if (!task) throw new Error('The row is gone');
+  const task = await bulk.task(id);
   expect(await deputy.act(task)).toEqual({ ticketId: good?.id });
   expect(await deputy.act({ ...task, round: 1 })).toEqual({ ticketId: good?.id });
   await desk.database.query('UPDATE approvals SET voided_at = now() WHERE ticket_id = $1', [good?.id]);
