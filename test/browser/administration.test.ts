@@ -4,6 +4,9 @@ import * as pages from './pages.js';
 import { openStage } from './stage.js';
 import { beginning } from './words.js';
 
+/** The first row of the limits, in the page. */
+const ROW = "document.querySelector('.limit-row')";
+
 const stage = openStage();
 
 test('a partner that may not sell sees why and asks; an administrator grants it in one action; the partner buys', async () => {
@@ -94,6 +97,8 @@ test('somebody is added, chooses a password from the letter, and is kept out by 
   await pages.button(dialog, people.changeLimits.add).click();
   await dialog.getByLabel(beginning(people.changeLimits.amount)).fill('750.00');
   await dialog.getByLabel(beginning(people.changeLimits.currency)).fill('usd');
+  // All of its row can be seen, the button that takes it away too.
+  expect(await page.evaluate(`(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(${ROW})`)).toBe(true);
   await pages.button(dialog, people.changeLimits.confirm).click();
   await pages.isGone(dialog);
   await pages.shows(pages.card(page, people.about).getByText('750.00'));
